@@ -1,0 +1,101 @@
+import type { ClockChange } from "./clock.ts";
+import type { ExchangeEntry, LogEntry, WorldState } from "./world.ts";
+
+/** The states of the bookstore project a sandbox can begin in (src/bookstore). */
+export type BookstoreState = "start" | "done" | "full";
+
+/** A user to be there from the start; the password is set as create_user would. */
+export interface SeedUser {
+  readonly username: string;
+  readonly password: string;
+  readonly email?: string;
+  readonly is_staff?: boolean;
+  readonly is_superuser?: boolean;
+  readonly is_active?: boolean;
+}
+
+/** How a world begins. Everything but `project` is optional. */
+export interface WorldSeed {
+  readonly project: BookstoreState;
+  /** Distributions beside Django and djangorestframework, e.g. "djangorestframework-simplejwt". */
+  readonly packages?: readonly string[];
+  /** Files that differ from the project state; null removes one. */
+  readonly files?: Readonly<Record<string, string | null>>;
+  /** False leaves the database of an unmigrated project. Default true: migrated as the files say. */
+  readonly migrated?: boolean;
+  readonly users?: readonly SeedUser[];
+  /** False leaves books_book empty. Default true: a few well-known titles. */
+  readonly books?: boolean;
+}
+
+/**
+ * What a page asks of a sandbox. Every answer carries the state after it and the log entries the page has not seen
+ * (`seen` is the id of the last one it has).
+ */
+export type SandboxRequest =
+  /** Opens the sandbox, making it when it is new: a fork of `inherit` if that exists, else from `seed`. */
+  | {
+      readonly kind: "open";
+      readonly seed: WorldSeed;
+      readonly label: string;
+      readonly inherit?: string;
+    }
+  /** Throws the world away and makes it anew from the seed. */
+  | { readonly kind: "reset"; readonly seed: WorldSeed; readonly label: string }
+  /** Raw HTTP request bytes → one exchange entry. */
+  | { readonly kind: "send"; readonly request: Uint8Array; readonly name: string | null }
+  /** A terminal line, e.g. "python manage.py migrate". */
+  | { readonly kind: "run"; readonly line: string }
+  /** The answer to the state's `prompt`. */
+  | { readonly kind: "answer"; readonly text: string }
+  /** Ctrl-C at a prompt. */
+  | { readonly kind: "interrupt" }
+  /** Saves files (null deletes) and reloads the server once. */
+  | { readonly kind: "save"; readonly files: Readonly<Record<string, string | null>> }
+  | { readonly kind: "clock"; readonly change: ClockChange }
+  /** Nothing but the answer: used to catch up after another tab changed the sandbox. */
+  | { readonly kind: "look" }
+  /** The whole world as one JSON text, for a file a learner keeps; `import` reads it back. */
+  | { readonly kind: "export" }
+  | { readonly kind: "import"; readonly text: string };
+
+export interface SandboxAnswer {
+  readonly kind: "answer";
+  readonly state: WorldState;
+  /** Entries with an id above `seen`, oldest first. After `reset` and `import` the ids begin anew: `fresh` is true then. */
+  readonly entries: readonly LogEntry[];
+  readonly fresh: boolean;
+  /** The exchange made by `send`. */
+  readonly exchange?: ExchangeEntry;
+  /** The text made by `export`. */
+  readonly text?: string;
+}
+
+/** A request that could not be carried out: bad input, a full disk, or our own bug. */
+export interface SandboxRefusal {
+  readonly kind: "refusal";
+  /** Stable, e.g. "sandbox_unknown", "import_invalid", "storage_failed", "internal". */
+  readonly code: string;
+  /** A sentence for the learner: what happened and what to do next. */
+  readonly message: string;
+  /** For "internal": a report to copy. */
+  readonly report?: string;
+}
+
+/** The envelope between page and worker. One port a request: the answer comes back on it. */
+export interface SandboxEnvelope {
+  readonly type: "sandbox";
+  readonly sandbox: string;
+  /** Id of the last log entry the page has; 0 for none. */
+  readonly seen: number;
+  readonly request: SandboxRequest;
+}
+
+/** Told to all tabs over BroadcastChannel `SANDBOX_CHANNEL` when a sandbox changed. */
+export interface SandboxChanged {
+  readonly sandbox: string;
+  readonly revision: number;
+}
+
+/** Name of the channel; prefixed with the scope path, since channels are per origin. */
+export const SANDBOX_CHANNEL = "jwt-workbook:sandbox";
