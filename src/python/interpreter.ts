@@ -1,0 +1,15 @@
+import type { ModuleDefinition, PythonHost } from "./module-definition.ts";
+import type { Value } from "./values.ts";
+
+/** One Python process: its `sys.modules`, its host. Booting Django makes one; nothing outlives it but the host's database. */
+export interface Interpreter<Host extends PythonHost = PythonHost> {
+  readonly host: Host;
+  /** Native module → its names, executed at first use. The TypeScript way to write `from x import y`. */
+  load<E extends object>(definition: ModuleDefinition<Host, E>): Promise<E>;
+  /** `import name`: a learner's file or a native module. @throws ModuleNotFoundError and whatever its body raises */
+  importModule(name: string): Promise<object>;
+  /** getattr(object, name), awaited. @throws AttributeError in CPython's words */
+  getattr(object: Value, name: string): Promise<Value>;
+  /** callable(*args, **kwargs) for any callable: Python function, native, class, bound method. @throws TypeError … */
+  call(callable: Value, args: readonly Value[], kwargs?: Readonly<Record<string, Value>>): Promise<Value>;
+}

@@ -1,0 +1,40 @@
+import type { PythonHost } from "../python/module-definition.ts";
+import type { Database } from "./database/database.ts";
+import type { TraceStep } from "../protocol/trace.ts";
+
+/** Every random draw the stack makes, named by what it is for. */
+export interface Random {
+  /** uuid4().hex: 32 hexadecimal digits. SimpleJWT's jti. */
+  uuid4(): string;
+  /** 40 hexadecimal digits: the key of rest_framework.authtoken. */
+  authtoken(): string;
+  /** 32 characters of [A-Za-z0-9]: a CSRF secret or mask. */
+  csrf(): string;
+  /** 32 characters of [a-z0-9]: a session key. */
+  session(): string;
+  /** 22 characters of [A-Za-z0-9]: the salt of a password hash. */
+  salt(): string;
+}
+
+export type HashName = "SHA-1" | "SHA-256" | "SHA-384" | "SHA-512";
+
+/** The cryptography the stack uses. In a secure context WebCrypto; else a library for all but `subtle`. */
+export interface CryptoProvider {
+  digest(hash: HashName, data: Uint8Array): Promise<Uint8Array>;
+  hmac(hash: HashName, key: Uint8Array, data: Uint8Array): Promise<Uint8Array>;
+  /** @param bytes length of the derived key */
+  pbkdf2(hash: HashName, password: Uint8Array, salt: Uint8Array, iterations: number, bytes: number): Promise<Uint8Array>;
+  /** For RSA, PSS, ECDSA and EdDSA; null where the browser offers none. */
+  readonly subtle: SubtleCrypto | null;
+}
+
+/** What a simulated server stands on; everything that is not the learner's Python comes in through here. */
+export interface Environment extends PythonHost {
+  /** Installed distributions, e.g. "djangorestframework-simplejwt". */
+  readonly packages: readonly string[];
+  readonly database: Database;
+  readonly random: Random;
+  readonly crypto: CryptoProvider;
+  /** Where decisions on the request under way are written. */
+  readonly trace: { step(step: TraceStep): void };
+}
