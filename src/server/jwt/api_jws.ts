@@ -1,0 +1,171 @@
+import { NotImplementedError } from "../../python/errors.ts";
+import { dumps, loads } from "../../python/stdlib/json.ts";
+import { Bytes, Dict, type Value } from "../../python/values.ts";
+import {
+  type Algorithm,
+  type AlgorithmContext,
+  HASHES,
+  type PreparedKey,
+  requires_cryptography,
+} from "./algorithms/algorithm.ts";
+import { AsymmetricAlgorithm } from "./algorithms/asymmetric.ts";
+import { HMACAlgorithm } from "./algorithms/hmac.ts";
+import { base64url_encode, decodeSegment } from "./base64url.ts";
+import { DecodeError, InvalidAlgorithmError, InvalidSignatureError, InvalidTokenError } from "./exceptions.ts";
+
+/** A token taken apart; nothing of it is verified. */
+export interface LoadedToken {
+  readonly payload: Uint8Array;
+  /** Header and payload segments with the dot between them: what is signed. */
+  readonly signingInput: Uint8Array;
+  readonly header: Dict;
+  readonly signature: Uint8Array;
+}
+
+const SUPPORTED_CRITICAL = new Set(["b64"]);
+
+/** Mirrors jwt.api_jws.PyJWS (2.15.1): compact JSON Web Signatures (RFC 7515). */
+export class PyJWS {
+  readonly #context: AlgorithmContext;
+
+  constructor(context: AlgorithmContext) {
+    this.#context = context;
+  }
+
+  /** @throws NotImplementedError for a name that PyJWT does not know, or knows only with `cryptography` */
+  get_algorithm_by_name(name: string): Algorithm {
+    const hash = /^HS(256|384|512)$/.exec(name)?.[1];
+    if (hash !== undefined) return new HMACAlgorithm(this.#context, HASHES[hash] ?? "SHA-256");
+    if (!requires_cryptography.has(name)) throw new NotImplementedError("Algorithm not supported");
+    if (this.#context.hasCryptography) return new AsymmetricAlgorithm(this.#context, name);
+    throw new NotImplementedError(
+      `Algorithm '${name}' could not be found. Do you have cryptography installed?`,
+    );
+  }
+
+  /** @returns the compact token */
+  async encode(payload: string, key: PreparedKey, algorithm: string): Promise<string> {
+    const header = dumps(Dict.from({ alg: algorithm, typ: "JWT" }), { separators: [",", ":"] });
+    const segments = [header, payload].map((text) => base64url_encode(new TextEncoder().encode(text)));
+    const signingInput = segments.join(".");
+    const signer = this.get_algorithm_by_name(algorithm);
+    const signature = await signer.sign(new TextEncoder().encode(signingInput), key);
+    return `${signingInput}.${base64url_encode(signature)}`;
+  }
+
+  /**
+   * Takes a token apart and, unless told not to, verifies its signature.
+   * @throws InvalidTokenError and what is below it, in PyJWT's words
+   */
+  async decode_complete(
+    token: string,
+    key: PreparedKey | (() => Promise<PreparedKey>),
+    algorithms: readonly string[],
+    verifySignature: boolean,
+  ): Promise<LoadedToken> {
+    const loaded = this.load(token);
+    validateHeaders(loaded.header);
+    if (loaded.header.get("b64") === false) refuseDetached(loaded.header);
+    if (verifySignature) await this.#verify(loaded, key, algorithms);
+    return loaded;
+  }
+
+  /** Mirrors PyJWS._load. @throws DecodeError */
+  load(token: string): LoadedToken {
+    const last = token.lastIndexOf(".");
+    const first = token.indexOf(".");
+    if (first === -1 || first === last) throw new DecodeError("Not enough segments");
+    const header = parseHeader(segmentOf(token.slice(0, first), "header"));
+    const payloadSegment = token.slice(first + 1, last);
+    let payload = new Uint8Array();
+    if (header.get("b64") !== false) payload = Uint8Array.from(segmentOf(payloadSegment, "payload"));
+    else if (payloadSegment !== "") {
+      throw new DecodeError("Payload segment must be empty when 'b64' is false.");
+    }
+    const signature = segmentOf(token.slice(last + 1), "crypto");
+    return { payload, signingInput: new TextEncoder().encode(token.slice(0, last)), header, signature };
+  }
+
+  async #verify(
+    loaded: LoadedToken,
+    key: PreparedKey | (() => Promise<PreparedKey>),
+    algorithms: readonly string[],
+  ): Promise<void> {
+    const name = loaded.header.get("alg");
+    if (name === undefined) throw new InvalidAlgorithmError("Algorithm not specified");
+    if (typeof name !== "string" || name === "" || !algorithms.includes(name)) {
+      throw new InvalidAlgorithmError("The specified alg value is not allowed");
+    }
+    const algorithm = this.#supported(name);
+    const prepared = typeof key === "function" ? await key() : key;
+    if (!(await algorithm.verify(loaded.signingInput, prepared, loaded.signature))) {
+      throw new InvalidSignatureError("Signature verification failed");
+    }
+  }
+
+  #supported(name: string): Algorithm {
+    try {
+      return this.get_algorithm_by_name(name);
+    } catch (cause) {
+      if (cause instanceof NotImplementedError) {
+        throw new InvalidAlgorithmError("Algorithm not supported", { cause });
+      }
+      throw cause;
+    }
+  }
+}
+
+function segmentOf(text: string, name: string): Uint8Array {
+  const bytes = decodeSegment(text);
+  if (!bytes) throw new DecodeError(`Invalid ${name} padding`);
+  return bytes;
+}
+
+function parseHeader(bytes: Uint8Array): Dict {
+  const header = parseJson(bytes, "header");
+  if (!(header instanceof Dict)) throw new DecodeError("Invalid header string: must be a json object");
+  return header;
+}
+
+/** Bytes as Python's json.loads reads them. @throws DecodeError "Invalid header string: …" */
+export function parseJson(bytes: Uint8Array, name: "header" | "payload"): Value {
+  try {
+    return loads(new Bytes(bytes));
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message : "";
+    throw new DecodeError(`Invalid ${name} string: ${why}`, { cause });
+  }
+}
+
+function validateHeaders(header: Dict): void {
+  if (header.has("kid") && typeof header.get("kid") !== "string") {
+    throw new InvalidTokenError("Key ID header parameter must be a string");
+  }
+  if (!header.has("crit")) return;
+  const critical = header.get("crit");
+  if (!Array.isArray(critical) || critical.length === 0) {
+    throw new InvalidTokenError("Invalid 'crit' header: must be a non-empty list");
+  }
+  for (const extension of critical as Value[]) {
+    if (typeof extension !== "string") {
+      throw new InvalidTokenError("Invalid 'crit' header: values must be strings");
+    }
+    if (!SUPPORTED_CRITICAL.has(extension)) {
+      throw new InvalidTokenError(`Unsupported critical extension: ${extension}`);
+    }
+    if (!header.has(extension)) {
+      throw new InvalidTokenError(`Critical extension '${extension}' is missing from headers`);
+    }
+  }
+}
+
+/** `b64: false` needs a payload from elsewhere (RFC 7797), which a web token never has. */
+function refuseDetached(header: Dict): never {
+  const critical = header.get("crit");
+  if (!Array.isArray(critical) || !critical.includes("b64")) {
+    throw new InvalidTokenError("The 'b64' header parameter requires 'b64' to be listed in 'crit'.");
+  }
+  throw new DecodeError(
+    'It is required that you pass in a value for the "detached_payload" argument to decode a message having the b64 header set to false.',
+  );
+}
