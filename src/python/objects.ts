@@ -99,8 +99,10 @@ export function linearize(bases: readonly Class[]): Class[] {
 /** No method resolution order exists; the evaluator turns it into CPython's TypeError. */
 export class MroConflict extends Error {
   readonly code = "mro_conflict";
-  constructor(readonly bases: readonly Class[]) {
+  readonly bases: readonly Class[];
+  constructor(bases: readonly Class[]) {
     super("Cannot create a consistent method resolution order (MRO) for bases");
+    this.bases = bases;
   }
 }
 

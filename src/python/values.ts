@@ -19,11 +19,17 @@ export type Value = null | boolean | number | bigint | string | object;
 
 /** A Python float: kept apart from int, since 5 and 5.0 are different JSON and different repr. */
 export class Float {
-  constructor(readonly value: number) {}
+  readonly value: number;
+  constructor(value: number) {
+    this.value = value;
+  }
 }
 
 export class Bytes {
-  constructor(readonly value: Uint8Array) {}
+  readonly value: Uint8Array;
+  constructor(value: Uint8Array) {
+    this.value = value;
+  }
 }
 
 export class Tuple<T extends Value = Value> {
@@ -90,11 +96,10 @@ export class Dict<V extends Value = Value> {
 }
 
 export class PySet {
-  readonly #items = new Dict<Value>();
-  constructor(
-    items: Iterable<Value> = [],
-    readonly frozen = false,
-  ) {
+  readonly #items = new Dict();
+  readonly frozen: boolean;
+  constructor(items: Iterable<Value> = [], frozen = false) {
+    this.frozen = frozen;
     for (const item of items) this.add(item);
   }
   get size(): number {
