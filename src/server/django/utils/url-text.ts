@@ -25,6 +25,15 @@ export function utf8Text(bytes: Uint8Array): string {
   return UTF8.decode(bytes);
 }
 
+/** Bytes in a named encoding as text; bytes that are not in it make the whole of them latin-1. */
+export function decodeText(bytes: Uint8Array, encoding: string): string {
+  try {
+    return new TextDecoder(encoding, { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    return latin1(bytes);
+  }
+}
+
 /** urllib.parse.quote: UTF-8, upper-case hex, unreserved characters and `safe` left as they are. */
 export function quote(text: string | Uint8Array, safe = "/"): string {
   const keep = new Set(UNRESERVED + safe);
