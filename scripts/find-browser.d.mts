@@ -1,3 +1,3 @@
 export function findBrowser(): string | null;
 export function requireBrowser(): Promise<string>;
-export const browserArguments: readonly string[];
+export const browserArguments: string[];
