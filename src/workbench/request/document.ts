@@ -1,0 +1,33 @@
+import { Store } from "../../client/store.ts";
+import type { Kept } from "../kept.ts";
+
+/** The text of a sandbox's request document. Survives a reload through `kept`. */
+export class RequestDocument extends Store<string> {
+  readonly #kept: Kept;
+
+  constructor(kept: Kept) {
+    const text = kept.read("requests");
+    super(typeof text === "string" ? text : "");
+    this.#kept = kept;
+  }
+
+  type(text: string): void {
+    if (text === this.value) return;
+    this.set(text);
+    this.#kept.write("requests", text);
+  }
+
+  /**
+   * Adds a request at the end, parted from what is there, unless the document holds it already.
+   * @returns where the request begins
+   */
+  add(request: string): number {
+    const wanted = request.trim();
+    const there = this.value.indexOf(wanted);
+    if (there !== -1) return there;
+    const before = this.value.trimEnd();
+    const start = before === "" ? "" : before.endsWith("###") ? `${before}\n` : `${before}\n\n###\n`;
+    this.type(`${start}${wanted}\n`);
+    return start.length;
+  }
+}

@@ -1,0 +1,58 @@
+import { describe, expect, it } from "vitest";
+import { completeLine } from "../../../src/workbench/terminal/completion.ts";
+import { LineHistory } from "../../../src/workbench/terminal/line-history.ts";
+import { lineTone, outputParts } from "../../../src/workbench/terminal/places.ts";
+
+describe("terminal output", () => {
+  it("links traceback frames of the project and no others", () => {
+    const output =
+      'Traceback (most recent call last):\n  File "/site-packages/django/urls/base.py", line 9, in x\n' +
+      '  File "/project/bookstore/urls.py", line 3, in <module>\nModuleNotFoundError: No module named \'x\'\n';
+    const parts = outputParts(output);
+    expect(parts.map(({ text }) => text).join("")).toBe(output);
+    expect(parts.filter(({ place }) => place !== null)).toEqual([
+      { text: 'File "/project/bookstore/urls.py", line 3', place: { file: "bookstore/urls.py", line: 3 } },
+    ]);
+  });
+
+  it.each([
+    ["ModuleNotFoundError: No module named 'jwt'", "error"],
+    ["django.core.exceptions.ImproperlyConfigured: x", "error"],
+    ["ERROR: No matching distribution found for simplejwt", "error"],
+    ["Successfully installed PyJWT-2.15.1", "good"],
+    ["  Applying auth.0001_initial... OK", "good"],
+    ["Collecting djangorestframework-simplejwt", "quiet"],
+    ["    path('x/', View)", "plain"],
+  ])("colours %j as %s", (line, tone) => {
+    expect(lineTone(line)).toBe(tone);
+  });
+});
+
+describe("Tab", () => {
+  const paths = ["manage.py", "books/views.py", "books/urls.py", "bookstore/settings.py"];
+  it.each([
+    ["pyt", "python ", []],
+    ["pip ins", "pip install ", []],
+    ["pip install django", "pip install djangorestframework", ["djangorestframework", "djangorestframework-simplejwt"]],
+    ["python man", "python manage.py ", []],
+    ["python manage.py mig", "python manage.py migrate ", []],
+    ["cat book", "cat books", ["books/", "bookstore/"]],
+    ["cat books/v", "cat books/views.py ", []],
+    ["cat nothing", "cat nothing", []],
+  ])("turns %j into %j", (line, completed, choices) => {
+    expect(completeLine(line, paths)).toEqual({ line: completed, choices });
+  });
+});
+
+describe("line history", () => {
+  it("walks up and back to the line being typed", () => {
+    const history = new LineHistory();
+    history.load(["ls", "pip list", "pip list"]);
+    expect(history.older("pyt")).toBe("pip list");
+    expect(history.older("pip list")).toBe("ls");
+    expect(history.older("ls")).toBeNull();
+    expect(history.newer()).toBe("pip list");
+    expect(history.newer()).toBe("pyt");
+    expect(history.newer()).toBeNull();
+  });
+});
