@@ -1,0 +1,59 @@
+/** Mirrors django/core/checks/__init__.py (5.2). */
+import { defineModule } from "../../process.ts";
+import {
+  CheckError,
+  CheckMessage,
+  CheckWarning,
+  CRITICAL,
+  Critical,
+  DEBUG,
+  Debug,
+  ERROR,
+  INFO,
+  Info,
+  WARNING,
+} from "./checks/messages.ts";
+import { registry } from "./checks/registry.ts";
+
+/** Names of the groups of built-in checks. */
+const TAGS = [
+  "admin",
+  "async_support",
+  "caches",
+  "commands",
+  "compatibility",
+  "database",
+  "files",
+  "models",
+  "security",
+  "signals",
+  "sites",
+  "staticfiles",
+  "templates",
+  "translation",
+  "urls",
+] as const;
+
+export const checks = defineModule(
+  "django.core.checks",
+  async (process) => {
+    const { register, registry: checkRegistry } = await process.load(registry);
+    return {
+      CheckMessage,
+      Debug,
+      Info,
+      Warning: CheckWarning,
+      Error: CheckError,
+      Critical,
+      DEBUG,
+      INFO,
+      WARNING,
+      ERROR,
+      CRITICAL,
+      register,
+      registry: checkRegistry,
+      Tags: Object.fromEntries(TAGS.map((tag) => [tag, tag])),
+    };
+  },
+  "/site-packages/django/core/checks/__init__.py",
+);

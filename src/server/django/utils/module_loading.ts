@@ -1,0 +1,38 @@
+/** Mirrors django/utils/module_loading.py (5.2). */
+import { AttributeError, ImportError } from "../../../python/errors.ts";
+import { native } from "../../../python/objects.ts";
+import type { Value } from "../../../python/values.ts";
+import { defineModule, type Process } from "../../process.ts";
+
+/**
+ * The attribute or class at the end of a dotted path.
+ * @throws ImportError, in Django's words, where there is no such path; whatever the module raises when imported
+ */
+export async function importString(process: Process, path: string): Promise<Value> {
+  const dot = path.lastIndexOf(".");
+  if (dot < 0) throw new ImportError(`${path} doesn't look like a module path`);
+  const [moduleName, name] = [path.slice(0, dot), path.slice(dot + 1)];
+  const module = await process.importModule(moduleName);
+  try {
+    return await process.getattr(module, name);
+  } catch (error) {
+    if (!(error instanceof AttributeError)) throw error;
+    const failure = new ImportError(`Module "${moduleName}" does not define a "${name}" attribute/class`);
+    failure.cause = error;
+    throw failure;
+  }
+}
+
+/** hasattr(object, name). */
+export async function getattrOr<T>(process: Process, object: Value, name: string, fallback: T): Promise<Value | T> {
+  try {
+    return await process.getattr(object, name);
+  } catch (error) {
+    if (error instanceof AttributeError) return fallback;
+    throw error;
+  }
+}
+
+export const module_loading = defineModule("django.utils.module_loading", (process) => ({
+  import_string: native("dotted_path", (path: string) => importString(process, path), "import_string"),
+}));
