@@ -41,8 +41,13 @@ function objectTypeName(value: object): string {
   if (value instanceof Float) return "float";
   if (value instanceof Bytes) return "bytes";
   const cls = classOf(value);
-  return (cls && classInfo(cls)?.name) ?? "object";
+  const info = cls && classInfo(cls);
+  if (!info) return "object";
+  return WRITTEN_IN_C.has(info.module) ? `${info.module}.${info.name}` : info.name;
 }
+
+/** Modules whose types CPython's messages name in full. */
+const WRITTEN_IN_C = new Set(["datetime", "decimal"]);
 
 export function isCallable(value: Value): boolean {
   return typeof value === "function" || (typeof value === "object" && value !== null && "__call__" in value);
