@@ -21,7 +21,7 @@ const CLIENT = "127.0.0.1";
 const EXPLANATIONS: Readonly<Record<number, string>> = {
   400: "Bad request syntax or unsupported method",
   414: "URI is too long",
-  431: "Request Header Fields Too Large",
+  431: "The server is unwilling to process the request because its header fields are too large",
   505: "Cannot fulfill request",
 };
 
