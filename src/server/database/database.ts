@@ -1,0 +1,192 @@
+import { type Row, SqliteError, type TableSchema } from "./schema.ts";
+import { Table, type TableState } from "./table.ts";
+
+/** The whole database at one moment: plain data that survives structured cloning. */
+export interface DatabaseSnapshot {
+  readonly tables: readonly TableState[];
+}
+
+/**
+ * What SQLite is to Django here: tables with constraints, transactions that nest, snapshots.
+ *
+ * Everything is synchronous. A snapshot costs nothing: tables share their rows with it until they change.
+ */
+export class Database {
+  #tables = new Map<string, Table>();
+  readonly #savepoints: ReadonlyMap<string, TableState>[] = [];
+  /** Rows whose foreign keys are looked at when the transaction ends. */
+  #unproven = new Map<string, Set<Row>>();
+  #removed = new Set<string>();
+
+  static restore(snapshot: DatabaseSnapshot): Database {
+    const database = new Database();
+    for (const state of snapshot.tables) database.#tables.set(state.schema.name, new Table(state));
+    return database;
+  }
+
+  snapshot(): DatabaseSnapshot {
+    return { tables: [...this.#tables.values()].map((table) => table.state()) };
+  }
+
+  /** Puts back an earlier state in place: what reads this database sees it at once. */
+  reset(snapshot: DatabaseSnapshot): void {
+    this.#tables = new Map(snapshot.tables.map((state) => [state.schema.name, new Table(state)]));
+    this.#savepoints.length = 0;
+    this.#settleKeys();
+  }
+
+  /** Names of all tables, sorted. */
+  get tableNames(): string[] {
+    return [...this.#tables.keys()].sort();
+  }
+
+  hasTable(name: string): boolean {
+    return this.#tables.has(name);
+  }
+
+  /** @throws SqliteError "no such table: …" */
+  table(name: string): Table {
+    const table = this.#tables.get(name);
+    if (!table) throw new SqliteError("operational", `no such table: ${name}`);
+    return table;
+  }
+
+  createTable(schema: TableSchema): void {
+    if (this.#tables.has(schema.name)) {
+      throw new SqliteError("operational", `table "${schema.name}" already exists`);
+    }
+    this.#tables.set(schema.name, Table.empty(schema));
+  }
+
+  dropTable(name: string): void {
+    this.table(name);
+    this.#tables.delete(name);
+  }
+
+  /** Gives a table another schema, its rows made over by `convert`; also renames it. @throws SqliteError */
+  alterTable(name: string, schema: TableSchema, convert: (row: Row) => Row): void {
+    const { rows, sequence } = this.table(name).state();
+    const numbered = schema.columns.some(
+      (column) => column.name === schema.primaryKey && column.kind === "integer",
+    );
+    const remade = Table.empty(schema);
+    for (const row of rows.values()) remade.insert(convert(row));
+    if (name !== schema.name) this.#tables.delete(name);
+    const state = remade.state();
+    this.#tables.set(schema.name, new Table(numbered ? { ...state, sequence } : state));
+  }
+
+  insert(table: string, values: Row): Row {
+    const row = this.table(table).insert(values);
+    this.#doubt(table, row);
+    this.#settle(() => {
+      this.table(table).delete(row);
+    });
+    return row;
+  }
+
+  update(table: string, row: Row, changes: Row): Row {
+    const { primaryKey } = this.table(table).schema;
+    const changed = this.table(table).update(row, changes);
+    this.#unproven.get(table)?.delete(row);
+    this.#doubt(table, changed);
+    if (changed[primaryKey] !== row[primaryKey]) this.#removed.add(table);
+    this.#settle(() => {
+      this.table(table).update(changed, row);
+    });
+    return changed;
+  }
+
+  delete(table: string, row: Row): void {
+    this.table(table).delete(row);
+    this.#unproven.get(table)?.delete(row);
+    this.#removed.add(table);
+    this.#settle(() => {
+      this.table(table).insert(row);
+    });
+  }
+
+  /** Begins a transaction, or a savepoint inside one. */
+  begin(): void {
+    this.#savepoints.push(new Map([...this.#tables].map(([name, table]) => [name, table.state()])));
+  }
+
+  /** Ends the innermost transaction and keeps its changes. @throws SqliteError "FOREIGN KEY constraint failed", rolled back */
+  commit(): void {
+    if (this.#savepoints.length === 1) {
+      try {
+        this.#prove();
+      } catch (error) {
+        this.rollback();
+        throw error;
+      }
+    }
+    this.#savepoints.pop();
+  }
+
+  /** Ends the innermost transaction and undoes its changes. */
+  rollback(): void {
+    const saved = this.#savepoints.pop();
+    if (!saved) return;
+    const tables = new Map<string, Table>();
+    for (const [name, state] of saved) {
+      const table = this.#tables.get(name);
+      const now = table?.state();
+      const same =
+        now?.rows === state.rows && now.sequence === state.sequence && now.schema === state.schema;
+      tables.set(name, table && same ? table : new Table(state));
+    }
+    this.#tables = tables;
+    if (this.#savepoints.length === 0) this.#settleKeys();
+  }
+
+  get inTransaction(): boolean {
+    return this.#savepoints.length > 0;
+  }
+
+  #doubt(table: string, row: Row): void {
+    if (!this.table(table).schema.columns.some(({ references }) => references)) return;
+    const rows = this.#unproven.get(table) ?? new Set<Row>();
+    this.#unproven.set(table, rows.add(row));
+  }
+
+  /** Foreign keys are DEFERRABLE INITIALLY DEFERRED: outside a transaction each statement is one, undone if it fails. */
+  #settle(undo: () => void): void {
+    if (this.#savepoints.length > 0) return;
+    try {
+      this.#prove();
+    } catch (error) {
+      undo();
+      throw error;
+    }
+  }
+
+  #prove(): void {
+    const [doubts, removed] = [this.#unproven, this.#removed];
+    this.#settleKeys();
+    for (const [name, rows] of doubts) for (const row of rows) this.#proveRow(name, row);
+    if (removed.size === 0) return;
+    for (const [name, table] of this.#tables) {
+      const pointing = table.schema.columns.filter(
+        ({ references }) => references && removed.has(references.table),
+      );
+      if (pointing.length === 0) continue;
+      for (const row of table.rows()) this.#proveRow(name, row);
+    }
+  }
+
+  #proveRow(name: string, row: Row): void {
+    const table = this.#tables.get(name);
+    for (const { name: column, references } of table?.schema.columns ?? []) {
+      const value = row[column] ?? null;
+      if (!references || value === null) continue;
+      if (this.#tables.get(references.table)?.find(references.column, value)) continue;
+      throw new SqliteError("integrity", "FOREIGN KEY constraint failed");
+    }
+  }
+
+  #settleKeys(): void {
+    this.#unproven = new Map();
+    this.#removed = new Set();
+  }
+}
