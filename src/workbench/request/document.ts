@@ -23,11 +23,20 @@ export class RequestDocument extends Store<string> {
    */
   add(request: string): number {
     const wanted = request.trim();
-    const there = this.value.indexOf(wanted);
-    if (there !== -1) return there;
+    const there = this.#find(wanted);
+    if (there !== null) return there;
     const before = this.value.trimEnd();
     const start = before === "" ? "" : before.endsWith("###") ? `${before}\n` : `${before}\n\n###\n`;
     this.type(`${start}${wanted}\n`);
     return start.length;
+  }
+
+  #find(wanted: string): number | null {
+    let start = 0;
+    for (const part of this.value.split(/(?<=^|\n)(?:###.*(?:\n|$))/)) {
+      if (part.trim() === wanted) return this.value.indexOf(wanted, start);
+      start += part.length;
+    }
+    return null;
   }
 }

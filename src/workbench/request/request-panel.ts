@@ -1,0 +1,191 @@
+import { css, html, LitElement, nothing, type TemplateResult } from "lit";
+import { customElement, property, query, state } from "lit/decorators.js";
+import { composeRequest } from "../../client/compose.ts";
+import { cookieJar } from "../../client/cookie-jar.ts";
+import { type HttpFile, type HttpFileRequest, parseHttpFile, requestAt } from "../../client/http-file.ts";
+import { type Scope, scopeOf } from "../../client/variables.ts";
+import type { WorldStore } from "../../client/world-store.ts";
+import "../../ui/button.ts";
+import "../../ui/code-editor.ts";
+import type { WbCodeEditor } from "../../ui/code-editor.ts";
+import type { Desk } from "../desk.ts";
+import { Watching } from "../watching.ts";
+import "./copy-as-menu.ts";
+import { httpEditing } from "./http-editing.ts";
+import { quickRequests } from "./quick-requests.ts";
+import "./quick-request-list.ts";
+import { requestProblems, tokenSummary, variableLook } from "./request-words.ts";
+
+/** The request document and the button that sends the request under the cursor. */
+@customElement("wb-request-panel")
+export class WbRequestPanel extends LitElement {
+  static override styles = css`
+    :host {
+      display: flex;
+      flex-direction: column;
+      min-height: 0;
+      background: var(--wb-surface);
+    }
+    header {
+      display: flex;
+      align-items: center;
+      gap: var(--wb-space-1);
+      min-height: 2.75rem;
+      padding-inline: var(--wb-space-2) var(--wb-space-1);
+      border-block-end: 1px solid var(--wb-line);
+      background: var(--wb-surface-sunken);
+    }
+    .target {
+      flex: 1;
+      min-width: 0;
+      overflow: hidden;
+      text-overflow: ellipsis;
+      white-space: nowrap;
+      color: var(--wb-ink-soft);
+      font-family: var(--wb-font-code);
+      font-size: var(--wb-text-small);
+    }
+    wb-code-editor {
+      flex: 1;
+      min-height: 0;
+    }
+    wb-quick-request-list {
+      flex: none;
+      max-height: 60%;
+      overflow: auto;
+    }
+    .problem {
+      margin: 0;
+      padding: var(--wb-space-1) var(--wb-space-2);
+      border-block-start: 1px solid var(--wb-refused);
+      color: var(--wb-refused);
+      font-size: var(--wb-text-small);
+    }
+  `;
+
+  @property({ attribute: false }) world: WorldStore | null = null;
+  @property({ attribute: false }) desk: Desk | null = null;
+
+  @state() private cursor = 0;
+  @state() private sending = false;
+  /** Why the last request was not sent. */
+  @state() private problem: string | null = null;
+  @query("wb-code-editor") private editor!: WbCodeEditor;
+
+  readonly #world = new Watching(this, () => this.world);
+  readonly #document = new Watching(this, () => this.desk?.document ?? null);
+  #file: HttpFile = parseHttpFile("");
+  #scope: Scope = scopeOf([], this.#file.variables);
+
+  /** Adds a request to the document, without sending it, and leads there. */
+  async prefill(text: string): Promise<void> {
+    const at = this.desk?.document.add(text);
+    await this.updateComplete;
+    await this.editor.updateComplete;
+    if (at !== undefined) this.editor.focusAt(at);
+  }
+
+  readonly #extensions = [
+    httpEditing({
+      facts: () => ({
+        paths: this.#quick().map(({ label }) => label.slice(label.indexOf(" ") + 1)),
+        variables: this.#scope.known(),
+      }),
+      look: (name) => variableLook(name, this.#scope),
+      tokenWords: (token) => tokenSummary(token, this.world?.now() ?? 0),
+      requests: () => this.#file.requests.map((request) => ({ from: request.from, label: labelOf(request) })),
+      run: (offset) => void this.#send(offset),
+      moved: (offset) => (this.cursor = offset),
+    }),
+  ];
+
+  #quick() {
+    return quickRequests(this.#world.value?.state?.project?.routes ?? []);
+  }
+
+  override willUpdate(): void {
+    this.#file = parseHttpFile(this.#document.value ?? "");
+    this.#scope = scopeOf(this.#world.value?.log ?? [], this.#file.variables);
+  }
+
+  override render(): TemplateResult {
+    const text = this.#document.value ?? "";
+    const request = requestAt(this.#file, this.cursor);
+    return html`<header>
+        <span class="target">${request === null ? "No request under the cursor" : labelOf(request)}</span>
+        <wb-copy-as-menu .bytes=${this.#bytesFor(request)}></wb-copy-as-menu>
+        <wb-button
+          variant="primary"
+          icon="send"
+          ?disabled=${request === null || this.sending}
+          ?busy=${this.sending}
+          @click=${() => this.#send(this.cursor)}
+          >Send</wb-button
+        >
+      </header>
+      ${text.trim() === ""
+        ? html`<wb-quick-request-list
+            .requests=${this.#quick()}
+            @wb-quick-request=${({ detail }: CustomEvent<string>) => this.prefill(detail)}
+          ></wb-quick-request-list>`
+        : nothing}
+      <wb-code-editor
+        language="text"
+        label="Requests, editor"
+        .value=${text}
+        .diagnostics=${requestProblems(this.#file, text, this.#scope)}
+        .extensions=${this.#extensions}
+        @wb-change=${this.#type}
+        @wb-submit=${() => this.#send(this.cursor)}
+        @wb-save=${(event: Event) => event.stopPropagation()}
+      ></wb-code-editor>
+      <p class="problem" role="alert" ?hidden=${this.problem === null}>${this.problem}</p>`;
+  }
+
+  #type = ({ detail }: CustomEvent<{ value: string }>): void => {
+    this.problem = null;
+    this.desk?.document.type(detail.value);
+  };
+
+  #bytesFor(request: HttpFileRequest | null): Uint8Array | null {
+    if (request === null) return null;
+    const composed = this.#compose(request);
+    return "bytes" in composed ? composed.bytes : null;
+  }
+
+  #compose(request: HttpFileRequest) {
+    const log = this.#world.value?.log ?? [];
+    return composeRequest(request, this.#scope, cookieJar(log), this.world?.now() ?? 0);
+  }
+
+  async #send(offset: number): Promise<void> {
+    const request = requestAt(this.#file, offset);
+    if (request === null || this.world === null || this.sending) return;
+    const composed = this.#compose(request);
+    if (!("bytes" in composed)) {
+      this.problem = `Line ${composed.line}: ${composed.message}`;
+      return;
+    }
+    this.problem = null;
+    this.sending = true;
+    try {
+      await this.world.send(composed.bytes, request.name);
+      this.desk?.select(null);
+    } catch {
+      // The store holds the refusal as its fault, which the shell shows.
+    } finally {
+      this.sending = false;
+    }
+  }
+}
+
+function labelOf({ method, url, name }: HttpFileRequest): string {
+  const address = url.replace(/^https?:\/\/[^/]+/, "");
+  return `${name === null ? "" : `${name}: `}${method} ${address}`;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "wb-request-panel": WbRequestPanel;
+  }
+}

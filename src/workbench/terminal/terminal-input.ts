@@ -1,0 +1,194 @@
+import { css, html, LitElement, nothing, type TemplateResult } from "lit";
+import { customElement, property, query, state } from "lit/decorators.js";
+import { live } from "lit/directives/live.js";
+import type { TerminalPrompt } from "../../protocol/world.ts";
+import { panelEvent } from "../events.ts";
+import { completeLine } from "./completion.ts";
+import { LineHistory } from "./line-history.ts";
+import { PROMPT } from "./terminal-log.ts";
+
+/**
+ * The line being typed. Up and Down walk earlier lines, Tab completes, Ctrl-C interrupts, Ctrl-L clears the view.
+ * @fires wb-terminal-line - detail: the lines entered, one or (pasted) several
+ * @fires wb-terminal-interrupt
+ * @fires wb-terminal-clear
+ */
+@customElement("wb-terminal-input")
+export class WbTerminalInput extends LitElement {
+  static override styles = css`
+    :host {
+      display: block;
+      padding: 0 var(--wb-space-2) var(--wb-space-2);
+    }
+    form {
+      display: flex;
+      align-items: baseline;
+      margin: 0;
+    }
+    label {
+      flex: none;
+      color: var(--wb-terminal-prompt);
+      white-space: pre;
+    }
+    label.question {
+      color: inherit;
+    }
+    input {
+      flex: 1;
+      min-width: 6rem;
+      min-height: 1.75rem;
+      border: 0;
+      padding: 0;
+      background: none;
+      color: inherit;
+      font: inherit;
+      outline: none;
+      caret-color: var(--wb-terminal-prompt);
+    }
+    :host(:focus-within) form {
+      box-shadow: 0 1px 0 var(--wb-terminal-prompt);
+    }
+    .choices {
+      display: flex;
+      flex-wrap: wrap;
+      gap: 0 var(--wb-space-3);
+      color: var(--wb-terminal-quiet);
+    }
+    @media (pointer: coarse) {
+      input {
+        min-height: 2.75rem;
+        font-size: max(16px, 1em);
+      }
+    }
+    @media (max-width: 32rem) {
+      label:not(.question) {
+        width: 2ch;
+        overflow: hidden;
+        direction: rtl;
+      }
+    }
+  `;
+
+  /** The question a command waits on; null at the shell's own prompt. */
+  @property({ attribute: false }) question: TerminalPrompt | null = null;
+  /** Earlier command lines, oldest first. */
+  @property({ attribute: false }) history: readonly string[] = [];
+  /** Files of the project, for Tab. */
+  @property({ attribute: false }) paths: readonly string[] = [];
+  /** True while a command runs: typing goes on, Enter waits. */
+  @property({ type: Boolean }) busy = false;
+
+  @state() private choices: readonly string[] = [];
+  @state() private text = "";
+  @query("input") private input!: HTMLInputElement;
+
+  readonly #history = new LineHistory();
+
+  /** Puts a line into the input without running it, and leads there. */
+  prefill(line: string): void {
+    this.text = line;
+    this.choices = [];
+    void this.updateComplete.then(() => {
+      this.input.focus();
+      this.input.setSelectionRange(line.length, line.length);
+    });
+  }
+
+  override focus(): void {
+    this.input.focus();
+  }
+
+  override willUpdate(changed: Map<string, unknown>): void {
+    if (changed.has("history")) this.#history.load(this.history);
+    if (changed.has("question") && this.question !== changed.get("question")) this.choices = [];
+  }
+
+  override render(): TemplateResult {
+    const { question } = this;
+    return html`${this.choices.length === 0
+        ? nothing
+        : html`<div class="choices" role="status">${this.choices.map((each) => html`<span>${each}</span>`)}</div>`}
+      <form @submit=${this.#submit}>
+        <label for="line" class=${question === null ? "" : "question"}>${question?.text ?? PROMPT}</label>
+        <input
+          id="line"
+          type=${question?.hidden === true ? "password" : "text"}
+          .value=${live(this.text)}
+          aria-label=${question === null ? "Terminal command" : question.text}
+          aria-busy=${String(this.busy)}
+          autocomplete="off"
+          autocapitalize="off"
+          autocorrect="off"
+          spellcheck="false"
+          enterkeyhint="send"
+          @input=${() => (this.text = this.input.value)}
+          @keydown=${this.#key}
+          @paste=${this.#paste}
+        />
+      </form>`;
+  }
+
+  #submit = (event: Event): void => {
+    event.preventDefault();
+    if (this.busy) return;
+    this.#enter([this.text]);
+  };
+
+  #enter(lines: readonly string[]): void {
+    this.text = "";
+    this.choices = [];
+    this.dispatchEvent(panelEvent("wb-terminal-line", lines));
+  }
+
+  /** Several pasted lines run one after another, as a shell does; the last stays when it has no line end. */
+  #paste = (event: ClipboardEvent): void => {
+    const pasted = event.clipboardData?.getData("text/plain") ?? "";
+    if (!pasted.trim().includes("\n") || this.busy) return;
+    event.preventDefault();
+    const lines = `${this.text}${pasted}`.split(/\r?\n/);
+    const rest = lines.pop() ?? "";
+    this.#enter(lines.filter((line) => line.trim() !== ""));
+    this.text = rest;
+  };
+
+  #key = (event: KeyboardEvent): void => {
+    const control = event.ctrlKey && !event.altKey && !event.metaKey;
+    const hidden = this.question?.hidden === true;
+    if (event.key === "ArrowUp" && this.question === null) {
+      this.#recall(event, this.#history.older(this.text));
+    } else if (event.key === "ArrowDown" && this.question === null) {
+      this.#recall(event, this.#history.newer());
+    } else if (event.key === "Tab" && !event.shiftKey && this.text !== "" && !hidden) {
+      this.#complete(event);
+    } else if (control && event.key === "l") {
+      event.preventDefault();
+      this.dispatchEvent(panelEvent("wb-terminal-clear", null));
+    } else if (control && event.key === "c" && this.input.selectionStart === this.input.selectionEnd) {
+      event.preventDefault();
+      this.text = "";
+      this.choices = [];
+      this.dispatchEvent(panelEvent("wb-terminal-interrupt", null));
+    }
+  };
+
+  #recall(event: KeyboardEvent, line: string | null): void {
+    event.preventDefault();
+    if (line !== null) this.prefill(line);
+  }
+
+  /** Tab completes; where nothing can be completed it moves on, so that it never traps the keyboard. */
+  #complete(event: KeyboardEvent): void {
+    const { line, choices } = completeLine(this.text, this.paths);
+    if (line === this.text && choices.length === 0) return;
+    if (line === this.text && this.choices.length > 0) return;
+    event.preventDefault();
+    this.prefill(line);
+    this.choices = choices;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "wb-terminal-input": WbTerminalInput;
+  }
+}
