@@ -1,0 +1,113 @@
+import { IndentationError, SyntaxError } from "../errors.ts";
+import type { Span } from "../nodes.ts";
+import { type Place, syntaxFailure } from "./syntax-failure.ts";
+import type { Token, TokenKind } from "./tokenizer.ts";
+
+export const KEYWORDS = new Set(
+  ("False None True and as assert async await break class continue def del elif else except finally for from global " +
+    "if import in is lambda nonlocal not or pass raise return try while with yield").split(" "),
+);
+
+const STARTS = new Set(["not", "lambda", "None", "True", "False", "await", "yield"]);
+
+/** The tokens of a module with a place in them, and the errors that can be said at it. */
+export class TokenStream {
+  readonly lines: readonly string[];
+  /** Brackets open around the current place, as the parser counts them. */
+  depth = 0;
+  readonly #tokens: readonly Token[];
+  #at = 0;
+
+  constructor(tokens: readonly Token[], lines: readonly string[]) {
+    this.#tokens = tokens;
+    this.lines = lines;
+  }
+
+  get next(): Token {
+    return this.peek(0);
+  }
+  get previous(): Token {
+    return this.peek(-1);
+  }
+  peek(offset: number): Token {
+    const last = this.#tokens.at(-1);
+    const token = this.#tokens[this.#at + offset] ?? last;
+    if (!token) throw new RangeError("a token stream is never empty");
+    return token;
+  }
+  get mark(): number {
+    return this.#at;
+  }
+  reset(mark: number): void {
+    this.#at = mark;
+  }
+
+  advance(): Token {
+    const token = this.next;
+    this.#at += 1;
+    return token;
+  }
+
+  /** The next token is this operator or keyword. */
+  is(text: string): boolean {
+    const { next } = this;
+    return next.text === text && (next.kind === "operator" || (next.kind === "name" && KEYWORDS.has(text)));
+  }
+  isKind(kind: TokenKind): boolean {
+    return this.next.kind === kind;
+  }
+  isName(): boolean {
+    return this.next.kind === "name" && !KEYWORDS.has(this.next.text);
+  }
+  /** The next token can begin an expression. */
+  startsExpression(): boolean {
+    const { kind, text } = this.next;
+    if (kind === "number" || kind === "string") return true;
+    if (kind === "name") return !KEYWORDS.has(text) || STARTS.has(text);
+    return kind === "operator" && ["(", "[", "{", "-", "+", "~", "..."].includes(text);
+  }
+
+  take(text: string): boolean {
+    if (!this.is(text)) return false;
+    this.#at += 1;
+    return true;
+  }
+  expect(text: string): Token {
+    if (!this.is(text)) this.fail();
+    return this.advance();
+  }
+  name(): string {
+    if (!this.isName()) this.fail();
+    return this.advance().text;
+  }
+
+  /** @throws SyntaxError at the next token, or at a given place */
+  fail(message?: string, place?: Place): never {
+    const { next } = this;
+    if (message !== undefined) throw syntaxFailure(message, place ?? next, this.lines);
+    if (next.kind === "indent") throw syntaxFailure("unexpected indent", next, this.lines, IndentationError);
+    if (next.kind === "dedent") throw syntaxFailure("unexpected unindent", next, this.lines, IndentationError);
+    throw new GenericFailure(syntaxFailure("invalid syntax", next, this.lines), next);
+  }
+  failIndentation(message: string, place?: Place): never {
+    throw syntaxFailure(message, place ?? this.next, this.lines, IndentationError);
+  }
+
+  /** The span from a token or node to the token read last. */
+  spanFrom(start: { readonly line: number; readonly column: number }): Span {
+    const { endLine, endColumn } = this.previous;
+    return { line: start.line, column: start.column, endLine, endColumn };
+  }
+}
+
+/** "invalid syntax", which gives way to what the tokenizer knows of unclosed brackets. */
+export class GenericFailure extends Error {
+  readonly code = "invalid_syntax";
+  readonly error: SyntaxError;
+  readonly token: Token;
+  constructor(error: SyntaxError, token: Token) {
+    super("invalid syntax");
+    this.error = error;
+    this.token = token;
+  }
+}
