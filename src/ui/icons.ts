@@ -1,0 +1,43 @@
+import { svg, type SVGTemplateResult } from "lit";
+
+/** Drawings on a 20 × 20 grid, drawn with the text's colour. One line an icon. */
+export const ICONS = {
+  "arrow-left": svg`<path d="M16 10H4m5-5-5 5 5 5" />`,
+  "arrow-right": svg`<path d="M4 10h12m-5-5 5 5-5 5" />`,
+  book: svg`<path d="M10 5.5C8.5 4.3 6 4 3 4v11c3 0 5.5.3 7 1.5 1.5-1.2 4-1.5 7-1.5V4c-3 0-5.5.3-7 1.5Zm0 0v11" />`,
+  check: svg`<path d="m4 10.5 4 4 8-9" />`,
+  "chevron-down": svg`<path d="m5 7.5 5 5 5-5" />`,
+  "chevron-right": svg`<path d="m7.5 5 5 5-5 5" />`,
+  clock: svg`<circle cx="10" cy="10" r="7" /><path d="M10 6v4l2.5 2" />`,
+  close: svg`<path d="m5 5 10 10M15 5 5 15" />`,
+  copy: svg`<rect x="7" y="7" width="9.5" height="9.5" rx="1.5" /><path d="M4.5 13H4a.5.5 0 0 1-.5-.5V4a.5.5 0 0 1 .5-.5h8.5a.5.5 0 0 1 .5.5v.5" />`,
+  download: svg`<path d="M10 3v9m-4-4 4 4 4-4M4 16.5h12" />`,
+  file: svg`<path d="M5 2.5h6.5L15.5 6.5v11H5Zm6.5 0v4h4" />`,
+  folder: svg`<path d="M2.5 5v10.5h15v-9h-8L8 4.5H2.5Z" />`,
+  "folder-open": svg`<path d="M2.5 15.5v-11H8l1.5 2H16v2m-13.5 7 2.5-7h13l-2.5 7Z" />`,
+  help: svg`<circle cx="10" cy="10" r="7.5" /><path d="M7.8 8a2.2 2.2 0 1 1 3.2 2c-.7.4-1 .8-1 1.5m0 2.300v.1" />`,
+  info: svg`<circle cx="10" cy="10" r="7.5" /><path d="M10 9.5v4m0-7v.1" />`,
+  key: svg`<circle cx="6.5" cy="13.5" r="3.5" /><path d="m9 11 7.5-7.5M14 6l2.5 2.5M11.5 8.5l2 2" />`,
+  list: svg`<path d="M7.5 5H17M7.5 10H17M7.5 15H17M3.5 5h.1m-.1 5h.1m-.1 5h.1" />`,
+  menu: svg`<path d="M3 5.5h14M3 10h14M3 14.5h14" />`,
+  moon: svg`<path d="M16.5 12A7 7 0 0 1 8 3.5a7 7 0 1 0 8.5 8.5Z" />`,
+  more: svg`<path d="M4.5 10h.1m5.4 0h.1m5.4 0h.1" stroke-width="2.5" />`,
+  pause: svg`<path d="M7 4.5v11m6-11v11" stroke-width="2" />`,
+  play: svg`<path d="M6 4v12l10-6Z" />`,
+  plus: svg`<path d="M10 4v12M4 10h12" />`,
+  refused: svg`<circle cx="10" cy="10" r="7.5" /><path d="m5 5 10 10" />`,
+  reset: svg`<path d="M4 5v4h4M4.3 8.800a6.5 6.5 0 1 1-.5 3.7" />`,
+  save: svg`<path d="M3.5 3.5h10l3 3v10h-13Zm3 0v4h6v-4m-6 13v-5h7v5" />`,
+  screen: svg`<rect x="2.5" y="3.5" width="15" height="10" rx="1" /><path d="M7 17h6m-3-3.5V17" />`,
+  send: svg`<path d="M3 10 17 3.5 12.5 17 9.5 11.5Zm6.5 1.5L17 3.5" />`,
+  server: svg`<rect x="3" y="3.5" width="14" height="5.5" rx="1" /><rect x="3" y="11" width="14" height="5.5" rx="1" /><path d="M6 6.250h.1M6 13.750h.1" />`,
+  skipped: svg`<circle cx="10" cy="10" r="7.5" stroke-dasharray="3 2.5" />`,
+  sun: svg`<circle cx="10" cy="10" r="3.5" /><path d="M10 2v2m0 12v2M2 10h2m12 0h2M4.3 4.300l1.4 1.400m8.6 8.6 1.4 1.400m0-11.4-1.4 1.400m-8.6 8.6-1.4 1.4" />`,
+  terminal: svg`<rect x="2.5" y="3.5" width="15" height="13" rx="1" /><path d="m5.5 7.5 3 2.5-3 2.5m4.5.5h4" />`,
+  trash: svg`<path d="M3.5 5.5h13m-8.5 0v-2h4v2m-7 0 .8 11h8.400l.8-11M8.5 8.5v5m3-5v5" />`,
+  undo: svg`<path d="m7.5 4-4 4 4 4m-4-4h8a5 5 0 0 1 0 9.5H8" />`,
+  upload: svg`<path d="M10 12.5v-9m-4 4 4-4 4 4M4 16.5h12" />`,
+  warning: svg`<path d="M10 3 2.5 16.5h15Zm0 5v4.5m0 1.800v.1" />`,
+} as const satisfies Readonly<Record<string, SVGTemplateResult>>;
+
+export type IconName = keyof typeof ICONS;
