@@ -28,6 +28,29 @@ export interface CryptoProvider {
   readonly subtle: SubtleCrypto | null;
 }
 
+/** The terminal a command runs in. */
+export interface Terminal {
+  write(stream: "stdout" | "stderr", text: string): void;
+  /** The next line typed, without its line end. @throws PromptPending where nothing has been typed yet */
+  ask(prompt: string, hidden: boolean): string;
+  /** Arguments of `python`, e.g. ["manage.py", "migrate"]. */
+  readonly argv: readonly string[];
+  /** Environment variables, e.g. DJANGO_SUPERUSER_PASSWORD. */
+  readonly env: Readonly<Record<string, string>>;
+}
+
+/** A command asked something that has not been answered yet. It is run again once it has. */
+export class PromptPending extends Error {
+  readonly code = "prompt_pending";
+  readonly prompt: string;
+  readonly hidden: boolean;
+  constructor(prompt: string, hidden: boolean) {
+    super(prompt);
+    this.prompt = prompt;
+    this.hidden = hidden;
+  }
+}
+
 /** What a simulated server stands on; everything that is not the learner's Python comes in through here. */
 export interface Environment extends PythonHost {
   /** Installed distributions, e.g. "djangorestframework-simplejwt". */
@@ -35,6 +58,7 @@ export interface Environment extends PythonHost {
   readonly database: Database;
   readonly random: Random;
   readonly crypto: CryptoProvider;
+  readonly terminal: Terminal;
   /** Where decisions on the request under way are written. */
   readonly trace: { step(step: TraceStep): void };
 }

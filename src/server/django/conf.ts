@@ -17,7 +17,11 @@ class Settings {
   readonly values = globalSettings();
   readonly explicit = new Set<string>();
 
-  constructor(readonly module: string) {}
+  readonly module: string;
+
+  constructor(module: string) {
+    this.module = module;
+  }
 
   /** Takes over the upper-case names of the settings module as far as it has been executed. */
   adopt(names: ReadonlyMap<string, Value>): void {

@@ -57,7 +57,7 @@ export const apps_config = defineModule("django.apps.config", async (process) =>
     }
 
     @py("app_name, app_module") async __init__(app_name: string, app_module: object): Promise<void> {
-      this.name = app_name;
+      this.#set("name", app_name);
       this.module = app_module;
       this.apps = null;
       this.models = null;
@@ -197,6 +197,41 @@ export const apps_config = defineModule("django.apps.config", async (process) =>
 
   return { AppConfig, createConfig };
 });
+
+/** What the class statement of a native application's config says. */
+interface ConfigAttributes {
+  readonly name: string;
+  readonly label?: string;
+  readonly verbose_name: Value;
+  /** Primary keys of its models; the built-in applications keep AutoField. */
+  readonly default_auto_field?: string;
+  readonly default?: boolean;
+}
+
+/**
+ * The `apps` module of a native application.
+ * @param ready what its `ready()` does
+ */
+export function defineAppConfig(
+  className: string,
+  attributes: ConfigAttributes,
+  ready?: (process: Process) => void | Promise<void>,
+) {
+  const moduleName = `${attributes.name}.apps`;
+  return defineModule(moduleName, async (process) => {
+    const { AppConfig } = await process.load(apps_config);
+    @pyclass(`${moduleName}.${className}`)
+    class Config extends AppConfig {
+      @py() override async ready(): Promise<void> {
+        await ready?.(process);
+      }
+    }
+    for (const [name, value] of Object.entries(attributes)) {
+      Object.defineProperty(Config.prototype, name, { value: value as Value, configurable: true, enumerable: true });
+    }
+    return { [className]: Config };
+  });
+}
 
 export type AppConfig = InstanceType<ExportsOf<typeof apps_config>["AppConfig"]>;
 

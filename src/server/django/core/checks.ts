@@ -14,6 +14,8 @@ import {
   WARNING,
 } from "./checks/messages.ts";
 import { registry } from "./checks/registry.ts";
+import { checks_caches, checks_translation } from "./checks/settings.ts";
+import { checks_urls } from "./checks/urls.ts";
 
 /** Names of the groups of built-in checks. */
 const TAGS = [
@@ -38,6 +40,7 @@ export const checks = defineModule(
   "django.core.checks",
   async (process) => {
     const { register, registry: checkRegistry } = await process.load(registry);
+    for (const group of [checks_caches, checks_translation, checks_urls]) await process.load(group);
     return {
       CheckMessage,
       Debug,

@@ -104,7 +104,7 @@ export class ValidationError extends Exception {
   declare error_dict: Dict<ValidationError[]> | undefined;
 
   @py("message, code=None, params=None")
-  __init__(message: Value, code: Value = null, params: Value = null): void {
+  override __init__(message: Value, code: Value = null, params: Value = null): void {
     this.args = [message, code, params];
     if (message instanceof ValidationError) {
       if (message.error_dict) message = message.error_dict;

@@ -26,12 +26,15 @@ const LEGAL = /^[\w!#$%&'*+\-.^`|~:]+$/;
 export class Morsel extends PyObject {
   readonly #attributes = new Map<string, Value>();
 
-  constructor(
-    readonly key: string,
-    readonly value: string,
-    readonly coded_value: string,
-  ) {
+  readonly key: string;
+  readonly value: string;
+  readonly coded_value: string;
+
+  constructor(key: string, value: string, coded_value: string) {
     super();
+    this.key = key;
+    this.value = value;
+    this.coded_value = coded_value;
   }
 
   @py("key, value") __setitem__(key: string, value: Value): void {

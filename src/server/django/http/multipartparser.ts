@@ -17,14 +17,25 @@ export class MultiPartParserError extends Exception {}
 @pyclass("django.core.files.uploadedfile.InMemoryUploadedFile")
 export class UploadedFile extends PyObject {
   #at = 0;
+  readonly field_name: string;
+  readonly name: string;
+  readonly content_type: string;
+  readonly charset: string | null;
+  readonly bytes: Uint8Array;
+
   constructor(
-    readonly field_name: string,
-    readonly name: string,
-    readonly content_type: string,
-    readonly charset: string | null,
-    readonly bytes: Uint8Array,
+    field_name: string,
+    name: string,
+    content_type: string,
+    charset: string | null,
+    bytes: Uint8Array,
   ) {
     super();
+    this.field_name = field_name;
+    this.name = name;
+    this.content_type = content_type;
+    this.charset = charset;
+    this.bytes = bytes;
   }
   get size(): number {
     return this.bytes.length;

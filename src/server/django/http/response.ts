@@ -127,7 +127,7 @@ export const response = defineModule("django.http.response", async (process) => 
       let age = max_age;
       if (expires instanceof DateTime) {
         if (max_age !== null) throw new ValueError("'expires' and 'max_age' can't be used together.");
-        age = Math.max(0, Math.floor(expires.timestamp() - process.host.clock() + 1));
+        age = Math.max(0, Math.floor(expires.epoch - process.host.clock() + 1));
       } else cookie.__setitem__("expires", expires ?? "");
       if (age !== null) {
         const seconds = secondsOf(age);
@@ -386,7 +386,7 @@ function statusCode(status: Value): number {
 }
 
 function secondsOf(age: Value): number {
-  if (age instanceof TimeDelta) return Math.trunc(age.seconds_total());
+  if (age instanceof TimeDelta) return Math.trunc(age.totalSeconds);
   return Math.trunc(age instanceof Float ? age.value : Number(age));
 }
 

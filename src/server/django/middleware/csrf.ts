@@ -24,15 +24,21 @@ const NAME = "django.middleware.csrf.CsrfViewMiddleware";
 /** Why a request is refused. */
 @pyclass("django.middleware.csrf.RejectRequest")
 export class RejectRequest extends Exception {
-  constructor(readonly reason: string) {
+  readonly reason: string;
+
+  constructor(reason: string) {
     super(reason);
+    this.reason = reason;
   }
 }
 
 @pyclass("django.middleware.csrf.InvalidTokenFormat")
 export class InvalidTokenFormat extends Exception {
-  constructor(readonly reason: string) {
+  readonly reason: string;
+
+  constructor(reason: string) {
     super(reason);
+    this.reason = reason;
   }
 }
 

@@ -47,7 +47,7 @@ class UUIDConverter extends PyObject {
     return "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}";
   }
   @py("value") to_python(value: string): Value {
-    return new UUID(value);
+    return UUID.of(value);
   }
   @py("value") to_url(value: Value): string {
     return str(value);

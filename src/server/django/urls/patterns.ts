@@ -89,13 +89,16 @@ export class RegexPattern extends PathPattern {
 /** `path`'s. */
 @pyclass("django.urls.resolvers.RoutePattern")
 export class RoutePattern extends PathPattern {
+  readonly route: string;
+
   constructor(
-    readonly route: string,
+    route: string,
     name: string | null,
     isEndpoint: boolean,
     known: ReadonlyMap<string, Converter>,
   ) {
     super();
+    this.route = route;
     this.name = name;
     this.isEndpoint = isEndpoint;
     this.converters = new Map();

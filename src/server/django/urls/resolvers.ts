@@ -41,14 +41,25 @@ interface ReverseTable {
 /** A view and the pattern that leads to it. */
 @pyclass("django.urls.resolvers.URLPattern")
 export class URLPattern extends PyObject {
+  readonly process: Process;
+  readonly pattern: PathPattern;
+  readonly callback: Value;
+  readonly default_args: Dict;
+  readonly name: string | null;
+
   constructor(
-    readonly process: Process,
-    readonly pattern: PathPattern,
-    readonly callback: Value,
-    readonly default_args: Dict,
-    readonly name: string | null,
+    process: Process,
+    pattern: PathPattern,
+    callback: Value,
+    default_args: Dict,
+    name: string | null,
   ) {
     super();
+    this.process = process;
+    this.pattern = pattern;
+    this.callback = callback;
+    this.default_args = default_args;
+    this.name = name;
   }
 
   async resolve(path: string): Promise<ResolverMatch | null> {
@@ -107,15 +118,28 @@ export class URLResolver extends PyObject {
   #reverse: ReverseTable | null = null;
   #populating = false;
 
+  readonly process: Process;
+  readonly pattern: PathPattern;
+  readonly urlconf_name: Value;
+  readonly default_kwargs: Dict;
+  readonly app_name: string | null;
+  readonly namespace: string | null;
+
   constructor(
-    readonly process: Process,
-    readonly pattern: PathPattern,
-    readonly urlconf_name: Value,
-    readonly default_kwargs: Dict,
-    readonly app_name: string | null = null,
-    readonly namespace: string | null = null,
+    process: Process,
+    pattern: PathPattern,
+    urlconf_name: Value,
+    default_kwargs: Dict,
+    app_name: string | null = null,
+    namespace: string | null = null,
   ) {
     super();
+    this.process = process;
+    this.pattern = pattern;
+    this.urlconf_name = urlconf_name;
+    this.default_kwargs = default_kwargs;
+    this.app_name = app_name;
+    this.namespace = namespace;
   }
 
   /** The module of the patterns, imported; or the patterns themselves. */

@@ -17,7 +17,7 @@ export class LazyString extends PyObject {
   @py() __repr__(): string {
     return `'${this.#work()}'`;
   }
-  toString(): string {
+  override toString(): string {
     return this.#work();
   }
 }

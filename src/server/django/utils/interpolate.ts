@@ -1,11 +1,12 @@
-import { str } from "../../../python/operations.ts";
+import { repr, str } from "../../../python/operations.ts";
 import type { Dict } from "../../../python/values.ts";
 
-/** `message % params` for messages with named places such as "%(value)s" and "%(limit_value)d". */
+/** `message % params` for messages with named places such as "%(value)s", "%(limit_value)d" and "%(value)r". */
 export function interpolate(message: string, params: Dict): string {
-  return message.replace(/%(?:\((\w+)\)[sd]|%)/g, (place, name?: string) => {
+  return message.replace(/%(?:\((\w+)\)([sdr])|%)/g, (place, name?: string, kind?: string) => {
     if (name === undefined) return "%";
     const value = params.get(name);
-    return value === undefined ? place : str(value);
+    if (value === undefined) return place;
+    return kind === "r" ? repr(value) : str(value);
   });
 }

@@ -58,7 +58,11 @@ export function normalize(pattern: string): Possibility[] {
 class Reader {
   #at = 0;
   #unnamed = 0;
-  constructor(readonly pattern: string) {}
+  readonly pattern: string;
+
+  constructor(pattern: string) {
+    this.pattern = pattern;
+  }
 
   /** Everything up to the end or to an unmatched ")". */
   sequence(): Possibility[] {

@@ -23,7 +23,8 @@ export class CheckMessage extends PyObject {
   declare id: string | null;
 
   @py("level, msg, hint=None, obj=None, id=None")
-  __init__(level: number, msg: string, hint: string | null = null, obj: Value = null, id: string | null = null): void {
+  __init__(...given: Value[]): void {
+    const [level = ERROR, msg = "", hint = null, obj = null, id = null] = given;
     Object.assign(this, { level, msg, hint, obj, id });
   }
 
@@ -39,38 +40,16 @@ export class CheckMessage extends PyObject {
   }
 }
 
-function ofLevel(name: string, level: number) {
+/** A message class of one level, which Python makes without naming the level. */
+function ofLevel(name: string, level: number): typeof CheckMessage {
   @pyclass(`django.core.checks.messages.${name}`)
   class Leveled extends CheckMessage {
     @py("msg, hint=None, obj=None, id=None")
-    // A leveled message is made without its level.
-    override __init__(msg: never, hint?: never, obj?: Value, id?: never): void {
-      super.__init__(level, msg, hint ?? null, (obj ?? null) as never, id ?? null);
+    override __init__(...given: Value[]): void {
+      super.__init__(level, ...given);
     }
   }
   return Leveled;
-}
-
-/** What a check says; `hint` is what to do about it. */
-interface Finding {
-  readonly hint?: string | null;
-  readonly obj?: Value;
-  readonly id: string;
-}
-
-function found(level: number, msg: string, { hint, obj, id }: Finding): CheckMessage {
-  const Cls = { [ERROR]: CheckError, [WARNING]: CheckWarning, [CRITICAL]: Critical }[level] ?? Info;
-  const message = new Cls();
-  Object.assign(message, { level, msg, hint: hint ?? null, obj: obj ?? null, id });
-  return message;
-}
-
-export function error(msg: string, finding: Finding): CheckMessage {
-  return found(ERROR, msg, finding);
-}
-
-export function warning(msg: string, finding: Finding): CheckMessage {
-  return found(WARNING, msg, finding);
 }
 
 export const Debug = ofLevel("Debug", DEBUG);
@@ -78,3 +57,23 @@ export const Info = ofLevel("Info", INFO);
 export const CheckWarning = ofLevel("Warning", WARNING);
 export const CheckError = ofLevel("Error", ERROR);
 export const Critical = ofLevel("Critical", CRITICAL);
+
+/** Where a finding belongs; `hint` is what to do about it. */
+interface Finding {
+  readonly hint?: string | null;
+  readonly obj?: Value;
+  readonly id: string;
+}
+
+/** An error: the project does not start with it. */
+export function error(msg: string, { hint, obj, id }: Finding): CheckMessage {
+  const message = new CheckError();
+  message.__init__(msg, hint ?? null, obj ?? null, id);
+  return message;
+}
+
+export function warning(msg: string, { hint, obj, id }: Finding): CheckMessage {
+  const message = new CheckWarning();
+  message.__init__(msg, hint ?? null, obj ?? null, id);
+  return message;
+}

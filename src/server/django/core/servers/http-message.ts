@@ -30,7 +30,11 @@ export type RequestHead =
 /** Bytes of a connection, read from the front. */
 export class ByteReader {
   #at = 0;
-  constructor(readonly bytes: Uint8Array) {}
+  readonly bytes: Uint8Array;
+
+  constructor(bytes: Uint8Array) {
+    this.bytes = bytes;
+  }
 
   get atEnd(): boolean {
     return this.#at >= this.bytes.length;

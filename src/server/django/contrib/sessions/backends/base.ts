@@ -3,7 +3,7 @@ import { Exception, KeyError, NotImplementedError } from "../../../../../python/
 import type { ExportsOf } from "../../../../../python/module-definition.ts";
 import { py, pyclass, PyObject } from "../../../../../python/objects.ts";
 import { str, truthy } from "../../../../../python/operations.ts";
-import { DateTime, TimeDelta } from "../../../../../python/stdlib/datetime.ts";
+import { DateTime, TimeDelta, UTC } from "../../../../../python/stdlib/datetime.ts";
 import { Dict, Float, type Value } from "../../../../../python/values.ts";
 import { defineModule } from "../../../../process.ts";
 import { conf } from "../../../conf.ts";
@@ -159,14 +159,14 @@ export const sessions_base = defineModule("django.contrib.sessions.backends.base
       if (!truthy(expiry)) return this.get_session_cookie_age();
       if (typeof expiry === "number" || expiry instanceof Float) return expiry;
       const until = expiry instanceof DateTime ? expiry : DateTime.fromisoformat(str(expiry));
-      return Math.floor(until.timestamp() - process.host.clock());
+      return Math.floor(until.epoch - process.host.clock());
     }
 
     /** When the session expires, an aware UTC datetime. */
     @py("**kwargs") async get_expiry_date(kwargs: Dict = new Dict()): Promise<DateTime> {
       const age = await this.get_expiry_age(kwargs);
       const seconds = age instanceof Float ? age.value : Number(age);
-      return DateTime.fromTimestamp(process.host.clock() + seconds);
+      return DateTime.fromtimestamp(new Float(process.host.clock() + seconds), UTC);
     }
 
     @py("value") async set_expiry(value: Value): Promise<void> {
@@ -175,7 +175,7 @@ export const sessions_base = defineModule("django.contrib.sessions.backends.base
         return;
       }
       let kept = value;
-      if (value instanceof TimeDelta) kept = DateTime.fromTimestamp(process.host.clock() + value.seconds_total()).isoformat();
+      if (value instanceof TimeDelta) kept = DateTime.fromtimestamp(new Float(process.host.clock() + value.totalSeconds), UTC).isoformat();
       else if (value instanceof DateTime) kept = value.isoformat();
       await this.__setitem__("_session_expiry", kept);
     }
