@@ -187,6 +187,8 @@ export class WbCodeEditor extends LitElement {
       EditorState.readOnly.of(this.readonly),
       EditorView.contentAttributes.of({
         "aria-label": this.label,
+        // An editable element has the keyboard's focus anyway; said aloud, axe knows it of the scrolling area too.
+        tabindex: "0",
         "aria-description": "Press Escape and then Tab to leave the editor.",
         spellcheck: "false",
         autocapitalize: "off",
