@@ -29,6 +29,9 @@ export class WbWorkbench extends LitElement {
       overflow: hidden;
       background: var(--wb-paper);
       color: var(--wb-ink);
+      font-family: var(--wb-font-text);
+      font-size: var(--wb-text-body);
+      line-height: var(--wb-leading);
     }
     wb-tabs,
     wb-split,
@@ -135,13 +138,13 @@ export class WbWorkbench extends LitElement {
       selected=${BENCH_OF[this.pane]}
       @wb-select=${this.#selectBench}
     >
-      <wb-split slot="project" direction="column" storage-key="workbench-project" label="Files and terminal">
+      <wb-split slot="project" direction="column" storage-key="workbench-project" initial="60" label="Files and terminal">
         <div slot="start" class="pane">${this.#panel("files")}</div>
         <div slot="end" class="pane">${this.#panel("terminal")}</div>
       </wb-split>
-      <wb-split slot="requests" direction="column" storage-key="workbench-time" label="Messages and timeline">
-        <wb-split slot="start" direction="row" storage-key="workbench-tokens" label="Messages and tokens">
-          <wb-split slot="start" direction="column" storage-key="workbench-messages" label="Request and response">
+      <wb-split slot="requests" direction="column" storage-key="workbench-time" initial="72" label="Messages and timeline">
+        <wb-split slot="start" direction="row" storage-key="workbench-tokens" initial="54" label="Messages and tokens">
+          <wb-split slot="start" direction="column" storage-key="workbench-messages" initial="45" label="Request and response">
             <div slot="start" class="pane">${this.#panel("request")}</div>
             <div slot="end" class="pane">${this.#panel("response")}</div>
           </wb-split>
@@ -201,5 +204,8 @@ const FIRST_PANE: Readonly<Record<Bench, Pane>> = { project: "files", requests: 
 declare global {
   interface HTMLElementTagNameMap {
     "wb-workbench": WbWorkbench;
+  }
+  interface HTMLElementEventMap {
+    "wb-pane-change": CustomEvent<Pane>;
   }
 }

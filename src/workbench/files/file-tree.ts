@@ -2,6 +2,7 @@ import { css, html, LitElement, nothing, type PropertyValues, type TemplateResul
 import { customElement, property, state } from "lit/decorators.js";
 import { repeat } from "lit/directives/repeat.js";
 import { styleMap } from "lit/directives/style-map.js";
+import "../../ui/icon.ts";
 import { controls } from "../../ui/styles.ts";
 import { panelEvent } from "../events.ts";
 import { fileTree, type TreeRow, visibleRows } from "./tree.ts";

@@ -1,4 +1,5 @@
-import { EditorState, type Extension, RangeSet } from "@codemirror/state";
+import { autocompletion } from "@codemirror/autocomplete";
+import { type Extension, RangeSet } from "@codemirror/state";
 import {
   Decoration,
   type DecorationSet,
@@ -34,7 +35,7 @@ const TOKEN = /eyJ[\w-]+\.[\w-]*(?:\.[\w-]*)?/g;
 export function httpEditing(host: HttpEditingHost): Extension {
   return [
     httpLanguage,
-    EditorState.languageData.of(() => [{ autocomplete: httpCompletions(() => host.facts()) }]),
+    autocompletion({ override: [httpCompletions(() => host.facts())], icons: false }),
     variableMarks(host),
     tokenMarks,
     valueOnHover(host),

@@ -82,7 +82,8 @@ export class WbRequestPanel extends LitElement {
     const at = this.desk?.document.add(text);
     await this.updateComplete;
     await this.editor.updateComplete;
-    if (at !== undefined) this.editor.focusAt(at);
+    const request = this.#file.requests.find(({ to }) => to > (at ?? 0));
+    if (request !== undefined) this.editor.focusAt(request.from);
   }
 
   readonly #extensions = [
@@ -130,7 +131,7 @@ export class WbRequestPanel extends LitElement {
           ></wb-quick-request-list>`
         : nothing}
       <wb-code-editor
-        language="text"
+        language="http"
         label="Requests, editor"
         .value=${text}
         .diagnostics=${requestProblems(this.#file, text, this.#scope)}

@@ -37,3 +37,13 @@ const TONES: readonly (readonly [RegExp, OutputTone])[] = [
 export function lineTone(line: string): OutputTone {
   return TONES.find(([pattern]) => pattern.test(line))?.[1] ?? "plain";
 }
+
+/** The tone of every line of an output: as `lineTone`, and frames of a traceback outside the project step back. */
+export function outputTones(lines: readonly string[]): readonly OutputTone[] {
+  let foreign = false;
+  return lines.map((line) => {
+    if (line.startsWith('  File "')) foreign = !line.startsWith('  File "/project/');
+    else if (!line.startsWith("  ")) foreign = false;
+    return foreign ? "quiet" : lineTone(line);
+  });
+}

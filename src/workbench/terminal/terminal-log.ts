@@ -3,7 +3,7 @@ import { customElement, property } from "lit/decorators.js";
 import { repeat } from "lit/directives/repeat.js";
 import type { LogEntry } from "../../protocol/world.ts";
 import { panelEvent } from "../events.ts";
-import { lineTone, outputParts } from "./places.ts";
+import { outputParts, outputTones, type OutputTone } from "./places.ts";
 
 /** What stands before every command. */
 export const PROMPT = "(venv) ~/bookstore$ ";
@@ -112,16 +112,18 @@ export class WbTerminalLog extends LitElement {
   #output(output: string): TemplateResult | typeof nothing {
     const text = output.replace(/\n$/, "");
     if (text === "") return nothing;
-    return html`<pre>${text.split("\n").map((line, index) => this.#line(line, index))}</pre>`;
+    const lines = text.split("\n");
+    const tones = outputTones(lines);
+    return html`<pre>${lines.map((line, index) => this.#line(line, index, tones[index] ?? "plain"))}</pre>`;
   }
 
-  #line(line: string, index: number): TemplateResult {
+  #line(line: string, index: number, tone: OutputTone): TemplateResult {
     const parts = outputParts(line).map(({ text, place }) =>
       place === null
         ? text
         : html`<button @click=${() => this.dispatchEvent(panelEvent("wb-open-place", place))}>${text}</button>`,
     );
-    return html`${index === 0 ? "" : "\n"}<span class="line" data-tone=${lineTone(line)}>${parts}</span>`;
+    return html`${index === 0 ? "" : "\n"}<span class="line" data-tone=${tone}>${parts}</span>`;
   }
 }
 

@@ -1,7 +1,7 @@
 import { css, html, LitElement, nothing, svg, type SVGTemplateResult, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { repeat } from "lit/directives/repeat.js";
-import { clockWords } from "../../ui/time-words.ts";
+import { clockWords, dateWords } from "../../ui/time-words.ts";
 import { panelEvent } from "../events.ts";
 import type { Outcome } from "../exchange.ts";
 import { axisMarks, share, type Span, spanFor, type Zoom } from "./scale.ts";
@@ -206,7 +206,7 @@ export class WbTimelineChart extends LitElement {
     const right = clamp(to === null ? this.width : this.#x(span, to));
     const spent = Math.min(right, clamp(this.#x(span, this.now)));
     const width = Math.max(2, right - left);
-    const beyond = to !== null && to > span.to ? ` → ${clockWords(to)}` : "";
+    const beyond = to !== null && to > span.to ? `, until ${clockWords(to)} on ${dateWords(to)} →` : "";
     const words = `${label}${state === "valid" ? beyond : `, ${state}`}`;
     const inside = width > NAME_INSIDE_PX;
     const roomRight = this.width - right > NAME_INSIDE_PX;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { completeLine } from "../../../src/workbench/terminal/completion.ts";
 import { LineHistory } from "../../../src/workbench/terminal/line-history.ts";
-import { lineTone, outputParts } from "../../../src/workbench/terminal/places.ts";
+import { lineTone, outputParts, outputTones } from "../../../src/workbench/terminal/places.ts";
 
 describe("terminal output", () => {
   it("links traceback frames of the project and no others", () => {
@@ -25,6 +25,20 @@ describe("terminal output", () => {
     ["    path('x/', View)", "plain"],
   ])("colours %j as %s", (line, tone) => {
     expect(lineTone(line)).toBe(tone);
+  });
+});
+
+describe("a traceback", () => {
+  it("steps back where it runs outside the project", () => {
+    const lines = [
+      "Traceback (most recent call last):",
+      '  File "/site-packages/django/urls/base.py", line 9, in x',
+      "    y = z",
+      '  File "/project/bookstore/urls.py", line 3, in <module>',
+      "    import nothing",
+      "ModuleNotFoundError: No module named 'nothing'",
+    ];
+    expect(outputTones(lines)).toEqual(["plain", "quiet", "quiet", "plain", "plain", "error"]);
   });
 });
 
