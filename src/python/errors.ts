@@ -82,8 +82,10 @@ export function exceptionText(error: BaseException): string {
   if (typeof own === "string") return own;
   const [first] = error.args;
   if (first === undefined) return "";
+  if (error.args.length === 1 && typeof first === "string" && !(error instanceof KeyError)) return first;
   if (error instanceof OSError && error.args.length === 2) return `[Errno ${textOf(first)}] ${textOf(error.args[1] ?? null)}`;
   if (error.args.length > 1) return quote(new Tuple(error.args));
+  if (typeof first === "string" && !(error instanceof KeyError)) return first;
   return error instanceof KeyError ? quote(first) : textOf(first);
 }
 

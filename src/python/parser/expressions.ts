@@ -219,7 +219,7 @@ export class ExpressionParser {
         stream.reset(mark);
       }
     }
-    stream.fail();
+    return stream.fail();
   }
 
   /** The item read last inside the innermost brackets. */

@@ -93,7 +93,7 @@ export class StatementParser {
       const place = stream.spanFrom(value);
       stream.fail(`Missing parentheses in call to '${value.name}'. Did you mean ${value.name}(...)?`, place);
     }
-    stream.fail();
+    return stream.fail();
   }
 
   #simple(): Statement {
