@@ -1,5 +1,5 @@
 import { BaseException, AttributeError, NotSimulated } from "./errors.ts";
-import { asMethod, bindMethod, methodFunction, Property, pythonInfo, Super, type PythonFunction } from "./functions.ts";
+import { asMethod, bindMethod, boundMethod, methodFunction, Property, pythonInfo, Super, type PythonFunction } from "./functions.ts";
 import { builtinAttribute } from "./methods.ts";
 import { Module } from "./namespace.ts";
 import { type Class, classInfo, classOf, mro, signatureOf } from "./objects.ts";
@@ -205,11 +205,20 @@ function unboundMember(owner: Class, name: string, cls: Class): Found {
 }
 
 function functionAttribute(run: object, name: string): Found {
-  if (name === "__module__") return pythonInfo(run)?.module ?? "builtins";
+  if (name === "__module__" && !Object.hasOwn(run, name)) return pythonInfo(run)?.module ?? moduleOfMethod(run) ?? "builtins";
   if (name === "__doc__" && !Object.hasOwn(run, "__doc__")) return null;
   if (!NEVER.has(name) && Object.hasOwn(run, name)) return (run as unknown as Record<string, Value>)[name] ?? null;
   if (name === "__name__" || name === "__qualname__") return (signatureOf(run)?.name ?? (run as { name?: string }).name) || "function";
   return ABSENT;
+}
+
+/** `__module__` of a bound method: that of the class it stands in. */
+function moduleOfMethod(run: object): string | undefined {
+  const bound = boundMethod(run);
+  if (!bound) return undefined;
+  const cls = typeof bound.self === "function" ? (bound.self as unknown as Class) : bound.self && classOf(bound.self);
+  const owner = cls && mro(cls).find((one) => classInfo(one)?.qualname === bound.name.split(".").slice(0, -1).join("."));
+  return owner && classInfo(owner)?.module;
 }
 
 function superAttribute({ after, self }: Super, name: string): Found {

@@ -165,7 +165,8 @@ export function py(signature = "") {
 
 /** See `py`. @param name the function's Python name where it is not a method, e.g. "path" */
 export function native<F extends (...args: never[]) => unknown>(signature: string, run: F, name?: string): F {
-  Object.defineProperty(run, SIGNATURE, { value: { text: signature, name } });
+  // A function of a TypeScript module may be exported by every process of it.
+  Object.defineProperty(run, SIGNATURE, { value: { text: signature, name }, configurable: true });
   return run;
 }
 
