@@ -76,7 +76,7 @@ export class WbChoiceRow extends LitElement {
         ({ id, label }) =>
           html`<button
             type="button"
-            aria-pressed=${String(id === this.selected)}
+            aria-pressed=${id === this.selected ? "true" : "false"}
             @click=${() => this.dispatchEvent(panelEvent("wb-choose", id))}
           >
             ${label}

@@ -32,13 +32,50 @@ export interface Panel {
 
 /** One line a panel. */
 export const PANELS = {
-  files: panel("Files", "files", "project", ({ world, desk }) => html`<wb-files-panel .world=${world} .desk=${desk}></wb-files-panel>`),
-  terminal: panel("Terminal", "terminal", "project", ({ world }) => html`<wb-terminal-panel .world=${world}></wb-terminal-panel>`),
-  request: panel("Request", "request", "requests", ({ world, desk }) => html`<wb-request-panel .world=${world} .desk=${desk}></wb-request-panel>`),
-  response: panel("Response", "request", "requests", ({ world, desk }) => html`<wb-response-panel .world=${world} .desk=${desk}></wb-response-panel>`),
-  tokens: panel("Tokens", "tokens", "requests", ({ world, desk }) => html`<wb-tokens-panel .world=${world} .desk=${desk}></wb-tokens-panel>`),
-  timeline: panel("Timeline", "tokens", "requests", ({ world, desk }) => html`<wb-timeline-panel .world=${world} .desk=${desk}></wb-timeline-panel>`),
-  log: panel("Log", "log", "log", ({ world, desk }) => html`<wb-log-panel .world=${world} .desk=${desk}></wb-log-panel>`),
+  files: panel(
+    "Files",
+    "files",
+    "project",
+    ({ world, desk }) => html`<wb-files-panel .world=${world} .desk=${desk}></wb-files-panel>`,
+  ),
+  terminal: panel(
+    "Terminal",
+    "terminal",
+    "project",
+    ({ world }) => html`<wb-terminal-panel .world=${world}></wb-terminal-panel>`,
+  ),
+  request: panel(
+    "Request",
+    "request",
+    "requests",
+    ({ world, desk }) => html`<wb-request-panel .world=${world} .desk=${desk}></wb-request-panel>`,
+  ),
+  response: panel(
+    "Response",
+    "request",
+    "requests",
+    ({ world, desk }) =>
+      html`<wb-response-panel .world=${world} .desk=${desk}></wb-response-panel>`,
+  ),
+  tokens: panel(
+    "Tokens",
+    "tokens",
+    "requests",
+    ({ world, desk }) => html`<wb-tokens-panel .world=${world} .desk=${desk}></wb-tokens-panel>`,
+  ),
+  timeline: panel(
+    "Timeline",
+    "tokens",
+    "requests",
+    ({ world, desk }) =>
+      html`<wb-timeline-panel .world=${world} .desk=${desk}></wb-timeline-panel>`,
+  ),
+  log: panel(
+    "Log",
+    "log",
+    "log",
+    ({ world, desk }) => html`<wb-log-panel .world=${world} .desk=${desk}></wb-log-panel>`,
+  ),
 } as const satisfies Readonly<Record<string, Panel>>;
 
 export type PanelName = keyof typeof PANELS;

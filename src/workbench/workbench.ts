@@ -95,7 +95,7 @@ export class WbWorkbench extends LitElement {
   /** Puts a request into the document without sending it. */
   async prefillRequest(text: string): Promise<void> {
     await this.#lead("request");
-    this.renderRoot.querySelector("wb-request-panel")?.prefill(text);
+    await this.renderRoot.querySelector("wb-request-panel")?.prefill(text);
   }
 
   override connectedCallback(): void {
@@ -138,13 +138,37 @@ export class WbWorkbench extends LitElement {
       selected=${BENCH_OF[this.pane]}
       @wb-select=${this.#selectBench}
     >
-      <wb-split slot="project" direction="column" storage-key="workbench-project" initial="60" label="Files and terminal">
+      <wb-split
+        slot="project"
+        direction="column"
+        storage-key="workbench-project"
+        initial="60"
+        label="Files and terminal"
+      >
         <div slot="start" class="pane">${this.#panel("files")}</div>
         <div slot="end" class="pane">${this.#panel("terminal")}</div>
       </wb-split>
-      <wb-split slot="requests" direction="column" storage-key="workbench-time" initial="72" label="Messages and timeline">
-        <wb-split slot="start" direction="row" storage-key="workbench-tokens" initial="54" label="Messages and tokens">
-          <wb-split slot="start" direction="column" storage-key="workbench-messages" initial="45" label="Request and response">
+      <wb-split
+        slot="requests"
+        direction="column"
+        storage-key="workbench-time"
+        initial="72"
+        label="Messages and timeline"
+      >
+        <wb-split
+          slot="start"
+          direction="row"
+          storage-key="workbench-tokens"
+          initial="54"
+          label="Messages and tokens"
+        >
+          <wb-split
+            slot="start"
+            direction="column"
+            storage-key="workbench-messages"
+            initial="45"
+            label="Request and response"
+          >
             <div slot="start" class="pane">${this.#panel("request")}</div>
             <div slot="end" class="pane">${this.#panel("response")}</div>
           </wb-split>
@@ -164,7 +188,11 @@ export class WbWorkbench extends LitElement {
     const { state: world, log } = this.#world.value ?? { state: null, log: [] };
     const sent = log.filter(({ kind }) => kind === "exchange").length;
     return [
-      { id: "project", label: "Project", ...(world?.server.kind === "broken" ? { badge: "error" } : {}) },
+      {
+        id: "project",
+        label: "Project",
+        ...(world?.server.kind === "broken" ? { badge: "error" } : {}),
+      },
       { id: "requests", label: "Requests", ...(sent > 0 ? { badge: String(sent) } : {}) },
       { id: "log", label: "Log" },
     ];
@@ -199,7 +227,11 @@ const BENCH_OF: Readonly<Record<Pane, Bench>> = {
   log: "log",
 };
 
-const FIRST_PANE: Readonly<Record<Bench, Pane>> = { project: "files", requests: "request", log: "log" };
+const FIRST_PANE: Readonly<Record<Bench, Pane>> = {
+  project: "files",
+  requests: "request",
+  log: "log",
+};
 
 declare global {
   interface HTMLElementTagNameMap {

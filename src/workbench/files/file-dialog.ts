@@ -54,7 +54,8 @@ export class WbFileDialog extends LitElement {
   @property({ attribute: false }) paths: readonly string[] = [];
   @state() private shown = false;
   @state() private file: string | null = null;
-  @state() private problem: { readonly form: FileChange["kind"]; readonly text: string } | null = null;
+  @state() private problem: { readonly form: FileChange["kind"]; readonly text: string } | null =
+    null;
 
   /** @param file the file that can be renamed or deleted; null when none is open */
   show(file: string | null): void {
@@ -68,12 +69,14 @@ export class WbFileDialog extends LitElement {
     const { file } = this;
     return html`<wb-dialog heading="Files of the project" open @wb-close=${this.#close}>
       ${this.#form("new", "New file", "Create", file === null ? "" : folderOf(file))}
-      ${file === null
-        ? nothing
-        : html`${this.#form("rename", `Rename ${file}`, "Rename", file)}
-            <wb-button variant="danger" @click=${() => this.#done({ kind: "delete", path: file })}
-              >Delete ${file}</wb-button
-            >`}
+      ${
+        file === null
+          ? nothing
+          : html`${this.#form("rename", `Rename ${file}`, "Rename", file)}
+              <wb-button variant="danger" @click=${() => this.#done({ kind: "delete", path: file })}
+                >Delete ${file}</wb-button
+              >`
+      }
     </wb-dialog>`;
   }
 
@@ -89,10 +92,11 @@ export class WbFileDialog extends LitElement {
           autocomplete="off"
           autocapitalize="off"
           spellcheck="false"
-          aria-invalid=${String(problem !== null)}
+          aria-invalid=${problem !== null ? "true" : "false"}
           aria-describedby=${`${kind}-problem`}
         />
-        <wb-button @click=${(event: Event) => (event.target as HTMLElement).closest("form")?.requestSubmit()}
+        <wb-button
+          @click=${(event: Event) => (event.target as HTMLElement).closest("form")?.requestSubmit()}
           >${act}</wb-button
         >
       </div>
@@ -103,7 +107,8 @@ export class WbFileDialog extends LitElement {
   #submit(event: SubmitEvent, kind: "new" | "rename"): void {
     event.preventDefault();
     const form = event.target as HTMLFormElement;
-    const path = String(new FormData(form).get("path")).trim();
+    const typed = new FormData(form).get("path");
+    const path = typeof typed === "string" ? typed.trim() : "";
     const problem = pathProblem(path, new Set(this.paths));
     if (problem !== null) this.problem = { form: kind, text: problem };
     else if (kind === "new") this.#done({ kind, path });

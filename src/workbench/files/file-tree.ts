@@ -83,7 +83,12 @@ export class WbFileTree extends LitElement {
       rows.find(({ node }) => node.path === this.current) ??
       rows.find(({ node }) => node.path === this.active) ??
       rows[0];
-    return html`<div role="tree" aria-label="Project files" @keydown=${this.#key}>
+    return html`<div
+      role="tree"
+      aria-label="Project files"
+      @click=${this.#click}
+      @keydown=${this.#key}
+    >
       ${repeat(
         rows,
         ({ node }) => node.path,
@@ -107,11 +112,11 @@ export class WbFileTree extends LitElement {
       aria-level=${level}
       aria-posinset=${position}
       aria-setsize=${size}
-      aria-expanded=${folder ? String(open) : nothing}
-      aria-selected=${folder ? nothing : String(node.path === this.active)}
+      aria-label=${node.name + this.#markWords(node.path)}
+      aria-expanded=${folder ? (open ? "true" : "false") : nothing}
+      aria-selected=${folder ? nothing : node.path === this.active ? "true" : "false"}
       data-path=${node.path}
       style=${styleMap({ "--level": String(level) })}
-      @click=${() => this.#act(node.path, folder)}
     >
       <wb-icon name=${folder ? (open ? "folder-open" : "folder") : "file"}></wb-icon>
       ${node.name}${this.#mark(node.path)}
@@ -119,13 +124,21 @@ export class WbFileTree extends LitElement {
   }
 
   #mark(path: string): TemplateResult | typeof nothing {
-    if (path === this.failed) {
-      return html`<span class="mark error" role="img" aria-label="has an error">!</span>`;
-    }
-    return this.dirty.has(path)
-      ? html`<span class="mark" role="img" aria-label="not saved">●</span>`
-      : nothing;
+    if (path === this.failed) return html`<span class="mark error">!</span>`;
+    return this.dirty.has(path) ? html`<span class="mark">●</span>` : nothing;
   }
+
+  #markWords(path: string): string {
+    if (path === this.failed) return ", has an error";
+    return this.dirty.has(path) ? ", not saved" : "";
+  }
+
+  #click = (event: Event): void => {
+    const row = (event.target as HTMLElement).closest<HTMLElement>("[data-path]");
+    const path = row?.dataset.path;
+    if (row === null || path === undefined) return;
+    this.#act(path, row.hasAttribute("aria-expanded"));
+  };
 
   #act(path: string, folder: boolean): void {
     this.current = path;
@@ -142,7 +155,9 @@ export class WbFileTree extends LitElement {
 
   #key = (event: KeyboardEvent): void => {
     const rows = visibleRows(fileTree(this.paths), this.collapsed);
-    const at = rows.findIndex(({ node }) => node.path === (event.target as HTMLElement).dataset.path);
+    const at = rows.findIndex(
+      ({ node }) => node.path === (event.target as HTMLElement).dataset.path,
+    );
     const row = rows[at];
     if (row === undefined) return;
     const target = this.#target(event.key, rows, at, row);
@@ -155,7 +170,12 @@ export class WbFileTree extends LitElement {
   };
 
   /** The row a key leads to; undefined when the key acted in place, null when it is not ours. */
-  #target(key: string, rows: readonly TreeRow[], at: number, row: TreeRow): TreeRow | null | undefined {
+  #target(
+    key: string,
+    rows: readonly TreeRow[],
+    at: number,
+    row: TreeRow,
+  ): TreeRow | null | undefined {
     const { node, parent } = row;
     const folder = node.kind === "folder";
     const closed = this.collapsed.has(node.path);

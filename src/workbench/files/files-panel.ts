@@ -106,7 +106,7 @@ export class WbFilesPanel extends LitElement {
   }
 
   #editor(file: string): WbCodeEditor | undefined {
-    return [...this.renderRoot.querySelectorAll("wb-code-editor")].find(
+    return [...this.renderRoot.querySelectorAll<WbCodeEditor>("wb-code-editor")].find(
       ({ dataset }) => dataset.path === file,
     );
   }
@@ -149,24 +149,28 @@ export class WbFilesPanel extends LitElement {
         ${this.#actions(active, dirty)}
       </div>
       <div class="editors">
-        ${open.length === 0
-          ? html`<wb-empty heading="No file is open">Choose one in the tree to read or change it.</wb-empty>`
-          : repeat(
-              open,
-              (path) => path,
-              (path) =>
-                html`<wb-code-editor
-                  data-path=${path}
-                  ?hidden=${path !== active}
-                  language=${path.endsWith(".py") ? "python" : "text"}
-                  label=${`${path}, editor`}
-                  .value=${this.#text(path)}
-                  .diagnostics=${failureIn(path, this.#text(path), status)}
-                  @wb-change=${({ detail }: CustomEvent<{ value: string }>) =>
-                    this.desk?.files.type(path, detail.value, this.#files[path] ?? "")}
-                  @wb-save=${this.#saveActive}
-                ></wb-code-editor>`,
-            )}
+        ${
+          open.length === 0
+            ? html`<wb-empty heading="No file is open"
+                >Choose one in the tree to read or change it.</wb-empty
+              >`
+            : repeat(
+                open,
+                (path) => path,
+                (path) =>
+                  html`<wb-code-editor
+                    data-path=${path}
+                    ?hidden=${path !== active}
+                    language=${path.endsWith(".py") ? "python" : "text"}
+                    label=${`${path}, editor`}
+                    .value=${this.#text(path)}
+                    .diagnostics=${failureIn(path, this.#text(path), status)}
+                    @wb-change=${({ detail }: CustomEvent<{ value: string }>) =>
+                      this.desk?.files.type(path, detail.value, this.#files[path] ?? "")}
+                    @wb-save=${this.#saveActive}
+                  ></wb-code-editor>`,
+              )
+        }
       </div>
       <wb-server-strip .status=${status}></wb-server-strip>
       <wb-file-dialog .paths=${paths} @wb-file-change=${this.#change}></wb-file-dialog>`;
@@ -175,15 +179,22 @@ export class WbFilesPanel extends LitElement {
   #actions(active: string | null, dirty: ReadonlySet<string>): TemplateResult {
     const changed = active !== null && dirty.has(active);
     return html`<div class="actions">
-      ${changed
-        ? html`<wb-button
-            variant="quiet"
-            icon="undo"
-            label="Go back to the saved text"
-            @click=${() => this.desk?.files.drop(active)}
-          ></wb-button>`
-        : nothing}
-      <wb-button variant="quiet" icon="more" label="New, rename, delete" @click=${() => this.dialog.show(active)}>
+      ${
+        changed
+          ? html`<wb-button
+              variant="quiet"
+              icon="undo"
+              label="Go back to the saved text"
+              @click=${() => this.desk?.files.drop(active)}
+            ></wb-button>`
+          : nothing
+      }
+      <wb-button
+        variant="quiet"
+        icon="more"
+        label="New, rename, delete"
+        @click=${() => this.dialog.show(active)}
+      >
       </wb-button>
       <wb-button
         variant="primary"
@@ -193,9 +204,13 @@ export class WbFilesPanel extends LitElement {
         @click=${this.#saveActive}
         >Save</wb-button
       >
-      ${dirty.size > 1
-        ? html`<wb-button variant="quiet" @click=${this.#saveAll}>Save all ${dirty.size}</wb-button>`
-        : nothing}
+      ${
+        dirty.size > 1
+          ? html`<wb-button variant="quiet" @click=${this.#saveAll}
+              >Save all ${dirty.size}</wb-button
+            >`
+          : nothing
+      }
     </div>`;
   }
 

@@ -9,7 +9,11 @@ export interface PlaceDiagnostic {
 }
 
 /** The marks a file gets while the server is stopped by an error in it. @param text what stands in the editor */
-export function failureIn(file: string, text: string, status: ServerStatus | null): readonly PlaceDiagnostic[] {
+export function failureIn(
+  file: string,
+  text: string,
+  status: ServerStatus | null,
+): readonly PlaceDiagnostic[] {
   if (status?.kind !== "broken" || status.failure.place?.file !== file) return [];
   const { line, column, endColumn } = status.failure.place;
   const start = offsetOf(text, line, 1);

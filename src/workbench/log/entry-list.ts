@@ -121,9 +121,9 @@ export class WbEntryList extends LitElement {
     const { kind, text, tone, more } = entryWords(entry);
     const inner = html`<time>${clockWords(entry.at)}</time><span class="kind">${kind}</span
       ><span
-        ><span class="text">${text}</span>${more === null
-          ? nothing
-          : html`<span class="more">${more}</span>`}</span
+        ><span class="text">${text}</span>${
+          more === null ? nothing : html`<span class="more">${more}</span>`
+        }</span
       >`;
     if (entry.kind !== "exchange") {
       return html`<li data-tone=${tone}><div class="row">${inner}</div></li>`;
@@ -131,7 +131,7 @@ export class WbEntryList extends LitElement {
     return html`<li data-tone=${tone}>
       <button
         class="row"
-        aria-pressed=${String(entry.id === this.selected)}
+        aria-pressed=${entry.id === this.selected ? "true" : "false"}
         @click=${() => this.dispatchEvent(panelEvent("wb-select-exchange", entry.id))}
       >
         ${inner}

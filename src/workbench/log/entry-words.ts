@@ -59,7 +59,12 @@ export function entryWords(entry: LogEntry): EntryWords {
       };
     }
     case "clock":
-      return { kind: "clock", text: clockChange(entry.to - entry.from, entry.rate), tone: "quiet", more: null };
+      return {
+        kind: "clock",
+        text: clockChange(entry.to - entry.from, entry.rate),
+        tone: "quiet",
+        more: null,
+      };
     case "start":
       return { kind: "start", text: entry.label, tone: "quiet", more: null };
     case "fault":
@@ -85,7 +90,8 @@ function lastLine(output: string): string | null {
 
 function clockChange(seconds: number, rate: number): string {
   const rounded = Math.round(seconds);
-  const pace = rate === 1 ? "" : rate === 0 ? "; it stands still" : `; it runs ${rate} times as fast`;
+  const pace =
+    rate === 1 ? "" : rate === 0 ? "; it stands still" : `; it runs ${rate} times as fast`;
   if (rounded === 0) return `The clock ${rate === 1 ? "runs as usual" : pace.slice(5)}`;
   const words = `${Math.abs(rounded)} ${Math.abs(rounded) === 1 ? "second" : "seconds"}`;
   return `The clock moved ${words} ${rounded > 0 ? "ahead" : "back"}${pace}`;

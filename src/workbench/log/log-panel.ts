@@ -48,11 +48,13 @@ export class WbLogPanel extends LitElement {
           @wb-choose=${({ detail }: CustomEvent<Filter>) => (this.filter = detail)}
         ></wb-choice-row>
       </header>
-      ${entries.length === 0
-        ? html`<wb-empty heading="Nothing has happened yet">
-            Commands you run, files you save and requests you send are listed here.
-          </wb-empty>`
-        : html`<wb-entry-list .entries=${entries} .selected=${selected}></wb-entry-list>`}`;
+      ${
+        entries.length === 0
+          ? html`<wb-empty heading="Nothing has happened yet">
+              Commands you run, files you save and requests you send are listed here.
+            </wb-empty>`
+          : html`<wb-entry-list .entries=${entries} .selected=${selected}></wb-entry-list>`
+      }`;
   }
 }
 

@@ -62,7 +62,11 @@ export class WbCopyAsMenu extends LitElement {
   #dialog(bytes: Uint8Array): TemplateResult {
     const tool = TOOLS.find(({ id }) => id === this.tool) ?? TOOLS[0];
     const text = tool.write(parseRequest(bytes));
-    return html`<wb-dialog heading="The same request elsewhere" open @wb-close=${() => (this.shown = false)}>
+    return html`<wb-dialog
+      heading="The same request elsewhere"
+      open
+      @wb-close=${() => (this.shown = false)}
+    >
       <wb-choice-row
         label="Tool"
         .choices=${TOOLS}

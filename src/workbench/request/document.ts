@@ -26,7 +26,8 @@ export class RequestDocument extends Store<string> {
     const there = this.#find(wanted);
     if (there !== null) return there;
     const before = this.value.trimEnd();
-    const start = before === "" ? "" : before.endsWith("###") ? `${before}\n` : `${before}\n\n###\n`;
+    const start =
+      before === "" ? "" : before.endsWith("###") ? `${before}\n` : `${before}\n\n###\n`;
     this.type(`${start}${wanted}\n`);
     return start.length;
   }

@@ -16,7 +16,12 @@ const HEADERS: Readonly<Record<string, readonly string[]>> = {
   Accept: ["application/json", "text/html", "*/*"],
   "Accept-Language": ["en", "de", "fr"],
   Authorization: ["Bearer {{access}}", "Token {{token}}", "Basic "],
-  "Content-Type": ["application/json", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x", "text/plain"],
+  "Content-Type": [
+    "application/json",
+    "application/x-www-form-urlencoded",
+    "multipart/form-data; boundary=x",
+    "text/plain",
+  ],
   Cookie: ["sessionid="],
   Origin: ["http://localhost:3000"],
   Referer: [ORIGIN],
@@ -54,7 +59,9 @@ export function httpCompletions(facts: () => CompletionFacts) {
     }
     const value = /^([\w-]+):\s*(.*)$/.exec(before);
     if (value !== null) {
-      const name = Object.keys(HEADERS).find((each) => each.toLowerCase() === value[1]?.toLowerCase());
+      const name = Object.keys(HEADERS).find(
+        (each) => each.toLowerCase() === value[1]?.toLowerCase(),
+      );
       const values = name === undefined ? [] : (HEADERS[name] ?? []);
       return result(
         context.pos - (value[2] ?? "").length,
@@ -74,7 +81,8 @@ function result(from: number, options: readonly Completion[]): CompletionResult 
 /** A method where a request begins, a header name under one. */
 function atLineStart(context: CompletionContext, number: number): readonly Completion[] {
   const above = number > 1 ? context.state.doc.line(number - 1).text.trim() : "";
-  const begins = above === "" || above.startsWith("#") || above.startsWith("@") || above.startsWith("//");
+  const begins =
+    above === "" || above.startsWith("#") || above.startsWith("@") || above.startsWith("//");
   return begins
     ? METHODS.map((label) => ({ label, type: "keyword", apply: `${label} ` }))
     : Object.keys(HEADERS).map((label) => ({ label, type: "property", apply: `${label}: ` }));

@@ -66,7 +66,8 @@ const tokenMarks = marks(
       let at = from;
       match[0].split(".").forEach((part, index) => {
         const name = ["cm-jwt-header", "cm-jwt-payload", "cm-jwt-signature"][index];
-        if (part !== "" && name !== undefined) add(at, at + part.length, Decoration.mark({ class: name }));
+        if (part !== "" && name !== undefined)
+          add(at, at + part.length, Decoration.mark({ class: name }));
         at += part.length + 1;
       });
     },
@@ -97,12 +98,15 @@ function valueOnHover(host: HttpEditingHost): Extension {
     const line = view.state.doc.lineAt(position);
     const at = position - line.from;
     const under = (pattern: RegExp): RegExpExecArray | undefined =>
-      [...line.text.matchAll(pattern)].find(({ index, 0: text }) => index <= at && at <= index + text.length);
+      [...line.text.matchAll(pattern)].find(
+        ({ index, 0: text }) => index <= at && at <= index + text.length,
+      );
     const variable = under(VARIABLE);
     const token = variable === undefined ? under(TOKEN) : undefined;
     const found = variable ?? token;
     if (found === undefined) return null;
-    const words = variable === undefined ? host.tokenWords(found[0]) : variableWords(host, found[1] ?? "");
+    const words =
+      variable === undefined ? host.tokenWords(found[0]) : variableWords(host, found[1] ?? "");
     if (words === null) return null;
     const pos = line.from + found.index;
     return { pos, end: pos + found[0].length, above: true, create: () => ({ dom: note(words) }) };
@@ -149,7 +153,9 @@ function runGutter(host: HttpEditingHost): Extension {
         host
           .requests()
           .filter(({ from }) => from <= view.state.doc.length)
-          .map(({ from, label }) => new RunMarker(`Send ${label}`).range(view.state.doc.lineAt(from).from)),
+          .map(({ from, label }) =>
+            new RunMarker(`Send ${label}`).range(view.state.doc.lineAt(from).from),
+          ),
         true,
       ),
     domEventHandlers: {

@@ -76,9 +76,11 @@ export class WbQuickRequestList extends LitElement {
   override render(): TemplateResult {
     return html`<h3>Start with a request</h3>
       <p>
-        ${this.requests.length === 0
-          ? "The server is stopped, so its addresses are not known. Mend the project first, or write a request below."
-          : "These are the addresses of your project. Choose one, or write your own below."}
+        ${
+          this.requests.length === 0
+            ? "The server is stopped, so its addresses are not known. Mend the project first, or write a request below."
+            : "These are the addresses of your project. Choose one, or write your own below."
+        }
       </p>
       <ul>
         ${this.requests.map(

@@ -101,7 +101,9 @@ function plainRequest(route: Route, path: string): QuickRequest {
 export function examplePath(pattern: string): string | null {
   const filled = pattern
     .replace(/\(\?P<(?:pk|id|\w+_id)>[^)]*\)/g, "1")
-    .replace(/(?<!P)<(?:(\w+):)?\w+>/g, (_whole, converter: string | undefined) => exampleValue(converter))
+    .replace(/(?<!P)<(?:(\w+):)?\w+>/g, (_whole, converter: string | undefined) =>
+      exampleValue(converter),
+    )
     .replace(/\^|\$$|\\Z$/g, "");
   return /[()[\]\\*+?|<>]/.test(filled) ? null : `/${filled}`;
 }

@@ -2,7 +2,12 @@ import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
 import { composeRequest } from "../../client/compose.ts";
 import { cookieJar } from "../../client/cookie-jar.ts";
-import { type HttpFile, type HttpFileRequest, parseHttpFile, requestAt } from "../../client/http-file.ts";
+import {
+  type HttpFile,
+  type HttpFileRequest,
+  parseHttpFile,
+  requestAt,
+} from "../../client/http-file.ts";
 import { type Scope, scopeOf } from "../../client/variables.ts";
 import type { WorldStore } from "../../client/world-store.ts";
 import "../../ui/button.ts";
@@ -94,7 +99,8 @@ export class WbRequestPanel extends LitElement {
       }),
       look: (name) => variableLook(name, this.#scope),
       tokenWords: (token) => tokenSummary(token, this.world?.now() ?? 0),
-      requests: () => this.#file.requests.map((request) => ({ from: request.from, label: labelOf(request) })),
+      requests: () =>
+        this.#file.requests.map((request) => ({ from: request.from, label: labelOf(request) })),
       run: (offset) => void this.#send(offset),
       moved: (offset) => (this.cursor = offset),
     }),
@@ -113,7 +119,9 @@ export class WbRequestPanel extends LitElement {
     const text = this.#document.value ?? "";
     const request = requestAt(this.#file, this.cursor);
     return html`<header>
-        <span class="target">${request === null ? "No request under the cursor" : labelOf(request)}</span>
+        <span class="target"
+          >${request === null ? "No request under the cursor" : labelOf(request)}</span
+        >
         <wb-copy-as-menu .bytes=${this.#bytesFor(request)}></wb-copy-as-menu>
         <wb-button
           variant="primary"
@@ -124,12 +132,14 @@ export class WbRequestPanel extends LitElement {
           >Send</wb-button
         >
       </header>
-      ${text.trim() === ""
-        ? html`<wb-quick-request-list
-            .requests=${this.#quick()}
-            @wb-quick-request=${({ detail }: CustomEvent<string>) => this.prefill(detail)}
-          ></wb-quick-request-list>`
-        : nothing}
+      ${
+        text.trim() === ""
+          ? html`<wb-quick-request-list
+              .requests=${this.#quick()}
+              @wb-quick-request=${({ detail }: CustomEvent<string>) => this.prefill(detail)}
+            ></wb-quick-request-list>`
+          : nothing
+      }
       <wb-code-editor
         language="http"
         label="Requests, editor"

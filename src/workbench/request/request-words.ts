@@ -14,10 +14,17 @@ export interface RequestProblem {
 const VARIABLE = /\{\{\s*([^{}\s]+)\s*\}\}/g;
 
 /** What is wrong in the document: what cannot be read as a request, and variables that hold nothing yet. */
-export function requestProblems(file: HttpFile, text: string, scope: Scope): readonly RequestProblem[] {
-  const broken = file.diagnostics.map(
-    ({ from, to, message }): RequestProblem => ({ from, to, message, severity: "error" }),
-  );
+export function requestProblems(
+  file: HttpFile,
+  text: string,
+  scope: Scope,
+): readonly RequestProblem[] {
+  const broken = file.diagnostics.map(({ from, to, message }): RequestProblem => ({
+    from,
+    to,
+    message,
+    severity: "error",
+  }));
   const unknown = [...text.matchAll(VARIABLE)].flatMap((match): RequestProblem[] => {
     const [written, name = ""] = match;
     const looked = variableLook(name, scope);

@@ -1,12 +1,17 @@
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import type { Header } from "../../http/messages.ts";
+import "../../ui/copy-button.ts";
 import { controls } from "../../ui/styles.ts";
 import "../choice-row.ts";
 import { headerValue } from "../exchange.ts";
+import { pageText } from "./page-text.ts";
 import { type JsonToken, jsonTokens } from "./json-tokens.ts";
 
-type Way = "pretty" | "page" | "raw";
+type Way = "pretty" | "page" | "text" | "raw";
+
+/** A frame that may do nothing. The attribute's type does not know the empty list. */
+const NO_RIGHTS = "" as "allow-forms";
 
 /** Text beyond this many characters is cut on screen; copying takes all of it. */
 const SHOWN_CHARACTERS = 60_000;
@@ -83,14 +88,16 @@ export class WbBodyView extends LitElement {
     const way = this.way !== null && ways.includes(this.way) ? this.way : (ways[0] ?? "raw");
     return html`<header>
         <h3>Body</h3>
-        ${ways.length < 2
-          ? nothing
-          : html`<wb-choice-row
-              label="Show the body as"
-              .choices=${ways.map((id) => ({ id, label: WAY_WORDS[id] }))}
-              selected=${way}
-              @wb-choose=${({ detail }: CustomEvent<Way>) => (this.way = detail)}
-            ></wb-choice-row>`}
+        ${
+          ways.length < 2
+            ? nothing
+            : html`<wb-choice-row
+                label="Show the body as"
+                .choices=${ways.map((id) => ({ id, label: WAY_WORDS[id] }))}
+                selected=${way}
+                @wb-choose=${({ detail }: CustomEvent<Way>) => (this.way = detail)}
+              ></wb-choice-row>`
+        }
         ${text === "" ? nothing : html`<wb-copy-button .text=${text} label="Copy the body"></wb-copy-button>`}
       </header>
       ${this.#content(text, way)}`;
@@ -99,22 +106,37 @@ export class WbBodyView extends LitElement {
   #content(text: string, way: Way): TemplateResult {
     if (text === "") return html`<p>No body.</p>`;
     if (way === "page") {
-      return html`<iframe sandbox="" title="The page the server sent" .srcdoc=${text}></iframe>`;
+      return html`<iframe
+        sandbox=${NO_RIGHTS}
+        title="The page the server sent"
+        .srcdoc=${text}
+      ></iframe>`;
     }
-    const cut = text.length > SHOWN_CHARACTERS;
-    const shown = cut ? text.slice(0, SHOWN_CHARACTERS) : text;
+    const words = way === "text" ? pageText(text) : text;
+    const cut = words.length > SHOWN_CHARACTERS;
+    const shown = cut ? words.slice(0, SHOWN_CHARACTERS) : words;
     const tokens = way === "pretty" ? jsonTokens(text) : null;
-    return html`<pre tabindex="0" aria-label="Response body">${tokens === null ? shown : tokens.map(drawToken)}</pre>
-      ${cut && tokens === null
-        ? html`<p>The first ${SHOWN_CHARACTERS} of ${text.length} characters. Copy takes all.</p>`
-        : nothing}`;
+    return html`<pre tabindex="0" aria-label="Response body">
+${tokens === null ? shown : tokens.map(drawToken)}</pre>
+      ${
+        cut && tokens === null
+          ? html`<p>
+              The first ${SHOWN_CHARACTERS} of ${words.length} characters. Copy takes all.
+            </p>`
+          : nothing
+      }`;
   }
 }
 
-const WAY_WORDS: Readonly<Record<Way, string>> = { pretty: "Pretty", page: "Page", raw: "Raw" };
+const WAY_WORDS: Readonly<Record<Way, string>> = {
+  pretty: "Pretty",
+  page: "Page",
+  text: "Text",
+  raw: "Raw",
+};
 
 function waysOf(type: string, text: string): readonly Way[] {
-  if (/^text\/html\b/i.test(type)) return ["page", "raw"];
+  if (/^text\/html\b/i.test(type)) return ["page", "text", "raw"];
   if (/^application\/(?:[\w.-]+\+)?json\b/i.test(type) && jsonTokens(text) !== null) {
     return ["pretty", "raw"];
   }

@@ -131,29 +131,35 @@ export class WbResponsePanel extends LitElement {
       </wb-empty>`;
     }
     const newest = shownExchange(log, null)?.entry.id === shown.entry.id;
-    return html`${newest
+    return html`${
+      newest
         ? nothing
         : html`<div class="older">
             <span>An earlier answer.</span>
             <button @click=${() => this.desk?.select(null)}>Show the newest</button>
-          </div>`}
-      ${this.#answer(shown)}`;
+          </div>`
+    }
+    ${this.#answer(shown)}`;
   }
 
   #answer({ entry, request, response }: Exchange): TemplateResult {
     const { status, reason, headers, body } = response;
+    const outcome = outcomeOf(status);
+    const why = html`<section>
+      <h3>Why?</h3>
+      <wb-trace-list .trace=${entry.trace}></wb-trace-list>
+    </section>`;
+    const content = html`<wb-body-view .headers=${headers} .body=${body}></wb-body-view>`;
+    // After a refusal the reason is what a learner looks for first.
+    const refused = outcome === "refused" || outcome === "failed";
     return html`<article class="answer" aria-label="Response">
       <p class="asked">${request.method} ${request.target}, ${clockWords(entry.at)}</p>
-      <p class="status" data-outcome=${outcomeOf(status)} role="status">
+      <p class="status" data-outcome=${outcome} role="status">
         <span class="code">${status} ${reason}</span>
         <span>${statusWords(status)}</span>
         <span class="took">${Math.max(1, Math.round(entry.tookMs))} ms</span>
       </p>
-      <wb-body-view .headers=${headers} .body=${body}></wb-body-view>
-      <section>
-        <h3>Why?</h3>
-        <wb-trace-list .trace=${entry.trace}></wb-trace-list>
-      </section>
+      ${refused ? [why, content] : [content, why]}
       ${headerTable("Response headers", headers)}${headerTable("Request headers, as sent", request.headers)}
       ${consoleLines(entry.console)}
     </article>`;

@@ -125,7 +125,9 @@ export class WbTraceList extends LitElement {
           ${steps.map(
             (step) =>
               html`<li data-outcome=${step.outcome}>
-                <span class="sign" role="img" aria-label=${step.outcome}>${SIGNS[step.outcome]}</span>
+                <span class="sign" role="img" aria-label=${step.outcome}
+                  >${SIGNS[step.outcome]}</span
+                >
                 <div class="words">
                   <p><strong>${GATE_WORDS[step.gate]}:</strong> ${step.because}</p>
                   <code>${step.name}</code>
@@ -167,11 +169,17 @@ const OUTCOME_WORDS: Readonly<Record<TraceStep["outcome"], string>> = {
 };
 
 function details({ looked, name }: TraceStep): TemplateResult {
-  return html`<code>${name}</code>${looked === undefined || looked.length === 0
-      ? nothing
-      : html`<dl>
-          ${looked.map(({ what, value }) => html`<dt>${what}</dt><dd>${value}</dd>`)}
-        </dl>`}`;
+  return html`<code>${name}</code>${
+      looked === undefined || looked.length === 0
+        ? nothing
+        : html`<dl>
+            ${looked.map(
+              ({ what, value }) =>
+                html`<dt>${what}</dt>
+                  <dd>${value}</dd>`,
+            )}
+          </dl>`
+    }`;
 }
 
 declare global {

@@ -30,7 +30,8 @@ export function completeLine(line: string, paths: readonly string[]): Completion
   const [only] = found;
   if (only === undefined) return { line, choices: [] };
   const head = line.slice(0, line.length - word.length);
-  if (found.length === 1) return { line: head + only + (only.endsWith("/") ? "" : " "), choices: [] };
+  if (found.length === 1)
+    return { line: head + only + (only.endsWith("/") ? "" : " "), choices: [] };
   return { line: head + sharedStart(found), choices: found };
 }
 

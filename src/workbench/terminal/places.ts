@@ -30,7 +30,10 @@ const TONES: readonly (readonly [RegExp, OutputTone])[] = [
   [/^\?: \(\w+\.W\d+\)/, "warning"],
   [/^(?:Successfully|Superuser created|System check identified no issues)/, "good"],
   [/^ {2}Applying .* OK$/, "good"],
-  [/^(?:Requirement already satisfied|Collecting|Using cached|Downloading|Watching for)\b/, "quiet"],
+  [
+    /^(?:Requirement already satisfied|Collecting|Using cached|Downloading|Watching for)\b/,
+    "quiet",
+  ],
 ];
 
 /** The tone of one line, judged by how pip, Django and CPython begin theirs. */

@@ -5,7 +5,7 @@ import type { TerminalPrompt } from "../../protocol/world.ts";
 import { panelEvent } from "../events.ts";
 import { completeLine } from "./completion.ts";
 import { LineHistory } from "./line-history.ts";
-import { PROMPT } from "./terminal-log.ts";
+import { PROMPT, promptLook } from "./terminal-log.ts";
 
 /**
  * The line being typed. Up and Down walk earlier lines, Tab completes, Ctrl-C interrupts, Ctrl-L clears the view.
@@ -15,59 +15,55 @@ import { PROMPT } from "./terminal-log.ts";
  */
 @customElement("wb-terminal-input")
 export class WbTerminalInput extends LitElement {
-  static override styles = css`
-    :host {
-      display: block;
-      padding: 0 var(--wb-space-2) var(--wb-space-2);
-    }
-    form {
-      display: flex;
-      align-items: baseline;
-      margin: 0;
-    }
-    label {
-      flex: none;
-      color: var(--wb-terminal-prompt);
-      white-space: pre;
-    }
-    label.question {
-      color: inherit;
-    }
-    input {
-      flex: 1;
-      min-width: 6rem;
-      min-height: 1.75rem;
-      border: 0;
-      padding: 0;
-      background: none;
-      color: inherit;
-      font: inherit;
-      outline: none;
-      caret-color: var(--wb-terminal-prompt);
-    }
-    :host(:focus-within) form {
-      box-shadow: 0 1px 0 var(--wb-terminal-prompt);
-    }
-    .choices {
-      display: flex;
-      flex-wrap: wrap;
-      gap: 0 var(--wb-space-3);
-      color: var(--wb-terminal-quiet);
-    }
-    @media (pointer: coarse) {
+  static override styles = [
+    promptLook,
+    css`
+      :host {
+        display: block;
+        padding: 0 var(--wb-space-2) var(--wb-space-2);
+      }
+      form {
+        display: flex;
+        align-items: baseline;
+        margin: 0;
+      }
+      label {
+        flex: none;
+        color: var(--wb-terminal-prompt);
+        white-space: pre;
+      }
+      label.question {
+        color: inherit;
+      }
       input {
-        min-height: 2.75rem;
-        font-size: max(16px, 1em);
+        flex: 1;
+        min-width: 6rem;
+        min-height: 1.75rem;
+        border: 0;
+        padding: 0;
+        background: none;
+        color: inherit;
+        font: inherit;
+        outline: none;
+        caret-color: var(--wb-terminal-prompt);
       }
-    }
-    @media (max-width: 32rem) {
-      label:not(.question) {
-        width: 2ch;
-        overflow: hidden;
-        direction: rtl;
+      :host(:focus-within) form {
+        box-shadow: 0 1px 0 var(--wb-terminal-prompt);
       }
-    }
-  `;
+      .choices {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 0 var(--wb-space-3);
+        color: var(--wb-terminal-quiet);
+      }
+      @media (pointer: coarse) {
+        input {
+          min-height: 2.75rem;
+          font-size: max(16px, 1em);
+        }
+      }
+    `,
+  ];
 
   /** The question a command waits on; null at the shell's own prompt. */
   @property({ attribute: false }) question: TerminalPrompt | null = null;
@@ -105,17 +101,23 @@ export class WbTerminalInput extends LitElement {
 
   override render(): TemplateResult {
     const { question } = this;
-    return html`${this.choices.length === 0
-        ? nothing
-        : html`<div class="choices" role="status">${this.choices.map((each) => html`<span>${each}</span>`)}</div>`}
+    return html`${
+        this.choices.length === 0
+          ? nothing
+          : html`<div class="choices" role="status">
+              ${this.choices.map((each) => html`<span>${each}</span>`)}
+            </div>`
+      }
       <form @submit=${this.#submit}>
-        <label for="line" class=${question === null ? "" : "question"}>${question?.text ?? PROMPT}</label>
+        <label for="line" class=${question === null ? "" : "question"}
+          >${question?.text ?? PROMPT}</label
+        >
         <input
           id="line"
           type=${question?.hidden === true ? "password" : "text"}
           .value=${live(this.text)}
           aria-label=${question === null ? "Terminal command" : question.text}
-          aria-busy=${String(this.busy)}
+          aria-busy=${this.busy ? "true" : "false"}
           autocomplete="off"
           autocapitalize="off"
           autocorrect="off"
@@ -163,7 +165,11 @@ export class WbTerminalInput extends LitElement {
     } else if (control && event.key === "l") {
       event.preventDefault();
       this.dispatchEvent(panelEvent("wb-terminal-clear", null));
-    } else if (control && event.key === "c" && this.input.selectionStart === this.input.selectionEnd) {
+    } else if (
+      control &&
+      event.key === "c" &&
+      this.input.selectionStart === this.input.selectionEnd
+    ) {
       event.preventDefault();
       this.text = "";
       this.choices = [];

@@ -15,9 +15,11 @@ const SHOWN_ENTRIES = 200;
 export class WbTerminalPanel extends LitElement {
   static override styles = css`
     :host {
+      cursor: text;
       display: flex;
       flex-direction: column;
       min-height: 0;
+      container-type: inline-size;
       background: var(--wb-terminal-paper);
       color: var(--wb-terminal-ink);
       font-family: var(--wb-font-code);
@@ -26,10 +28,6 @@ export class WbTerminalPanel extends LitElement {
     }
     wb-terminal-log {
       flex: 0 1 auto;
-    }
-    .rest {
-      flex: 1;
-      cursor: text;
     }
   `;
 
@@ -42,6 +40,17 @@ export class WbTerminalPanel extends LitElement {
   @query("wb-terminal-input") private input!: WbTerminalInput;
 
   readonly #shown = new Watching(this, () => this.world);
+
+  constructor() {
+    super();
+    this.addEventListener("click", this.#reach);
+  }
+
+  /** A click anywhere leads to the line, unless it was on a link or marked some text to copy. */
+  #reach = (event: Event): void => {
+    const onControl = event.composedPath().some((node) => node instanceof HTMLButtonElement);
+    if (!onControl && (getSelection()?.toString() ?? "") === "") this.input.focus();
+  };
 
   /** Puts a command into the input without running it. */
   prefill(line: string): void {
@@ -66,8 +75,7 @@ export class WbTerminalPanel extends LitElement {
         @wb-terminal-line=${this.#run}
         @wb-terminal-interrupt=${this.#interrupt}
         @wb-terminal-clear=${this.#clear}
-      ></wb-terminal-input>
-      <div class="rest" @click=${() => this.input.focus()}></div>`;
+      ></wb-terminal-input>`;
   }
 
   #run = async ({ detail: lines }: CustomEvent<readonly string[]>): Promise<void> => {

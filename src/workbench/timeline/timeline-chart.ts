@@ -1,4 +1,12 @@
-import { css, html, LitElement, nothing, svg, type SVGTemplateResult, type TemplateResult } from "lit";
+import {
+  css,
+  html,
+  LitElement,
+  nothing,
+  svg,
+  type SVGTemplateResult,
+  type TemplateResult,
+} from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { repeat } from "lit/directives/repeat.js";
 import { clockWords, dateWords } from "../../ui/time-words.ts";
@@ -180,7 +188,9 @@ export class WbTimelineChart extends LitElement {
     const short = this.bars.some(({ role }) => role !== "refresh");
     return [
       ...this.bars.map(({ from }) => from),
-      ...this.bars.flatMap(({ role, to }) => (to === null || (short && role === "refresh") ? [] : [to])),
+      ...this.bars.flatMap(({ role, to }) =>
+        to === null || (short && role === "refresh") ? [] : [to],
+      ),
       ...this.ticks.map(({ at }) => at),
     ];
   }
@@ -206,7 +216,8 @@ export class WbTimelineChart extends LitElement {
     const right = clamp(to === null ? this.width : this.#x(span, to));
     const spent = Math.min(right, clamp(this.#x(span, this.now)));
     const width = Math.max(2, right - left);
-    const beyond = to !== null && to > span.to ? `, until ${clockWords(to)} on ${dateWords(to)} →` : "";
+    const beyond =
+      to !== null && to > span.to ? `, until ${clockWords(to)} on ${dateWords(to)} →` : "";
     const words = `${label}${state === "valid" ? beyond : `, ${state}`}`;
     const inside = width > NAME_INSIDE_PX;
     const roomRight = this.width - right > NAME_INSIDE_PX;
@@ -223,7 +234,11 @@ export class WbTimelineChart extends LitElement {
     </g>`;
   }
 
-  #tick({ id, at, outcome, label }: TimelineTick, span: Span, y: number): SVGTemplateResult | typeof nothing {
+  #tick(
+    { id, at, outcome, label }: TimelineTick,
+    span: Span,
+    y: number,
+  ): SVGTemplateResult | typeof nothing {
     const x = this.#x(span, at);
     if (x < 0 || x > this.width) return nothing;
     return svg`<g

@@ -113,14 +113,12 @@ export class WbTimelinePanel extends LitElement {
         state: state === "expired" || state === "blacklisted" ? state : "valid",
       };
     });
-    const ticks = exchangesIn(log).map(
-      ({ entry, request, response }): TimelineTick => ({
-        id: entry.id,
-        at: entry.at,
-        outcome: outcomeOf(response.status),
-        label: `${request.method} ${request.target} ${response.status}`,
-      }),
-    );
+    const ticks = exchangesIn(log).map(({ entry, request, response }): TimelineTick => ({
+      id: entry.id,
+      at: entry.at,
+      outcome: outcomeOf(response.status),
+      label: `${request.method} ${request.target} ${response.status}`,
+    }));
     const exp = bars.findLast(({ role }) => role === "access")?.to ?? null;
     const drawn = inOrder(bars.slice(-SHOWN_BARS));
     return html`<header>
@@ -133,31 +131,37 @@ export class WbTimelinePanel extends LitElement {
         ></wb-choice-row>
         ${this.#jumps(exp)}
       </header>
-      ${bars.length + ticks.length === 0
-        ? html`<wb-empty heading="Nothing on the line yet">
-            Tokens appear as bars from issue to expiry, requests as marks.
-          </wb-empty>`
-        : html`<wb-timeline-chart
-              .bars=${drawn}
-              .ticks=${ticks}
-              .now=${now}
-              zoom=${this.zoom}
-              .selected=${shownExchange(log, this.#desk.value?.selected ?? null)?.entry.id ?? null}
-            ></wb-timeline-chart>
-            ${asTable(inOrder(bars), ticks, now)}`}`;
+      ${
+        bars.length + ticks.length === 0
+          ? html`<wb-empty heading="Nothing on the line yet">
+              Tokens appear as bars from issue to expiry, requests as marks.
+            </wb-empty>`
+          : html`<wb-timeline-chart
+                .bars=${drawn}
+                .ticks=${ticks}
+                .now=${now}
+                zoom=${this.zoom}
+                .selected=${shownExchange(log, this.#desk.value?.selected ?? null)?.entry.id ?? null}
+              ></wb-timeline-chart>
+              ${asTable(inOrder(bars), ticks, now)}`
+      }`;
   }
 
   #jumps(exp: number | null): TemplateResult {
     const jump = (label: string, change: ClockChange, title: string): TemplateResult =>
-      html`<wb-button variant="quiet" title=${title} @click=${() => this.#move(change)}>${label}</wb-button>`;
+      html`<wb-button variant="quiet" title=${title} @click=${() => this.#move(change)}
+        >${label}</wb-button
+      >`;
     return html`<div class="jumps" role="group" aria-label="Move the clock">
       ${jump("+10 s", { kind: "advance", seconds: 10 }, "Move the clock 10 seconds ahead")}
       ${jump("+1 min", { kind: "advance", seconds: 60 }, "Move the clock 1 minute ahead")}
-      ${exp === null
-        ? nothing
-        : html`${jump("1 s before exp", { kind: "set", at: exp - 1 }, "One second before the newest access token expires")}
-          ${jump("at exp", { kind: "set", at: exp }, "The second in which the newest access token expires")}
-          ${jump("1 s after", { kind: "set", at: exp + 1 }, "One second after the newest access token has expired")}`}
+      ${
+        exp === null
+          ? nothing
+          : html`${jump("1 s before exp", { kind: "set", at: exp - 1 }, "One second before the newest access token expires")}
+            ${jump("at exp", { kind: "set", at: exp }, "The second in which the newest access token expires")}
+            ${jump("1 s after", { kind: "set", at: exp + 1 }, "One second after the newest access token has expired")}`
+      }
     </div>`;
   }
 
@@ -173,7 +177,11 @@ function inOrder(bars: readonly TimelineBar[]): readonly TimelineBar[] {
   return [...bars].sort((a, b) => rank[a.role] - rank[b.role] || a.from - b.from);
 }
 
-function asTable(bars: readonly TimelineBar[], ticks: readonly TimelineTick[], now: number): TemplateResult {
+function asTable(
+  bars: readonly TimelineBar[],
+  ticks: readonly TimelineTick[],
+  now: number,
+): TemplateResult {
   const cells = (each: readonly string[]): TemplateResult =>
     html`<tr>
       <th scope="row">${each[0]}</th>

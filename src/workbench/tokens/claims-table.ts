@@ -80,10 +80,7 @@ export class WbClaimsTable extends LitElement {
       <td>
         <code>${JSON.stringify(value)}</code>
         ${words === null ? nothing : html`<p class="words">${words}</p>`}
-        <p>
-          ${meaning}
-          ${source === null ? nothing : html`<span class="source">${source}</span>`}
-        </p>
+        <p>${meaning} ${source === null ? nothing : html`<span class="source">${source}</span>`}</p>
       </td>
     </tr>`;
   }

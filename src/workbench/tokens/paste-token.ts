@@ -54,8 +54,8 @@ export class WbPasteToken extends LitElement {
     return html`<details>
       <summary>Take another token apart</summary>
       <label for="token">
-        Paste a token here. It stays in this page: it is not kept and not sent. Do not paste one that
-        opens something real.
+        Paste a token here. It stays in this page: it is not kept and not sent. Do not paste one
+        that opens something real.
       </label>
       <textarea
         id="token"
@@ -64,14 +64,16 @@ export class WbPasteToken extends LitElement {
         .value=${this.text}
         @input=${(event: InputEvent) => (this.text = (event.target as HTMLTextAreaElement).value)}
       ></textarea>
-      ${token === ""
-        ? nothing
-        : html`<wb-token-card
-            heading="Pasted token"
-            .facts=${tokenFacts(token, this.now, this.tokenWorld)}
-            .now=${this.now}
-            expanded
-          ></wb-token-card>`}
+      ${
+        token === ""
+          ? nothing
+          : html`<wb-token-card
+              heading="Pasted token"
+              .facts=${tokenFacts(token, this.now, this.tokenWorld)}
+              .now=${this.now}
+              expanded
+            ></wb-token-card>`
+      }
     </details>`;
   }
 }

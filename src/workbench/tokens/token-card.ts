@@ -1,6 +1,7 @@
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import "../../ui/badge.ts";
+import type { Tone } from "../../ui/badge.ts";
 import "../../ui/copy-button.ts";
 import { controls } from "../../ui/styles.ts";
 import "./claims-table.ts";
@@ -96,23 +97,40 @@ export class WbTokenCard extends LitElement {
         <h3>${this.heading ?? ROLE_WORDS[role]}</h3>
         <wb-badge tone=${TONES[state]}>${STATE_WORDS[state]}</wb-badge>
         <span class="left">${remainingWords(facts, this.now)}</span>
-        <wb-copy-button .text=${text} label=${`Copy the ${ROLE_WORDS[role].toLowerCase()}`}></wb-copy-button>
+        <wb-copy-button
+          .text=${text}
+          label=${`Copy the ${ROLE_WORDS[role].toLowerCase()}`}
+        ></wb-copy-button>
       </header>
       <wb-token-text .token=${text}></wb-token-text>
-      ${decoded.problems.length === 0
-        ? nothing
-        : html`<ul class="problems">
-            ${decoded.problems.map(({ message }) => html`<li>${message}</li>`)}
-          </ul>`}
+      ${
+        decoded.problems.length === 0
+          ? nothing
+          : html`<ul class="problems">
+              ${decoded.problems.map(({ message }) => html`<li>${message}</li>`)}
+            </ul>`
+      }
       ${this.#use()}
       <details ?open=${this.expanded}>
         <summary>Claims</summary>
-        ${decoded.payload.json === null
-          ? nothing
-          : html`<wb-claims-table part-name="payload" .claims=${decoded.payload.json} .now=${this.now}></wb-claims-table>`}
-        ${decoded.header.json === null
-          ? nothing
-          : html`<wb-claims-table part-name="header" .claims=${decoded.header.json} .now=${this.now}></wb-claims-table>`}
+        ${
+          decoded.payload.json === null
+            ? nothing
+            : html`<wb-claims-table
+                part-name="payload"
+                .claims=${decoded.payload.json}
+                .now=${this.now}
+              ></wb-claims-table>`
+        }
+        ${
+          decoded.header.json === null
+            ? nothing
+            : html`<wb-claims-table
+                part-name="header"
+                .claims=${decoded.header.json}
+                .now=${this.now}
+              ></wb-claims-table>`
+        }
       </details>`;
   }
 
@@ -125,7 +143,7 @@ export class WbTokenCard extends LitElement {
   }
 }
 
-const TONES: Readonly<Record<TokenState, string>> = {
+const TONES: Readonly<Record<TokenState, Tone>> = {
   valid: "passed",
   expired: "refused",
   blacklisted: "refused",

@@ -27,7 +27,11 @@ export function tokenWorldOf(state: WorldState | null): TokenWorld {
 }
 
 /** @param now sandbox time, seconds since the epoch */
-export function tokenFacts(text: string, now: number, { leeway, blacklisted }: TokenWorld): TokenFacts {
+export function tokenFacts(
+  text: string,
+  now: number,
+  { leeway, blacklisted }: TokenWorld,
+): TokenFacts {
   const decoded = decodeToken(text);
   const payload = decoded.payload.json;
   const exp = numberIn(payload, "exp");

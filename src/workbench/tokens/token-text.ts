@@ -75,7 +75,9 @@ export class WbTokenText extends LitElement {
       <p class="token" tabindex="0" role="group" aria-label="The token as text">
         ${parts.map(
           (text, index) =>
-            html`${index === 0 ? "" : "."}<span class="part" data-part=${PARTS[index] ?? "extra"}>${text}</span>`,
+            html`${index === 0 ? "" : "."}<span class="part" data-part=${PARTS[index] ?? "extra"}
+                >${text}</span
+              >`,
         )}
       </p>`;
   }

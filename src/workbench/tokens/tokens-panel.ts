@@ -77,11 +77,14 @@ export class WbTokensPanel extends LitElement {
     const world = tokenWorldOf(this.#world.value?.state ?? null);
     const shown = this.#shown();
     return html`<div class="visually-hidden" role="status">${this.said}</div>
-      ${shown.length === 0
-        ? html`<wb-empty heading="No tokens yet">
-            Log in with a request to your token address. The tokens in the answer are taken apart here.
-          </wb-empty>`
-        : nothing}
+      ${
+        shown.length === 0
+          ? html`<wb-empty heading="No tokens yet">
+              Log in with a request to your token address. The tokens in the answer are taken apart
+              here.
+            </wb-empty>`
+          : nothing
+      }
       <div class="cards">
         ${repeat(
           shown,
@@ -110,7 +113,9 @@ export class WbTokensPanel extends LitElement {
     const older = issued.filter((token) => token.exchange === selected && !newest.includes(token));
     return [
       ...older.map((token) => shownToken(token, "older", true)),
-      ...newest.map((token, index) => shownToken(token, "newest", index === 0 && older.length === 0)),
+      ...newest.map((token, index) =>
+        shownToken(token, "newest", index === 0 && older.length === 0),
+      ),
     ];
   }
 }
@@ -122,7 +127,11 @@ interface ShownToken {
   readonly expanded: boolean;
 }
 
-function shownToken({ text, type }: IssuedToken, age: "older" | "newest", expanded: boolean): ShownToken {
+function shownToken(
+  { text, type }: IssuedToken,
+  age: "older" | "newest",
+  expanded: boolean,
+): ShownToken {
   const older = age === "older";
   return {
     text,

@@ -19,7 +19,10 @@ describe("on a wide screen", () => {
     const { bench, world, connection } = await workbenchPage("fresh");
     await bench.openFile("bookstore/urls.py");
     const text = world.value.state?.files["bookstore/urls.py"] ?? "";
-    await bench.showIn("bookstore/urls.py", text.replace("rest_framework_simplejwt", "rest_framework_simple_jwt"));
+    await bench.showIn(
+      "bookstore/urls.py",
+      text.replace("rest_framework_simplejwt", "rest_framework_simple_jwt"),
+    );
     expect(connection.asked.at(-1)?.kind).toBe("open");
 
     await page.getByRole("button", { name: "Save", exact: true }).click();
@@ -36,7 +39,9 @@ describe("on a wide screen", () => {
     again.world = world;
     again.connection = connection;
     document.body.replaceChildren(again);
-    await expect.element(page.getByRole("textbox", { name: "manage.py, editor" })).toHaveTextContent("# mine");
+    await expect
+      .element(page.getByRole("textbox", { name: "manage.py, editor" }))
+      .toHaveTextContent("# mine");
   });
 
   it("walks the tree by keyboard", async () => {
@@ -46,7 +51,9 @@ describe("on a wide screen", () => {
     await userEvent.keyboard("{ArrowLeft}");
     await expect.element(books).toHaveAttribute("aria-expanded", "false");
     await userEvent.keyboard("{ArrowRight}{ArrowRight}{ArrowDown}{Enter}");
-    await expect.element(page.getByRole("button", { name: "books/__init__.py", exact: true })).toBeVisible();
+    await expect
+      .element(page.getByRole("button", { name: "books/__init__.py", exact: true }))
+      .toBeVisible();
   });
 
   it("runs commands, recalls them and hides a password", async () => {
@@ -80,13 +87,17 @@ describe("on a wide screen", () => {
     );
     await userEvent.keyboard("{Control>}{Enter}{/Control}");
     await expect.element(page.getByText("200 OK", { exact: true })).toBeVisible();
-    await expect.element(page.getByRole("heading", { name: "Access token", exact: true })).toBeVisible();
+    await expect
+      .element(page.getByRole("heading", { name: "Access token", exact: true }))
+      .toBeVisible();
     expect((world.value.log.at(-1) as ExchangeEntry).name).toBe("login");
   });
 
   it("does not send a request with a variable that holds nothing", async () => {
     const { bench, connection } = await workbenchPage("fresh");
-    await bench.prefillRequest("GET http://127.0.0.1:8000/api/books/custom-list/\nAuthorization: Bearer {{access}}\n");
+    await bench.prefillRequest(
+      "GET http://127.0.0.1:8000/api/books/custom-list/\nAuthorization: Bearer {{access}}\n",
+    );
     await page.getByRole("button", { name: "Send", exact: true }).click();
     await expect.element(page.getByRole("alert")).toHaveTextContent(/access/);
     expect(connection.asked.some(({ kind }) => kind === "send")).toBe(false);
@@ -110,29 +121,38 @@ describe("on a wide screen", () => {
     const { bench, pass } = await workbenchPage("used", 358);
     bench.pane = "tokens";
     await bench.updateComplete;
-    const card = () => bench.renderRoot.querySelector("wb-tokens-panel")?.renderRoot.querySelector("wb-token-card");
+    const card = () =>
+      bench.renderRoot.querySelector("wb-tokens-panel")?.renderRoot.querySelector("wb-token-card");
     await vi.advanceTimersByTimeAsync(0);
     expect(card()?.dataset.state).toBe("valid");
     pass(2);
     await vi.advanceTimersByTimeAsync(1_010);
     vi.useRealTimers();
     await expect.poll(() => card()?.dataset.state).toBe("expired");
-    expect(bench.renderRoot.querySelector("wb-tokens-panel")?.renderRoot.textContent).toContain("The access token has expired.");
+    expect(bench.renderRoot.querySelector("wb-tokens-panel")?.renderRoot.textContent).toContain(
+      "The access token has expired.",
+    );
   });
 
   it("moves the clock to the moment of expiry", async () => {
     const { bench, connection } = await workbenchPage("used", 100);
     bench.pane = "request";
     await page.getByRole("button", { name: "at exp" }).click();
-    expect(connection.asked.at(-1)).toEqual({ kind: "clock", change: { kind: "set", at: 1_768_478_760 } });
+    expect(connection.asked.at(-1)).toEqual({
+      kind: "clock",
+      change: { kind: "set", at: 1_768_478_760 },
+    });
   });
 
-  it.each(["files", "request", "log"] as const)("has no accessibility violation on %s", async (pane) => {
-    const { bench } = await workbenchPage("used", 60);
-    bench.pane = pane;
-    await bench.updateComplete;
-    expect(await violations()).toEqual([]);
-  });
+  it.each(["files", "request", "log"] as const)(
+    "has no accessibility violation on %s",
+    async (pane) => {
+      const { bench } = await workbenchPage("used", 60);
+      bench.pane = pane;
+      await bench.updateComplete;
+      expect(await violations()).toEqual([]);
+    },
+  );
 });
 
 describe("on a narrow screen", () => {

@@ -1,7 +1,16 @@
 import type { Connection } from "../../../src/client/connection.ts";
 import { changeClock, readClock, realClock } from "../../../src/protocol/clock.ts";
-import type { SandboxAnswer, SandboxChanged, SandboxRequest } from "../../../src/protocol/messages.ts";
-import type { ExchangeEntry, LogEntry, ServerStatus, WorldState } from "../../../src/protocol/world.ts";
+import type {
+  SandboxAnswer,
+  SandboxChanged,
+  SandboxRequest,
+} from "../../../src/protocol/messages.ts";
+import type {
+  ExchangeEntry,
+  LogEntry,
+  ServerStatus,
+  WorldState,
+} from "../../../src/protocol/world.ts";
 import expiry from "../../conformance/scenarios/protected/expiry.json" with { type: "json" };
 import brokenUrls from "../../conformance/scenarios/pyfiles/import-misspelt-module.json" with { type: "json" };
 import refresh from "../../conformance/scenarios/refresh/ok-no-rotation.json" with { type: "json" };
@@ -36,19 +45,34 @@ export const NOON = Date.UTC(2026, 0, 15, 12) / 1000;
 
 const text = new TextEncoder();
 const lines = (first: string, headers: readonly (readonly string[])[], body = ""): Uint8Array =>
-  text.encode([first, ...headers.map(([name, value]) => `${name}: ${value}`), "", body].join("\r\n"));
+  text.encode(
+    [first, ...headers.map(([name, value]) => `${name}: ${value}`), "", body].join("\r\n"),
+  );
 
-const requestBytes = ({ method, target, headers, body }: Message, variables: Readonly<Record<string, string>>): Uint8Array => {
-  const fill = (value: string): string => value.replace(/\{\{(\w+)\}\}/g, (whole, name: string) => variables[name] ?? whole);
+const requestBytes = (
+  { method, target, headers, body }: Message,
+  variables: Readonly<Record<string, string>>,
+): Uint8Array => {
+  const fill = (value: string): string =>
+    value.replace(/\{\{(\w+)\}\}/g, (whole, name: string) => variables[name] ?? whole);
   const filled = headers.map(([name = "", value = ""]) => [name, fill(value)]);
-  return lines(`${method} ${target} HTTP/1.1`, [["Host", "127.0.0.1:8000"], ...filled], body === undefined ? "" : fill(body));
+  return lines(
+    `${method} ${target} HTTP/1.1`,
+    [["Host", "127.0.0.1:8000"], ...filled],
+    body === undefined ? "" : fill(body),
+  );
 };
 
 const responseBytes = ({ status, reason, headers, body }: Answer): Uint8Array =>
   lines(`HTTP/1.1 ${status} ${reason}`, headers, body);
 
 /** A recorded exchange as the log holds it. */
-function exchange(step: Step, id: number, at: number, variables: Readonly<Record<string, string>>): ExchangeEntry {
+function exchange(
+  step: Step,
+  id: number,
+  at: number,
+  variables: Readonly<Record<string, string>>,
+): ExchangeEntry {
   const { request, response } = step;
   if (request === undefined || response === undefined) throw new Error("not an exchange");
   const refused = response.status === 401;
@@ -62,7 +86,12 @@ function exchange(step: Step, id: number, at: number, variables: Readonly<Record
     tookMs: 7.4,
     name: null,
     trace: [
-      { gate: "url", name: "django.urls.resolvers.URLResolver.resolve", outcome: "passed", because: `${request.target} leads to a view` },
+      {
+        gate: "url",
+        name: "django.urls.resolvers.URLResolver.resolve",
+        outcome: "passed",
+        because: `${request.target} leads to a view`,
+      },
       ...(refused
         ? [
             {
@@ -75,7 +104,14 @@ function exchange(step: Step, id: number, at: number, variables: Readonly<Record
               place: { file: "bookstore/settings.py", line: 120 },
             },
           ]
-        : [{ gate: "view" as const, name: "books.views.BookListView.get", outcome: "passed" as const, because: "The view answered." }]),
+        : [
+            {
+              gate: "view" as const,
+              name: "books.views.BookListView.get",
+              outcome: "passed" as const,
+              because: "The view answered.",
+            },
+          ]),
     ],
   };
 }
@@ -103,8 +139,21 @@ export function recordedLog(): readonly LogEntry[] {
       exit: 0,
     },
     { kind: "reload", id: 3, at: NOON - 60, changed: ["bookstore/urls.py"], status: BROKEN },
-    { kind: "reload", id: 4, at: NOON - 40, changed: ["bookstore/urls.py"], status: { kind: "running", warnings: [] } },
-    { kind: "command", id: 5, at: NOON - 30, line: "python manage.py check", output: "System check identified no issues (0 silenced).\n", exit: 0 },
+    {
+      kind: "reload",
+      id: 4,
+      at: NOON - 40,
+      changed: ["bookstore/urls.py"],
+      status: { kind: "running", warnings: [] },
+    },
+    {
+      kind: "command",
+      id: 5,
+      at: NOON - 30,
+      line: "python manage.py check",
+      output: "System check identified no issues (0 silenced).\n",
+      exit: 0,
+    },
   ];
   let at = NOON;
   let variables: Record<string, string> = {};
@@ -128,7 +177,10 @@ export const BROKEN: ServerStatus = {
 };
 
 function startState(now: number, wall: number): WorldState {
-  const files = Object.entries(base).map(([path, source]) => [path.replace(/^.*\/base\/done\//, ""), source]);
+  const files = Object.entries(base).map(([path, source]) => [
+    path.replace(/^.*\/base\/done\//, ""),
+    source,
+  ]);
   return {
     revision: 1,
     files: Object.fromEntries(files) as Record<string, string>,
@@ -137,10 +189,30 @@ function startState(now: number, wall: number): WorldState {
     project: {
       settings: {},
       routes: [
-        { pattern: "admin/", name: null, view: "django.contrib.admin.sites.index", methods: ["GET"] },
-        { pattern: "api/books/custom-list/", name: null, view: "books.views.BookListView", methods: ["GET", "HEAD", "OPTIONS"] },
-        { pattern: "api-jwt/", name: "token_obtain_pair", view: "rest_framework_simplejwt.views.TokenObtainPairView", methods: ["POST", "OPTIONS"] },
-        { pattern: "api-jwt-refresh/", name: "token_refresh", view: "rest_framework_simplejwt.views.TokenRefreshView", methods: ["POST", "OPTIONS"] },
+        {
+          pattern: "admin/",
+          name: null,
+          view: "django.contrib.admin.sites.index",
+          methods: ["GET"],
+        },
+        {
+          pattern: "api/books/custom-list/",
+          name: null,
+          view: "books.views.BookListView",
+          methods: ["GET", "HEAD", "OPTIONS"],
+        },
+        {
+          pattern: "api-jwt/",
+          name: "token_obtain_pair",
+          view: "rest_framework_simplejwt.views.TokenObtainPairView",
+          methods: ["POST", "OPTIONS"],
+        },
+        {
+          pattern: "api-jwt-refresh/",
+          name: "token_refresh",
+          view: "rest_framework_simplejwt.views.TokenRefreshView",
+          methods: ["POST", "OPTIONS"],
+        },
       ],
     },
     clock: { ...realClock(wall), at: now },
@@ -198,7 +270,8 @@ export class ScriptedConnection implements Connection {
         this.#add(this.#recorded(request.request, id, at, request.name));
         break;
       case "run":
-        if (request.line.includes("createsuperuser")) this.#ask(request.line, "", { text: "Username: ", hidden: false });
+        if (request.line.includes("createsuperuser"))
+          this.#ask(request.line, "", { text: "Username: ", hidden: false });
         else this.#add({ kind: "command", id, at, line: request.line, output: "", exit: 0 });
         break;
       case "answer":
@@ -213,7 +286,14 @@ export class ScriptedConnection implements Connection {
       case "clock": {
         const clock = changeClock(this.#state.clock, request.change, this.#wall());
         this.#change({ clock });
-        this.#add({ kind: "clock", id, at, from: at, to: readClock(clock, this.#wall()), rate: clock.rate });
+        this.#add({
+          kind: "clock",
+          id,
+          at,
+          from: at,
+          to: readClock(clock, this.#wall()),
+          rate: clock.rate,
+        });
         break;
       }
       default:
@@ -223,8 +303,13 @@ export class ScriptedConnection implements Connection {
 
   #recorded(bytes: Uint8Array, id: number, at: number, name: string | null): ExchangeEntry {
     const [method, target] = new TextDecoder().decode(bytes).split(" ");
-    const step = (expiry.steps as readonly Step[]).find(({ request }) => request?.method === method && request?.target === target);
-    const known = step ?? { request: { method: "GET", target: "/", headers: [] }, response: { status: 404, reason: "Not Found", headers: [] } };
+    const step = (expiry.steps as readonly Step[]).find(
+      ({ request }) => request?.method === method && request?.target === target,
+    );
+    const known = step ?? {
+      request: { method: "GET", target: "/", headers: [] },
+      response: { status: 404, reason: "Not Found", headers: [] },
+    };
     return { ...exchange(known, id, at, {}), request: bytes, name };
   }
 
@@ -233,8 +318,19 @@ export class ScriptedConnection implements Connection {
     if (prompt === null) return;
     if (prompt.hidden) {
       this.#change({ prompt: null });
-      this.#add({ kind: "command", id, at, line: prompt.line, output: `${prompt.printed}Password: \nSuperuser created successfully.\n`, exit: 0 });
-    } else this.#ask(prompt.line, `${prompt.printed}${prompt.text}${answer}\n`, { text: "Password: ", hidden: true });
+      this.#add({
+        kind: "command",
+        id,
+        at,
+        line: prompt.line,
+        output: `${prompt.printed}Password: \nSuperuser created successfully.\n`,
+        exit: 0,
+      });
+    } else
+      this.#ask(prompt.line, `${prompt.printed}${prompt.text}${answer}\n`, {
+        text: "Password: ",
+        hidden: true,
+      });
   }
 
   #ask(line: string, printed: string, question: { text: string; hidden: boolean }): void {

@@ -1,7 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { fileTree, pathProblem, visibleRows } from "../../../src/workbench/files/tree.ts";
 
-const paths = ["manage.py", "books/views.py", "books/migrations/0001_initial.py", "bookstore/urls.py"];
+const paths = [
+  "manage.py",
+  "books/views.py",
+  "books/migrations/0001_initial.py",
+  "bookstore/urls.py",
+];
 
 describe("the file tree", () => {
   it("puts folders before files, each in order", () => {
@@ -19,7 +24,12 @@ describe("the file tree", () => {
 
   it("hides what stands in a closed folder", () => {
     const rows = visibleRows(fileTree(paths), new Set(["books"]));
-    expect(rows.map(({ node }) => node.path)).toEqual(["books", "bookstore", "bookstore/urls.py", "manage.py"]);
+    expect(rows.map(({ node }) => node.path)).toEqual([
+      "books",
+      "bookstore",
+      "bookstore/urls.py",
+      "manage.py",
+    ]);
     expect(rows[1]).toMatchObject({ position: 2, size: 3, parent: null });
   });
 

@@ -23,7 +23,10 @@ describe("quick requests", () => {
       route("api/books/custom-list/", "books.views.BookListView"),
       route("api-jwt/", "rest_framework_simplejwt.views.TokenObtainPairView", ["POST", "OPTIONS"]),
     ]);
-    expect(made.map(({ label }) => label)).toEqual(["POST /api-jwt/", "GET /api/books/custom-list/"]);
+    expect(made.map(({ label }) => label)).toEqual([
+      "POST /api-jwt/",
+      "GET /api/books/custom-list/",
+    ]);
     expect(made[0]?.text).toContain("# @name login\nPOST http://127.0.0.1:8000/api-jwt/");
     expect(made[1]?.text).toContain("Authorization: Bearer {{access}}");
   });

@@ -7,11 +7,14 @@ describe("terminal output", () => {
   it("links traceback frames of the project and no others", () => {
     const output =
       'Traceback (most recent call last):\n  File "/site-packages/django/urls/base.py", line 9, in x\n' +
-      '  File "/project/bookstore/urls.py", line 3, in <module>\nModuleNotFoundError: No module named \'x\'\n';
+      "  File \"/project/bookstore/urls.py\", line 3, in <module>\nModuleNotFoundError: No module named 'x'\n";
     const parts = outputParts(output);
     expect(parts.map(({ text }) => text).join("")).toBe(output);
     expect(parts.filter(({ place }) => place !== null)).toEqual([
-      { text: 'File "/project/bookstore/urls.py", line 3', place: { file: "bookstore/urls.py", line: 3 } },
+      {
+        text: 'File "/project/bookstore/urls.py", line 3',
+        place: { file: "bookstore/urls.py", line: 3 },
+      },
     ]);
   });
 
@@ -47,7 +50,11 @@ describe("Tab", () => {
   it.each([
     ["pyt", "python ", []],
     ["pip ins", "pip install ", []],
-    ["pip install django", "pip install djangorestframework", ["djangorestframework", "djangorestframework-simplejwt"]],
+    [
+      "pip install django",
+      "pip install djangorestframework",
+      ["djangorestframework", "djangorestframework-simplejwt"],
+    ],
     ["python man", "python manage.py ", []],
     ["python manage.py mig", "python manage.py migrate ", []],
     ["cat book", "cat books", ["books/", "bookstore/"]],

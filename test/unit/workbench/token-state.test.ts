@@ -1,5 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { blacklistedJtis, leewayOf, tokenState } from "../../../src/workbench/tokens/token-state.ts";
+import {
+  blacklistedJtis,
+  leewayOf,
+  tokenState,
+} from "../../../src/workbench/tokens/token-state.ts";
 
 const EXP = 1_768_478_700;
 const none = new Set<string>();
@@ -25,7 +29,11 @@ describe("a token's state", () => {
   });
 
   it("finds the blacklist by way of the outstanding tokens", () => {
-    const table = (name: string, rows: Record<string, number | string>[]) => ({ name, columns: [], rows });
+    const table = (name: string, rows: Record<string, number | string>[]) => ({
+      name,
+      columns: [],
+      rows,
+    });
     const database = [
       table("token_blacklist_outstandingtoken", [
         { id: 1, jti: "a" },
