@@ -4,6 +4,7 @@ import { ifDefined } from "lit/directives/if-defined.js";
 import { buttonLook } from "./button.ts";
 import "./icon.ts";
 import type { IconName } from "./icons.ts";
+import { placePopover } from "./place-popover.ts";
 import { controls } from "./styles.ts";
 
 /** One thing a menu can do, or one state it can set. */
@@ -20,8 +21,6 @@ export interface MenuItem {
   /** Heading above the item; begins a group. */
   readonly group?: string;
 }
-
-const GAP_PX = 4;
 
 /**
  * A button that opens a list of actions. The button's content is the default slot; without one its label is the name of the icon.
@@ -166,18 +165,7 @@ export class WbMenu extends LitElement {
   }
 
   #place = (event: ToggleEvent): void => {
-    if (event.newState !== "open") return;
-    const box = this.trigger.getBoundingClientRect();
-    const { style } = this.list;
-    const right = box.left + box.width / 2 > innerWidth / 2;
-    style.setProperty(right ? "right" : "left", `${right ? innerWidth - box.right : box.left}px`);
-    style.setProperty(right ? "left" : "right", "auto");
-    const below = box.bottom < innerHeight * 0.6;
-    style.setProperty(
-      below ? "top" : "bottom",
-      `${below ? box.bottom + GAP_PX : innerHeight - box.top + GAP_PX}px`,
-    );
-    style.setProperty(below ? "bottom" : "top", "auto");
+    if (event.newState === "open") placePopover(this.trigger, this.list);
   };
 
   #toggled = (event: ToggleEvent): void => {

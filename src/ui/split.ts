@@ -36,6 +36,14 @@ export class WbSplit extends LitElement {
       min-width: 0;
       min-height: 0;
     }
+    :host([only="start"]) .area.start {
+      flex: 1;
+    }
+    :host([only="start"]) .area.end,
+    :host([only="end"]) .area.start,
+    :host([only]) [role="separator"] {
+      display: none;
+    }
     [role="separator"] {
       position: relative;
       z-index: 1;
@@ -90,6 +98,8 @@ export class WbSplit extends LitElement {
   @property({ type: Number }) min = 120;
   /** Percent of the first area before the learner moves the bar. */
   @property({ type: Number }) initial = 50;
+  /** Shows one area and no bar, as a small screen does; the other area stays alive. */
+  @property({ reflect: true }) only: "start" | "end" | null = null;
   /** What the bar parts, e.g. "Files and terminal". */
   @property() label = "Resize";
 
@@ -123,7 +133,7 @@ export class WbSplit extends LitElement {
         @dblclick=${() => this.#place(null)}
         @keydown=${this.#press}
       ></div>
-      <div class="area"><slot name="end"></slot></div>`;
+      <div class="area end"><slot name="end"></slot></div>`;
   }
 
   override updated(): void {

@@ -1,0 +1,339 @@
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { customElement, property, query, state } from "lit/decorators.js";
+import type { LessonSummary, SolutionStep } from "../course/lesson.ts";
+import { ProgressStore } from "../course/progress.ts";
+import "../ui/button.ts";
+import { notify, type Toast } from "../ui/notify.ts";
+import { recall, remember } from "../ui/remembered.ts";
+import "../ui/split.ts";
+import { controls, visuallyHidden } from "../ui/styles.ts";
+import "../ui/toasts.ts";
+import type { WbToasts } from "../ui/toasts.ts";
+import { Watching } from "../workbench/watching.ts";
+import "../workbench/workbench.ts";
+import type { WbWorkbench } from "../workbench/workbench.ts";
+import { appStyles } from "./app-styles.ts";
+import "./boot-screen.ts";
+import { failureDialog, shortcutsDialog, startOverDialog } from "./dialogs.ts";
+import { type Failure, failureOf } from "./failure.ts";
+import { keptProgress } from "./kept-progress.ts";
+import { failurePage, notFoundPage } from "./message-pages.ts";
+import { Navigation } from "./navigation.ts";
+import "./notices.ts";
+import "./pane-bar.ts";
+import { type PagePane, type Route, samePage, withPane } from "./routes.ts";
+import type { Session } from "./session.ts";
+import { type Shortcut, shortcutOf } from "./shortcuts.ts";
+import { showStep } from "./show-step.ts";
+import { type Theme, ThemeStore } from "./theme.ts";
+import "./top-bar.ts";
+import { chooseFile, saveAsFile } from "./world-file.ts";
+
+/** As the workbench: below it one pane is shown at a time. */
+const NARROW = "(max-width: 899px)";
+const NAME = "The JWT Workbook";
+
+/** The whole page: bar, notices, the lesson beside the workbench, dialogs. */
+@customElement("wb-app")
+export class WbApp extends LitElement {
+  static override styles = [controls, visuallyHidden, appStyles];
+
+  @property({ attribute: false }) session: Session | null = null;
+  @property({ attribute: false }) lessons: readonly LessonSummary[] = [];
+  /** Set when a new version of the workbook waits; called when the learner takes it. */
+  @property({ attribute: false }) newVersion: (() => void) | null = null;
+
+  @state() private narrow = matchMedia(NARROW).matches;
+  @state() private dialog: "shortcuts" | "start-over" | null = null;
+  @state() private mistake: Failure | null = null;
+  @state() private letters = recall("letters") !== "off";
+
+  @query("main") private main!: HTMLElement;
+  @query("wb-workbench") private workbench!: WbWorkbench | null;
+  @query("wb-toasts") private toasts!: WbToasts;
+
+  readonly #navigation = new Navigation();
+  readonly #theme = new ThemeStore();
+  readonly #progress = new ProgressStore(keptProgress);
+  readonly #query = matchMedia(NARROW);
+  readonly #route = new Watching(this, () => this.#navigation);
+  readonly #chosenTheme = new Watching(this, () => this.#theme);
+  readonly #done = new Watching(this, () => this.#progress);
+  readonly #state = new Watching(this, () => this.session);
+  readonly #world = new Watching(this, () => this.session?.value.world ?? null);
+  #page: Route | null = null;
+  #told: unknown = null;
+  #stop: (() => void) | null = null;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#stop = this.#navigation.listen();
+    this.#query.addEventListener("change", this.#fit);
+    addEventListener("keydown", this.#press);
+  }
+
+  override disconnectedCallback(): void {
+    this.#stop?.();
+    this.#query.removeEventListener("change", this.#fit);
+    removeEventListener("keydown", this.#press);
+    super.disconnectedCallback();
+  }
+
+  override willUpdate(): void {
+    const route = this.#navigation.value;
+    if (route.kind === "start") {
+      const id = this.#progress.value.current ?? this.lessons[0]?.id;
+      this.#navigation.replace(
+        id === undefined ? { kind: "sandbox", pane: null } : { kind: "lesson", id, pane: null },
+      );
+    } else if (this.session !== null && (this.#page === null || !samePage(route, this.#page))) {
+      this.#arrive(route);
+    }
+    this.#tellFault();
+  }
+
+  override render(): TemplateResult {
+    const route = this.#navigation.value;
+    const world = this.session?.value.world ?? null;
+    return html`<a class="skip" href="#main" @click=${this.#skip}>Skip to the lesson</a>
+      <wb-top-bar
+        .lessons=${this.lessons}
+        .progress=${this.#progress.value}
+        .route=${route}
+        .world=${world}
+        .transport=${this.session?.value.connection?.transport ?? null}
+        theme=${this.#theme.value}
+        @wb-action=${this.#act}
+      ></wb-top-bar>
+      <wb-notices
+        .world=${world}
+        ?newer=${this.newVersion !== null}
+        @wb-action=${this.#act}
+      ></wb-notices>
+      <main
+        id="main"
+        tabindex="-1"
+        aria-label=${this.#title()}
+        @wb-toast=${({ detail }: CustomEvent<Toast>) => this.toasts.show(detail)}
+        @wb-pane-change=${({ detail }: CustomEvent<PagePane>) => this.#showPane(detail)}
+        @wb-show-step=${this.#showStep}
+      >
+        ${this.#content(route)}
+      </main>
+      ${
+        this.narrow && world !== null
+          ? html`<wb-pane-bar .route=${route} pane=${this.#pane()}></wb-pane-bar>`
+          : nothing
+      }
+      ${this.#dialogs()}
+      <wb-toasts></wb-toasts>`;
+  }
+
+  #content(route: Route): TemplateResult | typeof nothing {
+    const session = this.session?.value;
+    if (route.kind === "unknown" || session?.missing === true) return notFoundPage();
+    if (session === undefined) return nothing;
+    if (session.failure !== null)
+      return failurePage(session.failure, () => void this.session?.retry(), this.#ask);
+    if (session.world === null)
+      return html`<wb-boot-screen step=${session.step ?? "open"}></wb-boot-screen>`;
+    const pane = this.#pane();
+    const workbench = html`<wb-workbench
+      slot="end"
+      .world=${session.world}
+      .connection=${session.connection}
+      .pane=${pane === "lesson" ? this.#benchPane() : pane}
+    ></wb-workbench>`;
+    if (session.lesson === null) return workbench;
+    return html`<wb-split
+      storage-key="page"
+      label="Lesson and workbench"
+      initial="38"
+      min="320"
+      only=${this.narrow ? (pane === "lesson" ? "start" : "end") : nothing}
+    >
+      <wb-lesson
+        slot="start"
+        .lesson=${session.lesson}
+        .world=${session.world}
+        .progress=${this.#progress}
+      ></wb-lesson>
+      ${workbench}
+    </wb-split>`;
+  }
+
+  #dialogs(): TemplateResult | typeof nothing {
+    const close = (): void => {
+      this.dialog = null;
+      this.mistake = null;
+    };
+    if (this.mistake !== null) return failureDialog(this.mistake, close);
+    if (this.dialog === "shortcuts") return shortcutsDialog(this.letters, this.#setLetters, close);
+    if (this.dialog === "start-over") {
+      return startOverDialog(
+        this.session?.value.lesson !== null,
+        () => void this.#startOver(),
+        close,
+      );
+    }
+    return nothing;
+  }
+
+  #title(): string {
+    const session = this.session?.value;
+    const route = this.#navigation.value;
+    if (route.kind === "unknown" || session?.missing === true) return "Not found";
+    if (route.kind === "sandbox") return "Free sandbox";
+    return (
+      this.lessons.find(({ id }) => route.kind === "lesson" && id === route.id)?.title ?? "Lesson"
+    );
+  }
+
+  /** The pane a small screen shows. */
+  #pane(): PagePane {
+    const route = this.#navigation.value;
+    const inLesson = route.kind === "lesson";
+    const named = inLesson || route.kind === "sandbox" ? route.pane : null;
+    if (named !== null) return named;
+    return inLesson ? "lesson" : this.#benchPane();
+  }
+
+  /** The pane the workbench shows while the address names none. */
+  #benchPane(): Exclude<PagePane, "lesson"> {
+    return this.session?.value.lesson?.pane ?? "files";
+  }
+
+  #arrive(route: Route): void {
+    const first = this.#page === null;
+    this.#page = route;
+    if (route.kind === "lesson" || route.kind === "sandbox") void this.session?.show(route);
+    if (route.kind === "lesson") this.#progress.open(route.id);
+    // A page that has just been opened leaves the focus where the browser puts it.
+    if (!first) void this.updateComplete.then(() => this.main.focus());
+  }
+
+  override updated(_changed: PropertyValues): void {
+    document.title = `${this.#title()} · ${NAME}`;
+  }
+
+  /** A fault of the world is told once: a bug of ours in a dialog, anything else in passing. */
+  #tellFault(): void {
+    const fault = this.#world.value?.fault ?? null;
+    if (fault === this.#told) return;
+    this.#told = fault;
+    if (fault === null) return;
+    if (fault.report === undefined)
+      void this.updateComplete.then(() => notify(this.main, fault.message, "refused"));
+    else this.mistake = fault;
+  }
+
+  #showPane(pane: PagePane): void {
+    const next = withPane(this.#navigation.value, pane);
+    if (this.narrow) this.#navigation.go(next);
+    else this.#navigation.replace(next);
+  }
+
+  #showStep = ({ detail }: CustomEvent<SolutionStep>): void => {
+    const world = this.session?.value.world ?? null;
+    if (this.workbench === null || world === null) return;
+    showStep(detail, this.workbench, world).catch((error: unknown) => {
+      this.mistake = failureOf(error, "while it showed an example");
+    });
+  };
+
+  #act = ({ detail }: CustomEvent<{ id: string }>): void => {
+    const { id } = detail;
+    if (id.startsWith("theme:")) this.#theme.choose(id.slice("theme:".length) as Theme);
+    else if (id === "shortcuts" || id === "start-over") this.dialog = id;
+    else if (id === "update") this.newVersion?.();
+    else if (id === "export") void this.#export();
+    else if (id === "import") void this.#import();
+  };
+
+  async #export(): Promise<void> {
+    const { world, lesson } = this.session?.value ?? {};
+    if (!world) return;
+    await this.#attempt("while it saved the sandbox", async () => {
+      saveAsFile(`jwt-workbook-${lesson?.id ?? "sandbox"}.json`, await world.exportWorld());
+    });
+  }
+
+  async #import(): Promise<void> {
+    const world = this.session?.value.world ?? null;
+    if (world === null) return;
+    await this.#attempt("while it opened a saved sandbox", async () => {
+      const text = await chooseFile();
+      if (text === null) return;
+      await world.importWorld(text);
+      notify(this.main, "The saved sandbox is open.", "passed");
+    });
+  }
+
+  async #startOver(): Promise<void> {
+    this.dialog = null;
+    await this.#attempt("while it started over", async () => {
+      await this.session?.startOver();
+      notify(this.main, "Everything is as it was at the beginning.", "passed");
+    });
+  }
+
+  /** Does something that may fail; a fault the world holds already is told by `#tellFault`. */
+  async #attempt(during: string, act: () => Promise<void>): Promise<void> {
+    try {
+      await act();
+    } catch (error) {
+      const fault = this.#world.value?.fault ?? null;
+      if (fault === null) this.mistake = failureOf(error, during);
+    }
+  }
+
+  #ask = (): void => {
+    this.dialog = "start-over";
+  };
+
+  #setLetters = (on: boolean): void => {
+    this.letters = on;
+    remember("letters", on ? null : "off");
+  };
+
+  #skip = (event: Event): void => {
+    event.preventDefault();
+    this.main.focus();
+  };
+
+  #press = (event: KeyboardEvent): void => {
+    if (event.key === "s" && (event.ctrlKey || event.metaKey) && !event.altKey) {
+      // An editor has saved already; elsewhere the browser would offer to save this page.
+      event.preventDefault();
+      return;
+    }
+    const shortcut = this.letters || event.key === "?" ? shortcutOf(event) : null;
+    if (shortcut === null || this.dialog !== null) return;
+    event.preventDefault();
+    this.#follow(shortcut);
+  };
+
+  #follow(shortcut: Shortcut): void {
+    if (shortcut.kind === "help") {
+      this.dialog = "shortcuts";
+    } else if (shortcut.kind === "pane") {
+      this.#showPane(shortcut.pane);
+      void this.updateComplete.then(() => this.main.focus());
+    } else {
+      const route = this.#navigation.value;
+      const at = this.lessons.findIndex(({ id }) => route.kind === "lesson" && id === route.id);
+      const to = at === -1 ? undefined : this.lessons[at + shortcut.step];
+      if (to !== undefined) this.#navigation.go({ kind: "lesson", id: to.id, pane: null });
+    }
+  }
+
+  #fit = (): void => {
+    this.narrow = this.#query.matches;
+  };
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "wb-app": WbApp;
+  }
+}

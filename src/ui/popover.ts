@@ -1,0 +1,94 @@
+import { css, html, LitElement, nothing, type TemplateResult } from "lit";
+import { customElement, property, query, state } from "lit/decorators.js";
+import { ifDefined } from "lit/directives/if-defined.js";
+import { buttonLook } from "./button.ts";
+import "./icon.ts";
+import type { IconName } from "./icons.ts";
+import { placePopover } from "./place-popover.ts";
+import { code, controls, prose } from "./styles.ts";
+
+/** A button (slot `trigger`) that opens a small sheet (default slot). Escape and a press elsewhere close it. */
+@customElement("wb-popover")
+export class WbPopover extends LitElement {
+  static override styles = [
+    controls,
+    prose,
+    code,
+    buttonLook,
+    css`
+      :host {
+        display: inline-flex;
+        min-width: 0;
+      }
+      #trigger {
+        min-width: var(--wb-target);
+        max-width: 100%;
+      }
+      #trigger[aria-expanded="true"] {
+        background: var(--wb-hover);
+      }
+      #sheet {
+        position: fixed;
+        inset: auto;
+        width: var(--wb-popover-width, 20rem);
+        max-width: calc(100vw - 1rem);
+        max-height: calc(100dvh - 5rem);
+        margin: 0;
+        padding: var(--wb-space-2);
+        overflow: auto;
+        border: 1px solid var(--wb-line);
+        border-radius: var(--wb-radius-large);
+        background: var(--wb-surface-raised);
+        color: var(--wb-ink);
+        box-shadow: 0 0.5rem 1.5rem var(--wb-shadow);
+        font-family: var(--wb-font-text);
+        font-size: var(--wb-text-small);
+        line-height: var(--wb-leading);
+      }
+    `,
+  ];
+
+  @property({ reflect: true }) variant: "plain" | "quiet" = "quiet";
+  /** Name of the button where its content does not say enough; begins with that content. */
+  @property() label = "";
+  @property() icon: IconName | "" = "";
+
+  @state() private open = false;
+  @query("#trigger") private trigger!: HTMLButtonElement;
+  @query("#sheet") private sheet!: HTMLElement;
+
+  hide(): void {
+    this.sheet.hidePopover();
+  }
+
+  override render(): TemplateResult {
+    return html`<button
+        type="button"
+        id="trigger"
+        popovertarget="sheet"
+        aria-expanded=${String(this.open)}
+        aria-label=${ifDefined(this.label === "" ? undefined : this.label)}
+      >
+        ${this.icon === "" ? nothing : html`<wb-icon name=${this.icon}></wb-icon>`}<slot
+          name="trigger"
+        ></slot>
+      </button>
+      <div id="sheet" popover @beforetoggle=${this.#place} @toggle=${this.#toggled}>
+        <slot></slot>
+      </div>`;
+  }
+
+  #place = (event: ToggleEvent): void => {
+    if (event.newState === "open") placePopover(this.trigger, this.sheet);
+  };
+
+  #toggled = (event: ToggleEvent): void => {
+    this.open = event.newState === "open";
+  };
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "wb-popover": WbPopover;
+  }
+}
