@@ -84,14 +84,14 @@ export const httpLanguage = StreamLanguage.define<Place>({
       if (place.part === "start" && stream.eol() && !stream.string.startsWith("@")) {
         place.part = "headers";
       }
-      return "variable";
+      return "placeholder";
     }
     if (stream.eatSpace()) return null;
     if (place.part === "start") return startLine(stream, place);
     return place.part === "headers" ? headerLine(stream) : bodyText(stream, place);
   },
   tokenTable: {
-    variable: tags.special(tags.variableName),
+    placeholder: tags.special(tags.variableName),
     definition: tags.definition(tags.variableName),
     url: tags.url,
     heading: tags.heading,
