@@ -1,6 +1,5 @@
 /** Mirrors django/core/handlers/exception.py (5.2): what an exception is answered with. */
 import { Exception } from "../../../../python/errors.ts";
-import { classInfo, classOf } from "../../../../python/objects.ts";
 import { str } from "../../../../python/operations.ts";
 import type { Value } from "../../../../python/values.ts";
 import { defineModule } from "../../../process.ts";
@@ -11,6 +10,7 @@ import { MultiPartParserError } from "../../http/multipartparser.ts";
 import { urls_base } from "../../urls/base.ts";
 import { resolvers } from "../../urls/resolvers.ts";
 import { log } from "../../utils/log.ts";
+import { exceptionLine } from "../../utils/traceback.ts";
 import { debug } from "../../views/debug.ts";
 import {
   BadRequest,
@@ -99,7 +99,7 @@ export const handlers_exception = defineModule("django.core.handlers.exception",
     if (settings.flag("DEBUG_PROPAGATE_EXCEPTIONS")) throw error;
     process.host.trace.step({
       gate: "view",
-      name: classPath(error),
+      name: exceptionLine(error).split(":")[0] ?? "",
       outcome: "failed",
       because: `Nothing caught ${exceptionLine(error)}, so the answer is a server error.`,
     });
@@ -110,14 +110,3 @@ export const handlers_exception = defineModule("django.core.handlers.exception",
 
   return { convert_exception_to_response, response_for_exception };
 });
-
-function classPath(error: Exception): string {
-  const cls = classOf(error);
-  const info = cls && classInfo(cls);
-  return info === undefined ? "Exception" : info.module === "builtins" ? info.name : `${info.module}.${info.qualname}`;
-}
-
-function exceptionLine(error: Exception): string {
-  const text = str(error);
-  return text === "" ? classPath(error) : `${classPath(error)}: ${text}`;
-}
