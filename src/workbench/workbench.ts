@@ -166,7 +166,7 @@ export class WbWorkbench extends LitElement {
             slot="start"
             direction="column"
             storage-key="workbench-messages"
-            initial="45"
+            initial="50"
             label="Request and response"
           >
             <div slot="start" class="pane">${this.#panel("request")}</div>

@@ -54,6 +54,8 @@ export class WbFileDialog extends LitElement {
   @property({ attribute: false }) paths: readonly string[] = [];
   @state() private shown = false;
   @state() private file: string | null = null;
+  /** The learner pressed Delete and is asked once more. */
+  @state() private confirming = false;
   @state() private problem: { readonly form: FileChange["kind"]; readonly text: string } | null =
     null;
 
@@ -61,6 +63,7 @@ export class WbFileDialog extends LitElement {
   show(file: string | null): void {
     this.file = file;
     this.problem = null;
+    this.confirming = false;
     this.shown = true;
   }
 
@@ -72,10 +75,7 @@ export class WbFileDialog extends LitElement {
       ${
         file === null
           ? nothing
-          : html`${this.#form("rename", `Rename ${file}`, "Rename", file)}
-              <wb-button variant="danger" @click=${() => this.#done({ kind: "delete", path: file })}
-                >Delete ${file}</wb-button
-              >`
+          : html`${this.#form("rename", `Rename ${file}`, "Rename", file)} ${this.#deletion(file)}`
       }
     </wb-dialog>`;
   }
@@ -102,6 +102,21 @@ export class WbFileDialog extends LitElement {
       </div>
       <p class="problem" id=${`${kind}-problem`} aria-live="polite">${problem}</p>
     </form>`;
+  }
+
+  #deletion(file: string): TemplateResult {
+    if (!this.confirming) {
+      return html`<wb-button variant="danger" icon="trash" @click=${() => (this.confirming = true)}
+        >Delete ${file}…</wb-button
+      >`;
+    }
+    return html`<p role="alert">The file is gone for good, unsaved text too. Delete ${file}?</p>
+      <div class="line">
+        <wb-button variant="danger" @click=${() => this.#done({ kind: "delete", path: file })}
+          >Delete it</wb-button
+        >
+        <wb-button @click=${() => (this.confirming = false)}>Keep it</wb-button>
+      </div>`;
   }
 
   #submit(event: SubmitEvent, kind: "new" | "rename"): void {

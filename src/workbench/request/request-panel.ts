@@ -55,9 +55,12 @@ export class WbRequestPanel extends LitElement {
       min-height: 0;
     }
     wb-quick-request-list {
-      flex: none;
-      max-height: 60%;
+      flex: 1 1 auto;
+      min-height: 0;
       overflow: auto;
+    }
+    wb-quick-request-list + wb-code-editor {
+      flex: 0 0 3.5rem;
     }
     .problem {
       margin: 0;

@@ -38,7 +38,10 @@ export interface TimelineTick {
 
 const ROW_PX = 24;
 const BAR_PX = 16;
-const TICKS_PX = 26;
+const TICKS_PX = 40;
+/** Ticks nearer than this to one another stand on different levels. */
+const TICK_APART_PX = 12;
+const TICK_LEVELS = 3;
 const AXIS_PX = 20;
 const MARK_EVERY_PX = 90;
 /** Below this a bar's name stands beside it, not in it. */
@@ -175,9 +178,10 @@ export class WbTimelineChart extends LitElement {
         (bar, row) => this.#bar(bar, span, top + row * ROW_PX),
       )}
       ${repeat(
-        this.ticks,
-        ({ id }) => id,
-        (tick) => this.#tick(tick, span, ticksAt + TICKS_PX / 2),
+        this.#placed(span),
+        ({ tick }) => tick.id,
+        ({ tick, x, level }) =>
+          this.#tick(tick, x, ticksAt + ((level + 0.5) * TICKS_PX) / TICK_LEVELS),
       )}
       ${this.#now(span, axisAt)}
     </svg>`;
@@ -234,13 +238,20 @@ export class WbTimelineChart extends LitElement {
     </g>`;
   }
 
-  #tick(
-    { id, at, outcome, label }: TimelineTick,
-    span: Span,
-    y: number,
-  ): SVGTemplateResult | typeof nothing {
-    const x = this.#x(span, at);
-    if (x < 0 || x > this.width) return nothing;
+  /** Ticks inside the span with their places; those that would cover one another stand on different levels. */
+  #placed(span: Span): readonly { tick: TimelineTick; x: number; level: number }[] {
+    const ends = Array.from({ length: TICK_LEVELS }, () => Number.NEGATIVE_INFINITY);
+    return this.ticks.flatMap((tick) => {
+      const x = this.#x(span, tick.at);
+      if (x < 0 || x > this.width) return [];
+      const free = ends.findIndex((end) => x - end >= TICK_APART_PX);
+      const level = free === -1 ? TICK_LEVELS - 1 : free;
+      ends[level] = x;
+      return [{ tick, x, level }];
+    });
+  }
+
+  #tick({ id, at, outcome, label }: TimelineTick, x: number, y: number): SVGTemplateResult {
     return svg`<g
       class="tick"
       data-outcome=${outcome}
@@ -249,7 +260,7 @@ export class WbTimelineChart extends LitElement {
       @click=${() => this.dispatchEvent(panelEvent("wb-select-exchange", id))}
     >
       <title>${label}, ${clockWords(at)}</title>
-      <circle class="target" r="11"></circle>
+      <circle class="target" r="8"></circle>
       ${SHAPES[outcome]}
     </g>`;
   }

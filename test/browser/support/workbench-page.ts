@@ -20,6 +20,7 @@ let count = 0;
  * @returns once the world is open and drawn
  */
 export async function workbenchPage(start: "fresh" | "used", now = 0): Promise<WorkbenchPage> {
+  localStorage.clear();
   let wall = 1_000;
   const connection = new ScriptedConnection(
     start === "used" ? { log: recordedLog(), now: NOON + now } : {},
