@@ -13,6 +13,7 @@ import type { WorldStore } from "../../client/world-store.ts";
 import "../../ui/button.ts";
 import "../../ui/code-editor.ts";
 import type { WbCodeEditor } from "../../ui/code-editor.ts";
+import "../../ui/menu.ts";
 import type { Desk } from "../desk.ts";
 import { Watching } from "../watching.ts";
 import "./copy-as-menu.ts";
@@ -125,6 +126,12 @@ export class WbRequestPanel extends LitElement {
         <span class="target"
           >${request === null ? "No request under the cursor" : labelOf(request)}</span
         >
+        <wb-menu
+          icon="plus"
+          label="Add a request"
+          .items=${this.#quick().map(({ label }) => ({ id: label, label }))}
+          @wb-pick=${this.#pick}
+        ></wb-menu>
         <wb-copy-as-menu .bytes=${this.#bytesFor(request)}></wb-copy-as-menu>
         <wb-button
           variant="primary"
@@ -159,6 +166,11 @@ export class WbRequestPanel extends LitElement {
   #type = ({ detail }: CustomEvent<{ value: string }>): void => {
     this.problem = null;
     this.desk?.document.type(detail.value);
+  };
+
+  #pick = ({ detail }: CustomEvent<{ id: string }>): void => {
+    const picked = this.#quick().find(({ label }) => label === detail.id);
+    if (picked !== undefined) void this.prefill(picked.text);
   };
 
   #bytesFor(request: HttpFileRequest | null): Uint8Array | null {
