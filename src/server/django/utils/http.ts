@@ -64,8 +64,8 @@ export function parse_header_parameters(line: string): { value: string; params: 
   const [head, ...rest] = splitParameters(line);
   const params = new Map<string, string>();
   for (const part of rest) {
-    const at = part.indexOf("=");
-    if (at < 0) continue;
+    if (part === "") continue;
+    const at = part.includes("=") ? part.indexOf("=") : part.length;
     let name = part.slice(0, at).trim().toLowerCase();
     let value = part.slice(at + 1).trim();
     const encoded = name.endsWith("*") && value.split("'").length === 3;
