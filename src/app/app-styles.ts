@@ -3,8 +3,8 @@ import { css } from "lit";
 /** Rules of the shell, apart for their length. */
 export const appStyles = css`
   :host {
-    display: grid;
-    grid-template: auto auto minmax(0, 1fr) auto / minmax(0, 1fr);
+    display: flex;
+    flex-direction: column;
     height: 100dvh;
     overflow: hidden;
     background: var(--wb-paper);
@@ -27,19 +27,23 @@ export const appStyles = css`
   }
   main {
     display: flex;
+    flex: 1;
     min-width: 0;
     min-height: 0;
   }
   main:focus {
     outline: none;
   }
-  main > * {
+  main > :not(.visually-hidden) {
     flex: 1;
     min-width: 0;
     min-height: 0;
   }
   wb-lesson {
     overflow: auto;
+  }
+  wb-pane-bar ~ wb-toasts {
+    --wb-toasts-bottom: 4.5rem;
   }
   table {
     width: 100%;

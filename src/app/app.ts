@@ -82,7 +82,8 @@ export class WbApp extends LitElement {
   override willUpdate(): void {
     const route = this.#navigation.value;
     if (route.kind === "start") {
-      const id = this.#progress.value.current ?? this.lessons[0]?.id;
+      const last = this.#progress.value.current;
+      const id = (last === null ? undefined : this.#lesson(last)?.id) ?? this.lessons[0]?.id;
       this.#navigation.replace(
         id === undefined ? { kind: "sandbox", pane: null } : { kind: "lesson", id, pane: null },
       );
@@ -95,7 +96,9 @@ export class WbApp extends LitElement {
   override render(): TemplateResult {
     const route = this.#navigation.value;
     const world = this.session?.value.world ?? null;
-    return html`<a class="skip" href="#main" @click=${this.#skip}>Skip to the lesson</a>
+    return html`<nav aria-label="Skip">
+        <a class="skip" href="#main" @click=${this.#skip}>Skip to the lesson</a>
+      </nav>
       <wb-top-bar
         .lessons=${this.lessons}
         .progress=${this.#progress.value}
@@ -118,6 +121,7 @@ export class WbApp extends LitElement {
         @wb-pane-change=${({ detail }: CustomEvent<PagePane>) => this.#showPane(detail)}
         @wb-show-step=${this.#showStep}
       >
+        ${world !== null && !this.#showsLesson() ? html`<h1 class="visually-hidden">${this.#title()}</h1>` : nothing}
         ${this.#content(route)}
       </main>
       ${
@@ -134,7 +138,11 @@ export class WbApp extends LitElement {
     if (route.kind === "unknown" || session?.missing === true) return notFoundPage();
     if (session === undefined) return nothing;
     if (session.failure !== null)
-      return failurePage(session.failure, () => void this.session?.retry(), this.#ask);
+      return failurePage(
+        session.failure,
+        () => void this.session?.retry(),
+        session.connection === null ? null : this.#ask,
+      );
     if (session.world === null)
       return html`<wb-boot-screen step=${session.step ?? "open"}></wb-boot-screen>`;
     const pane = this.#pane();
@@ -184,8 +192,17 @@ export class WbApp extends LitElement {
     const route = this.#navigation.value;
     if (route.kind === "unknown" || session?.missing === true) return "Not found";
     if (route.kind === "sandbox") return "Free sandbox";
+    return (route.kind === "lesson" ? this.#lesson(route.id)?.title : undefined) ?? "Lesson";
+  }
+
+  #lesson(id: string): LessonSummary | undefined {
+    return this.lessons.find((lesson) => lesson.id === id);
+  }
+
+  /** Whether the lesson, and with it the page's heading, is in sight. */
+  #showsLesson(): boolean {
     return (
-      this.lessons.find(({ id }) => route.kind === "lesson" && id === route.id)?.title ?? "Lesson"
+      (this.session?.value.lesson ?? null) !== null && (!this.narrow || this.#pane() === "lesson")
     );
   }
 
@@ -207,7 +224,9 @@ export class WbApp extends LitElement {
     const first = this.#page === null;
     this.#page = route;
     if (route.kind === "lesson" || route.kind === "sandbox") void this.session?.show(route);
-    if (route.kind === "lesson") this.#progress.open(route.id);
+    // An address that leads nowhere must not become the lesson to come back to.
+    if (route.kind === "lesson" && this.#lesson(route.id) !== undefined)
+      this.#progress.open(route.id);
     // A page that has just been opened leaves the focus where the browser puts it.
     if (!first) void this.updateComplete.then(() => this.main.focus());
   }

@@ -48,7 +48,7 @@ export class WbBootScreen extends LitElement {
       }
       li[data-state="doing"] {
         color: var(--wb-ink);
-        font-weight: 550;
+        font-weight: 500;
       }
       li[data-state="done"] wb-icon {
         color: var(--wb-passed);

@@ -38,6 +38,7 @@ export class WbLessonList extends LitElement {
       a {
         display: grid;
         grid-template-columns: 1.25rem minmax(0, 1fr) auto;
+        align-content: center;
         align-items: baseline;
         gap: 0 var(--wb-space-1);
         min-height: var(--wb-target);
@@ -54,7 +55,7 @@ export class WbLessonList extends LitElement {
         background: var(--wb-accent-soft);
       }
       .title {
-        font-weight: 550;
+        font-weight: 500;
       }
       .objective {
         grid-column: 2 / -1;

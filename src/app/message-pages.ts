@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from "lit";
+import { html, nothing, type TemplateResult } from "lit";
 import "../ui/button.ts";
 import "../ui/copy-button.ts";
 import { reportText } from "./dialogs.ts";
@@ -20,22 +20,26 @@ export function notFoundPage(): TemplateResult {
   </wb-message-page>`;
 }
 
-/** For a start that failed. @param retry tries again @param startOver asks to throw the world away */
+/** For a start that failed. @param startOver asks to throw the world away; null while there is no server to ask */
 export function failurePage(
   { message, report }: Failure,
   retry: () => void,
-  startOver: () => void,
+  startOver: (() => void) | null,
 ): TemplateResult {
   return html`<wb-message-page heading="The workbook could not open this">
     <p>${message}</p>
     ${reportText(report)}
     <wb-button slot="actions" variant="primary" icon="reset" @click=${retry}>Try again</wb-button>
-    <wb-button slot="actions" variant="danger" @click=${startOver}
-      >Start this sandbox over…</wb-button
-    >
+    ${
+      startOver === null
+        ? nothing
+        : html`<wb-button slot="actions" variant="danger" @click=${startOver}
+            >Start this sandbox over…</wb-button
+          >`
+    }
     ${
       report === undefined
-        ? ""
+        ? nothing
         : html`<wb-copy-button
             slot="actions"
             wide

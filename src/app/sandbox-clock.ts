@@ -28,6 +28,7 @@ export class WbSandboxClock extends LitElement {
     .time {
       font-family: var(--wb-font-code);
       font-variant-numeric: tabular-nums;
+      font-weight: 400;
     }
     .zone {
       color: var(--wb-ink-soft);
@@ -40,6 +41,7 @@ export class WbSandboxClock extends LitElement {
       font-weight: 600;
     }
     @media (max-width: 899px) {
+      wb-menu::part(icon),
       .zone {
         display: none;
       }

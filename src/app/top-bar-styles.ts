@@ -64,6 +64,12 @@ export const topBarStyles = css`
     color: var(--wb-ink-soft);
     font-variant-numeric: tabular-nums;
   }
+  .title {
+    font-weight: 600;
+  }
+  .title .number {
+    font-weight: 400;
+  }
   .title .words {
     overflow: hidden;
     text-overflow: ellipsis;
@@ -115,11 +121,6 @@ export const topBarStyles = css`
     }
     .tools {
       gap: 0;
-    }
-  }
-  @media (max-width: 26rem) {
-    wb-transport-badge {
-      display: none;
     }
   }
   @media (forced-colors: active) {

@@ -21,7 +21,7 @@ export const buttonLook = css`
     color: var(--wb-ink);
     font-family: var(--wb-font-text);
     font-size: var(--wb-text-small);
-    font-weight: 550;
+    font-weight: 500;
     line-height: 1.2;
     white-space: nowrap;
     cursor: pointer;

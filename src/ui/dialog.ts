@@ -38,7 +38,7 @@ export class WbDialog extends LitElement {
         flex-direction: column;
         max-height: inherit;
       }
-      header {
+      .top {
         display: flex;
         align-items: center;
         justify-content: space-between;
@@ -48,13 +48,14 @@ export class WbDialog extends LitElement {
       }
       h2 {
         margin: 0;
+        outline: none;
         overflow-wrap: anywhere;
       }
       .body {
         padding: var(--wb-space-2) var(--wb-space-3);
         overflow: auto;
       }
-      footer {
+      .actions {
         display: flex;
         flex-wrap: wrap;
         justify-content: flex-end;
@@ -69,6 +70,7 @@ export class WbDialog extends LitElement {
   /** For lists and tables. */
   @property({ type: Boolean, reflect: true }) wide = false;
 
+  @query("h2") private headline!: HTMLElement;
   @query("dialog") private dialog!: HTMLDialogElement | null;
   #cameFrom: HTMLElement | null = null;
 
@@ -85,12 +87,12 @@ export class WbDialog extends LitElement {
       @pointerdown=${this.#veil}
     >
       <div class="sheet">
-        <header>
-          <h2 id="heading">${this.heading}</h2>
+        <div class="top">
+          <h2 id="heading" tabindex="-1">${this.heading}</h2>
           <wb-button variant="quiet" icon="close" label="Close" @click=${this.#close}></wb-button>
-        </header>
+        </div>
         <div class="body"><slot></slot></div>
-        <footer><slot name="actions"></slot></footer>
+        <div class="actions"><slot name="actions"></slot></div>
       </div>
     </dialog>`;
   }
@@ -100,6 +102,9 @@ export class WbDialog extends LitElement {
     if (this.open && !this.dialog.open) {
       this.#cameFrom = focused();
       this.dialog.showModal();
+      // Where nothing asks for the focus the heading takes it, so that a listener hears what has opened.
+      const first = this.querySelector<HTMLElement>("[autofocus]");
+      (first ?? this.headline).focus();
     } else if (!this.open && this.dialog.open) {
       this.#shut();
     }

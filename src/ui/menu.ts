@@ -125,7 +125,8 @@ export class WbMenu extends LitElement {
         title=${ifDefined(this.label === "" ? undefined : this.label)}
         @keydown=${this.#openByKey}
       >
-        ${this.icon === "" ? nothing : html`<wb-icon name=${this.icon}></wb-icon>`}<slot></slot>
+        ${this.icon === "" ? nothing : html`<wb-icon part="icon" name=${this.icon}></wb-icon>`}<slot
+        ></slot>
       </button>
       <div
         id="list"

@@ -1,17 +1,28 @@
 const GAP_PX = 4;
+const MARGIN_PX = 8;
+/** A window narrower than this gives a popover its whole width. */
+const NARROW_PX = 480;
 /** Above this share of the window's height a popover opens downwards. */
 const UPPER_SHARE = 0.6;
 
 /** Puts a fixed popover under its trigger, or above it near the foot of the window, on the side that has more room. */
 export function placePopover(trigger: Element, popover: HTMLElement): void {
   const box = trigger.getBoundingClientRect();
+  const narrow = innerWidth < NARROW_PX;
   const right = box.left + box.width / 2 > innerWidth / 2;
   const below = box.bottom < innerHeight * UPPER_SHARE;
-  const inset = {
-    left: right ? "auto" : `${Math.max(GAP_PX, box.left)}px`,
-    right: right ? `${Math.max(GAP_PX, innerWidth - box.right)}px` : "auto",
-    top: below ? `${box.bottom + GAP_PX}px` : "auto",
-    bottom: below ? "auto" : `${innerHeight - box.top + GAP_PX}px`,
+  const left = narrow ? MARGIN_PX : right ? null : box.left;
+  const fromRight = narrow ? MARGIN_PX : right ? innerWidth - box.right : null;
+  const place = {
+    left: pixels(left),
+    right: pixels(fromRight),
+    top: pixels(below ? box.bottom + GAP_PX : null),
+    bottom: pixels(below ? null : innerHeight - box.top + GAP_PX),
+    width: narrow ? "auto" : "",
   };
-  for (const [side, length] of Object.entries(inset)) popover.style.setProperty(side, length);
+  for (const [name, value] of Object.entries(place)) popover.style.setProperty(name, value);
+}
+
+function pixels(length: number | null): string {
+  return length === null ? "auto" : `${Math.max(MARGIN_PX, length)}px`;
 }

@@ -47,10 +47,11 @@ export const code = css`
     font-size: 0.875em;
   }
   :where(:not(pre) > code) {
-    padding: 0.1em 0.3em;
+    padding: 0.1em 0.25em;
     border-radius: 0.25em;
     background: var(--wb-surface-sunken);
-    overflow-wrap: anywhere;
+    /* Breaks where it must, but lets a table give a long name its width. */
+    overflow-wrap: break-word;
   }
   :where(pre) {
     margin: 0;

@@ -47,7 +47,7 @@ export class WbTabs extends LitElement {
         background: none;
         color: var(--wb-ink-soft);
         font-size: var(--wb-text-small);
-        font-weight: 550;
+        font-weight: 500;
         white-space: nowrap;
         cursor: pointer;
       }
