@@ -10,7 +10,7 @@ import { MultiPartParserError } from "../../http/multipartparser.ts";
 import { urls_base } from "../../urls/base.ts";
 import { resolvers } from "../../urls/resolvers.ts";
 import { log } from "../../utils/log.ts";
-import { exceptionLine } from "../../utils/traceback.ts";
+import { exceptionLine, tracebackText } from "../../utils/traceback.ts";
 import { debug } from "../../views/debug.ts";
 import {
   BadRequest,
@@ -77,11 +77,11 @@ export const handlers_exception = defineModule("django.core.handlers.exception",
     return response;
   }
 
-  /** A log line, the exception's own line under it. */
+  /** A log line, the traceback under it. */
   function logged(message: string, request: HttpRequest, response: HttpResponse, error: Exception): void {
     if (response._has_been_logged === true) return;
     log_response(message, request, response);
-    print(exceptionLine(error));
+    for (const line of tracebackText(process, error).trimEnd().split("\n")) print(line);
   }
 
   /** `handler404` and its kin; their own errors are answered as any other. */
