@@ -74,7 +74,7 @@ export class WbCopyAsMenu extends LitElement {
         @wb-choose=${({ detail }: CustomEvent<string>) => (this.tool = detail)}
       ></wb-choice-row>
       <pre tabindex="0" aria-label=${`As ${tool.label}`}>${text}</pre>
-      <wb-copy-button .text=${text} label=${`Copy for ${tool.label}`}></wb-copy-button>
+      <wb-copy-button wide .text=${text} label=${`Copy for ${tool.label}`}></wb-copy-button>
       <p>Variables are filled in, tokens too: do not share it further than the token may go.</p>
     </wb-dialog>`;
   }
