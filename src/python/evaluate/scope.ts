@@ -1,0 +1,92 @@
+import type { Class } from "../objects.ts";
+import type { Module } from "../namespace.ts";
+import type { Span } from "../nodes.ts";
+import type { Value } from "../values.ts";
+
+/** The class a function's body stands in, for `super()`. Filled once the class is made. */
+export interface ClassCell {
+  cls: Class | null;
+}
+
+/** Names in force at a place: a module's, a function call's, or a class body's. */
+export class Scope {
+  readonly kind: "module" | "function" | "class";
+  readonly names: Map<string, Value>;
+  readonly module: Module;
+  /** The scope around a function or class; null for a module. */
+  readonly outer: Scope | null;
+  /** Names that this function binds somewhere: reading one before is UnboundLocalError. */
+  readonly locals: ReadonlySet<string>;
+  readonly globals: Set<string> = new Set();
+  readonly nonlocals: Set<string> = new Set();
+  /** "<module>", or the name for a traceback. */
+  readonly name: string;
+  /** Dotted name inside the module, for qualified names. */
+  readonly qualname: string;
+  classCell: ClassCell | null = null;
+  /** The first argument of the call, for `super()`. */
+  firstArgument: Value | undefined = undefined;
+  /** What is being evaluated, for tracebacks. */
+  at: Span = { line: 1, column: 0, endLine: 1, endColumn: 0 };
+  /** Values of `yield`, in a generator. */
+  yielded: Value[] | null = null;
+
+  constructor(
+    kind: "module" | "function" | "class",
+    module: Module,
+    outer: Scope | null,
+    name: string,
+    qualname: string,
+    locals: ReadonlySet<string> = new Set(),
+    names: Map<string, Value> = new Map(),
+  ) {
+    this.kind = kind;
+    this.module = module;
+    this.outer = outer;
+    this.name = name;
+    this.qualname = qualname;
+    this.locals = locals;
+    this.names = names;
+  }
+
+  /** The value of a name, by Python's rules; undefined where it is bound nowhere but in builtins. */
+  find(name: string): Value | undefined {
+    if (!this.globals.has(name)) {
+      const own = this.nonlocals.has(name) ? undefined : this.names.get(name);
+      if (own !== undefined) return own;
+      for (let scope = this.outer; scope; scope = scope.outer) {
+        // A function does not see the names of the class body around it.
+        if (scope.kind === "class") continue;
+        const found = scope.kind === "module" ? undefined : scope.names.get(name);
+        if (found !== undefined) return found;
+      }
+    }
+    return this.module.names.get(name);
+  }
+
+  bind(name: string, value: Value): void {
+    this.#owner(name).set(name, value);
+  }
+
+  /** @returns false where the name was not bound */
+  unbind(name: string): boolean {
+    return this.#owner(name).delete(name);
+  }
+
+  #owner(name: string): Map<string, Value> {
+    if (this.globals.has(name)) return this.module.names;
+    if (this.nonlocals.has(name)) {
+      for (let scope = this.outer; scope; scope = scope.outer) {
+        if (scope.kind === "function" && scope.names.has(name)) return scope.names;
+      }
+    }
+    return this.names;
+  }
+
+  /** Every name that can be seen, for "Did you mean". */
+  visible(): string[] {
+    const names = [...this.names.keys()];
+    for (let scope = this.outer; scope; scope = scope.outer) if (scope.kind !== "class") names.push(...scope.names.keys());
+    return [...names, ...this.module.names.keys()];
+  }
+}
