@@ -8,6 +8,7 @@ import type { Connection } from "../connection.ts";
 import type { Signal } from "../../dispatch.ts";
 import type { Manager } from "./manager.ts";
 import type { Options } from "./options.ts";
+import type { QueryHooks } from "./query.ts";
 
 export type Maybe<T> = T | Promise<T>;
 
@@ -61,6 +62,7 @@ export interface ModelContext {
       Signal
     >
   >;
+  readonly queries: QueryHooks;
   now(): DateTime;
   usesTimeZones(): boolean;
   /** A naive time as the project's clocks show it, made aware. */
@@ -69,6 +71,14 @@ export interface ModelContext {
   localtime(value: DateTime): DateTime;
   /** A message in the language in force when it is shown. */
   translated(message: string): LazyString;
+  /** Text worked out when it is shown. */
+  lazily(work: () => string): LazyString;
+  /** The value of a setting. */
+  setting(name: string): Value;
+  /** Whether all models were imported, so that relations are complete. */
+  modelsReady(): boolean;
+  /** Calls `run` with a model as soon as it is there. */
+  whenRegistered(appLabel: string, modelName: string, run: (model: ModelClass) => Maybe<void>): Promise<void>;
 }
 
 /** The value of an attribute of an instance that is a plain property, e.g. by a field's attname. */

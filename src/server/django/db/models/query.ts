@@ -1,0 +1,453 @@
+/** Mirrors django/db/models/query.py (5.2): QuerySet. */
+import { IndexError, NotSimulated, TypeError, ValueError } from "../../../../python/errors.ts";
+import { type Class, classInfo, classOf, py, pyclass, PyObject } from "../../../../python/objects.ts";
+import { equals, iterate, repr, str, truthy, typeName } from "../../../../python/operations.ts";
+import { Slice } from "../../../../python/subscripts.ts";
+import { reprOf } from "../../../../python/protocols.ts";
+import { Dict, Tuple, type Value } from "../../../../python/values.ts";
+import type { Row } from "../../../database/schema.ts";
+import { FieldError } from "../../core/exceptions.ts";
+import { IntegrityError } from "../utils.ts";
+import { fieldValue, type Maybe, type ModelClass, type ModelInstance, setFieldValue } from "./contract.ts";
+import type { Field } from "./fields/field.ts";
+import { type Aggregate, Expression, operandValue } from "./expressions.ts";
+import { conditions, type Lookups, Q } from "./query_utils.ts";
+import { followPath } from "./query/paths.ts";
+import { comparisonsFor, EVERYTHING, findRows, type QueryState, restrict } from "./query/state.ts";
+
+const MAX_GET_RESULTS = 21;
+const REPR_OUTPUT_SIZE = 20;
+
+/** Writes keyword values into an instance; set by base.ts, which stands above. */
+export interface QueryHooks {
+  instanceFrom(model: ModelClass, row: Row, only: readonly string[] | null): ModelInstance;
+  deleteInstances(model: ModelClass, instances: readonly ModelInstance[]): Promise<Tuple>;
+  create(model: ModelClass, values: ReadonlyMap<string, Value>): Promise<ModelInstance>;
+}
+
+/** Managers stand above querysets, and make one for a queryset class. */
+export const managers: { of: (queryset: Class) => Value } = {
+  of: () => {
+    throw new NotSimulated("manager.ts was not loaded");
+  },
+};
+
+/**
+ * Rows of a model, found when they are first needed. Each step gives a new queryset.
+ * Found rows come at once: only what may run a learner's code (save, delete, create) is awaited.
+ */
+@pyclass("django.db.models.query.QuerySet")
+export class QuerySet extends PyObject {
+  declare model: ModelClass;
+  declare state: QueryState;
+  #found: Value[] | null = null;
+
+  static over(model: ModelClass): QuerySet {
+    return Object.assign(new QuerySet(), { model, state: EVERYTHING });
+  }
+
+  @py("model=None, query=None, using=None, hints=None") __init__(model: Value = null): void {
+    this.model = model as unknown as ModelClass;
+    this.state = EVERYTHING;
+  }
+
+  @py() static as_manager(): Value {
+    return managers.of(this as unknown as Class);
+  }
+
+  /** Another queryset of the same class. */
+  derive(changes: Partial<QueryState>): this {
+    const fresh = new (this.constructor as new () => this)();
+    return Object.assign(fresh, { model: this.model, state: { ...this.state, ...changes } });
+  }
+  get db(): string {
+    return "default";
+  }
+  get ordered(): boolean {
+    if (this.state.empty) return true;
+    return (this.state.ordering ?? this.model._meta.ordering).length > 0;
+  }
+  /** Upstream's `query` is SQL; code that only looks whether a queryset has been limited finds that here. */
+  get query(): this {
+    return this;
+  }
+  get is_sliced(): boolean {
+    return this.state.low > 0 || this.state.high !== null;
+  }
+
+  #refuseSliced(what: string): void {
+    if (this.is_sliced) throw new TypeError(`Cannot ${what} once a slice has been taken.`);
+  }
+
+  // Finding rows.
+
+  /** The rows themselves. @throws OperationalError "no such table: …" */
+  rows(): Row[] {
+    return findRows(this.model, this.state);
+  }
+  /** What the queryset gives, found once. */
+  items(): Value[] {
+    this.#found ??= this.rows().map((row) => this.#shaped(row));
+    return this.#found;
+  }
+  /** The instances of a queryset that was not turned into values. */
+  instances<T extends ModelInstance = ModelInstance>(): T[] {
+    return this.items() as T[];
+  }
+  #shaped(row: Row): Value {
+    const { shape, annotations, only } = this.state;
+    if (shape === "instances") {
+      const instance = this.model._meta.context.queries.instanceFrom(this.model, row, only);
+      for (const [name, expression] of annotations) setFieldValue(instance, name, expression.evaluate(this.model, row));
+      return instance;
+    }
+    const names = this.state.names ?? [...this.model._meta.concrete_fields.map(({ attname }) => attname), ...annotations.keys()];
+    const values = names.map((name) => this.#valueAt(row, name));
+    if (shape === "flat") return values[0] ?? null;
+    return shape === "tuples" ? new Tuple(values) : new Dict(names.map((name, at) => [name, values[at] ?? null] as const));
+  }
+  #valueAt(row: Row, name: string): Value {
+    const annotation = this.state.annotations.get(name);
+    if (annotation) return annotation.evaluate(this.model, row);
+    const path = followPath(this.model, name);
+    const [holder] = path.rows(row);
+    return holder ? path.field.fromStored(holder[path.field.column as string] ?? null) : null;
+  }
+
+  @py() __iter__(): Value[] {
+    return this.items();
+  }
+  [Symbol.iterator](): IterableIterator<Value> {
+    return this.items()[Symbol.iterator]();
+  }
+  @py() __len__(): number {
+    return this.items().length;
+  }
+  @py() __bool__(): boolean {
+    return this.items().length > 0;
+  }
+  @py("item") __contains__(item: Value): boolean {
+    return this.items().some((one) => equals(one, item));
+  }
+  @py("k") __getitem__(key: Value): Value {
+    if (key instanceof Slice) return this.#sliced(key);
+    if (typeof key !== "number") {
+      throw new TypeError(`QuerySet indices must be integers or slices, not ${typeName(key)}.`);
+    }
+    if (key < 0) throw new ValueError("Negative indexing is not supported.");
+    const item = this.#found ? this.#found[key] : this.slice(key, key + 1).items()[0];
+    if (item === undefined) throw new IndexError("list index out of range");
+    return item;
+  }
+  #sliced(key: Slice): Value {
+    const [low, high] = [key.lower, key.upper].map((bound) => (bound === null ? null : Number(bound)));
+    if ((low ?? 0) < 0 || (high ?? 0) < 0) throw new ValueError("Negative indexing is not supported.");
+    const part = this.slice(low ?? 0, high ?? null);
+    if (key.step === null) return part;
+    return part.items().filter((_, at) => at % Number(key.step) === 0);
+  }
+  /** queryset[start:stop] */
+  slice(start: number, stop: number | null): this {
+    const { low, high } = this.state;
+    const end = stop === null ? high : Math.min(low + stop, high ?? Infinity);
+    const from = Math.min(low + start, end ?? Infinity);
+    return this.derive({ low: from, high: end });
+  }
+  @py() async __repr__(): Promise<string> {
+    const shown = this.slice(0, REPR_OUTPUT_SIZE + 1).items();
+    const texts: string[] = [];
+    for (const item of shown.slice(0, REPR_OUTPUT_SIZE)) texts.push(await reprOf(item));
+    if (shown.length > REPR_OUTPUT_SIZE) texts.push("'...(remaining elements truncated)...'");
+    return `<${classInfo(classOf(this) as Class)?.name ?? "QuerySet"} [${texts.join(", ")}]>`;
+  }
+  __and__(other: Value): Value {
+    return this.#combined(other, "AND");
+  }
+  __or__(other: Value): Value {
+    return this.#combined(other, "OR");
+  }
+  #combined(other: Value, connector: "AND" | "OR"): Value {
+    if (!(other instanceof QuerySet)) throw new TypeError(`unsupported operand for QuerySet: ${typeName(other)}`);
+    if (other.state.empty) return connector === "AND" ? other : this;
+    if (this.state.empty) return connector === "AND" ? this : other;
+    const [mine, theirs] = [this.state.where.map((one) => one.condition), other.state.where.map((one) => one.condition)];
+    const condition = Q.of([Q.of(mine), Q.of(theirs)], connector);
+    const fresh = this.derive({ where: [] });
+    return fresh.derive(restrict(this.model, fresh.state, condition));
+  }
+
+  // Steps that give a new queryset.
+
+  @py() all(): this {
+    return this.derive({});
+  }
+  @py() none(): this {
+    return this.derive({ empty: true });
+  }
+  @py("*args, **kwargs") filter(lookups: Lookups = [], kwargs?: Dict): this {
+    this.#refuseSliced("filter a query");
+    return this.derive(restrict(this.model, this.state, conditions(lookups, kwargs)));
+  }
+  @py("*args, **kwargs") exclude(lookups: Lookups = [], kwargs?: Dict): this {
+    this.#refuseSliced("filter a query");
+    const { children } = conditions(lookups, kwargs);
+    return this.derive(restrict(this.model, this.state, Q.of(children, "AND", true)));
+  }
+  @py("filter_obj") complex_filter(filter: Value): this {
+    return filter instanceof Q ? this.filter([filter]) : this.filter([], filter as Dict);
+  }
+  @py("*field_names") order_by(names: readonly Value[] = []): this {
+    this.#refuseSliced("reorder a query");
+    for (const name of names) comparisonsFor(this.model, name, this.state.annotations, 0);
+    return this.derive({ ordering: [...names], reversed: false });
+  }
+  @py() reverse(): this {
+    if (this.is_sliced) throw new TypeError("Cannot reverse a query once a slice has been taken.");
+    return this.derive({ reversed: !this.state.reversed });
+  }
+  @py("*field_names") distinct(names: readonly Value[] = []): this {
+    this.#refuseSliced("create distinct fields");
+    if (names.length > 0) throw new NotSimulated("distinct() on fields needs PostgreSQL");
+    return this.derive({ distinct: true });
+  }
+  @py("*fields") select_related(_fields: readonly Value[] = []): this {
+    return this.derive({});
+  }
+  @py("*lookups") prefetch_related(_lookups: readonly Value[] = []): this {
+    return this.derive({});
+  }
+  @py("alias") using(_alias: Value): this {
+    return this.derive({});
+  }
+  @py("*args, **kwargs") select_for_update(): this {
+    return this.derive({});
+  }
+  @py("*fields") only(_fields: readonly Value[] = []): this {
+    return this.derive({});
+  }
+  @py("*fields") defer(_fields: readonly Value[] = []): this {
+    return this.derive({});
+  }
+  @py("*args, **kwargs") annotate(args: readonly Value[] = [], kwargs: Dict = new Dict()): this {
+    const annotations = new Map(this.state.annotations);
+    for (const one of args) annotations.set((one as Aggregate).default_alias, one as Expression);
+    for (const [name, expression] of kwargs) {
+      if (!(expression instanceof Expression)) {
+        throw new TypeError(`QuerySet.annotate() received non-expression(s): ${repr(expression)}.`);
+      }
+      if (this.model._meta.find(String(name))) {
+        throw new ValueError(`The annotation '${String(name)}' conflicts with a field on the model.`);
+      }
+      annotations.set(String(name), expression);
+    }
+    return this.derive({ annotations });
+  }
+  @py("*fields, **expressions") values(fields: readonly Value[] = [], expressions: Dict = new Dict()): this {
+    return this.#valued("dicts", fields, expressions);
+  }
+  @py("*fields, flat=False, named=False") values_list(fields: readonly Value[] = [], flat: Value = false): this {
+    if (truthy(flat) && fields.length > 1) {
+      throw new TypeError("'flat' is not valid when values_list is called with more than one field.");
+    }
+    return this.#valued(truthy(flat) ? "flat" : "tuples", fields, new Dict());
+  }
+  #valued(shape: QueryState["shape"], fields: readonly Value[], expressions: Dict): this {
+    const annotated = expressions.size > 0 ? this.annotate([], expressions) : this;
+    const names = [...fields.map(str), ...[...expressions.keys()].map(str)];
+    for (const name of names) if (!annotated.state.annotations.has(name)) checkValueName(this.model, name);
+    return annotated.derive({ shape, names: names.length > 0 ? names : null });
+  }
+
+  // Answers.
+
+  /** The one object that fits. @throws the model's DoesNotExist or MultipleObjectsReturned */
+  @py("*args, **kwargs") get(lookups: Lookups = [], kwargs?: Dict): Value {
+    const found = this.is_sliced && conditions(lookups, kwargs).children.length === 0 ? this : this.filter(lookups, kwargs);
+    const limited = found.is_sliced ? found : found.order_by().slice(0, MAX_GET_RESULTS);
+    const items = limited.items();
+    const { object_name: name } = this.model._meta;
+    if (items.length === 1) return items[0] as Value;
+    if (items.length === 0) throw new this.model.DoesNotExist(`${name} matching query does not exist.`);
+    const count = items.length < MAX_GET_RESULTS ? String(items.length) : `more than ${String(MAX_GET_RESULTS - 1)}`;
+    throw new this.model.MultipleObjectsReturned(`get() returned more than one ${name} -- it returned ${count}!`);
+  }
+  @py() first(): Value {
+    return (this.ordered ? this : this.order_by(["pk"])).slice(0, 1).items()[0] ?? null;
+  }
+  @py() last(): Value {
+    return (this.ordered ? this.reverse() : this.order_by(["-pk"])).slice(0, 1).items()[0] ?? null;
+  }
+  @py("*fields") earliest(fields: readonly Value[] = []): Value {
+    return this.#extreme(fields, false);
+  }
+  @py("*fields") latest(fields: readonly Value[] = []): Value {
+    return this.#extreme(fields, true);
+  }
+  #extreme(fields: readonly Value[], last: boolean): Value {
+    const own = this.model._meta.get_latest_by;
+    const names = fields.length > 0 ? fields : own === null ? [] : typeof own === "string" ? [own] : iterate(own);
+    if (names.length === 0) {
+      throw new ValueError(
+        "earliest() and latest() require either fields as positional arguments or 'get_latest_by' in the model's Meta.",
+      );
+    }
+    const ordered = this.order_by(names);
+    return (last ? ordered.reverse() : ordered).slice(0, 1).get();
+  }
+  @py() count(): number {
+    return this.#found ? this.#found.length : this.rows().length;
+  }
+  @py() exists(): boolean {
+    return this.count() > 0;
+  }
+  @py("obj") contains(obj: ModelInstance): boolean {
+    return this.rows().some((row) => equals(this.model._meta.pk.fromStored(row[this.model._meta.pk.column as string] ?? null), obj.pk));
+  }
+  @py("id_list=None, *, field_name='pk'") in_bulk(ids: Value = null, fieldName = "pk"): Dict {
+    const found = ids === null ? this : this.filter({ [`${fieldName}__in`]: ids });
+    const attname = fieldName === "pk" ? this.model._meta.pk.attname : fieldName;
+    return new Dict(found.instances().map((one) => [fieldValue(one, attname), one as Value] as const));
+  }
+  @py("*args, **kwargs") aggregate(args: readonly Value[] = [], kwargs: Dict = new Dict()): Dict {
+    const rows = this.rows();
+    const answer = new Dict();
+    const all = [...args.map((one) => [(one as Aggregate).default_alias, one] as const), ...kwargs];
+    for (const [name, one] of all) {
+      if (!(one instanceof Expression) || !one.contains_aggregate) {
+        throw new TypeError("QuerySet.aggregate() received non-expression(s): " + repr(one) + ".");
+      }
+      answer.set(name, (one as Aggregate).over(this.model, rows));
+    }
+    return answer;
+  }
+  @py("chunk_size=None") iterator(): Value[] {
+    return this.items();
+  }
+
+  // Changes.
+
+  @py("**kwargs") create(kwargs: Dict | Readonly<Record<string, Value>> = {}): Promise<Value> {
+    const values = kwargs instanceof Dict ? [...kwargs].map(([key, value]) => [String(key), value] as const) : Object.entries(kwargs);
+    return this.model._meta.context.queries.create(this.model, new Map(values)) as Promise<Value>;
+  }
+  @py("objs, batch_size=None, ignore_conflicts=False, **kwargs")
+  async bulk_create(objs: Value, _size: Value = null, ignore: Value = false): Promise<Value[]> {
+    const instances = iterate(objs) as unknown as (ModelInstance & { insertRow(): Maybe<void> })[];
+    for (const instance of instances) {
+      try {
+        await instance.insertRow();
+      } catch (error) {
+        if (!truthy(ignore) || !(error instanceof IntegrityError)) throw error;
+      }
+    }
+    return instances as unknown as Value[];
+  }
+  @py("objs, fields, batch_size=None") async bulk_update(objs: Value, fields: Value): Promise<number> {
+    const instances = iterate(objs) as unknown as ModelInstance[];
+    let changed = 0;
+    for (const instance of instances) {
+      const values = iterate(fields).map((name) => {
+        const field = this.model._meta.get_field(name) as { attname: string };
+        return [str(name), fieldValue(instance, field.attname)] as const;
+      });
+      changed += await this.filter({ pk: instance.pk }).update(Object.fromEntries(values));
+    }
+    return changed;
+  }
+  /** Writes values into all rows. @returns how many rows */
+  @py("**kwargs") async update(kwargs: Dict | Readonly<Record<string, Value>>): Promise<number> {
+    this.#refuseSliced("update a query");
+    const given = kwargs instanceof Dict ? [...kwargs] : Object.entries(kwargs);
+    const { connection } = this.model._meta.context;
+    const rows = this.rows();
+    const changes = given.map(([name, value]) => ({ field: updatable(this.model, String(name)), value }));
+    for (const row of rows) {
+      const cells: Record<string, Row[string]> = {};
+      for (const { field, value } of changes) {
+        const plain = operandValue(value, this.model, row);
+        const key = isModelInstance(plain) && field.is_relation ? (plain as ModelInstance).pk : plain;
+        cells[field.column as string] = field.toStored(field.get_prep_value(key));
+      }
+      connection.update(this.model._meta.db_table, row, cells);
+    }
+    this.#found = null;
+    return Promise.resolve(rows.length);
+  }
+  /** @returns (number of rows, {label: number}) */
+  @py() async delete(): Promise<Tuple> {
+    if (this.is_sliced) throw new TypeError("Cannot use 'limit' or 'offset' with delete().");
+    if (this.state.names !== null) throw new TypeError("Cannot call delete() after .values() or .values_list()");
+    const answer = await this.model._meta.context.queries.deleteInstances(this.model, this.derive({}).instances());
+    this.#found = null;
+    return answer;
+  }
+  @py("defaults=None, **kwargs")
+  async get_or_create(defaults: Value = null, kwargs: Dict | Readonly<Record<string, Value>> = {}): Promise<Tuple> {
+    const given = kwargs instanceof Dict ? kwargs : Dict.from(kwargs);
+    const found = this.#maybe(given);
+    if (found !== undefined) return new Tuple<Value>([found, false]);
+    const values = await this.#creationValues(given, defaults);
+    try {
+      return new Tuple<Value>([await this.create(values), true]);
+    } catch (error) {
+      const now = error instanceof IntegrityError ? this.#maybe(given) : undefined;
+      if (now === undefined) throw error;
+      return new Tuple<Value>([now, false]);
+    }
+  }
+  #maybe(given: Dict): Value | undefined {
+    try {
+      return this.get([], given);
+    } catch (error) {
+      if (error instanceof this.model.DoesNotExist) return undefined;
+      throw error;
+    }
+  }
+  async #creationValues(given: Dict, defaults: Value): Promise<Dict> {
+    const values = new Dict([...given].filter(([key]) => !String(key).includes("__")));
+    for (const [key, value] of defaults instanceof Dict ? defaults : []) values.set(key, await this.#called(value));
+    for (const name of values.keys()) {
+      if (!this.model._meta.find(String(name)) && name !== "pk") {
+        throw new FieldError(`Invalid field name(s) for model ${this.model._meta.object_name}: '${String(name)}'.`);
+      }
+    }
+    return values;
+  }
+  async #called(value: Value): Promise<Value> {
+    return typeof value === "function" ? await this.model._meta.context.process.call(value, []) : value;
+  }
+  @py("defaults=None, create_defaults=None, **kwargs")
+  async update_or_create(defaults: Value = null, createDefaults: Value = null, kwargs: Dict = new Dict()): Promise<Tuple> {
+    const found = this.#maybe(kwargs);
+    if (found === undefined) {
+      const values = await this.#creationValues(kwargs, createDefaults ?? defaults);
+      return new Tuple<Value>([await this.create(values), true]);
+    }
+    const instance = found as unknown as ModelInstance;
+    for (const [name, value] of defaults instanceof Dict ? defaults : []) {
+      Reflect.set(instance, String(name), await this.#called(value));
+    }
+    await instance.save();
+    return new Tuple<Value>([found, false]);
+  }
+}
+
+function isModelInstance(value: Value): boolean {
+  return typeof value === "object" && value !== null && "_state" in value && "_meta" in value;
+}
+
+function checkValueName(model: ModelClass, name: string): void {
+  const path = followPath(model, name);
+  if (path.rest.length === 0) return;
+  throw new FieldError(
+    `Cannot resolve keyword '${path.rest[0] ?? ""}' into field. Join on '${path.field.name}' not permitted.`,
+  );
+}
+
+function updatable(model: ModelClass, name: string): Field {
+  const found = model._meta.get_field(name);
+  if (!("column" in found) || found.column === null) {
+    throw new FieldError(`Cannot update model field ${repr(found)} (only non-relations and foreign keys permitted).`);
+  }
+  return found;
+}
