@@ -23,7 +23,13 @@ export interface CryptoProvider {
   digest(hash: HashName, data: Uint8Array): Promise<Uint8Array>;
   hmac(hash: HashName, key: Uint8Array, data: Uint8Array): Promise<Uint8Array>;
   /** @param bytes length of the derived key */
-  pbkdf2(hash: HashName, password: Uint8Array, salt: Uint8Array, iterations: number, bytes: number): Promise<Uint8Array>;
+  pbkdf2(
+    hash: HashName,
+    password: Uint8Array,
+    salt: Uint8Array,
+    iterations: number,
+    bytes: number,
+  ): Promise<Uint8Array>;
   /** For RSA, PSS, ECDSA and EdDSA; null where the browser offers none. */
   readonly subtle: SubtleCrypto | null;
 }

@@ -74,7 +74,10 @@ export class Run {
     return this.#printed.map(({ text }) => text).join("");
   }
   #from(stream: "stdout" | "stderr"): string {
-    return this.#printed.filter(({ from }) => from === stream).map(({ text }) => text).join("");
+    return this.#printed
+      .filter(({ from }) => from === stream)
+      .map(({ text }) => text)
+      .join("");
   }
 
   /** Begins a new trace; the steps of what happens from now on go there. */

@@ -1,6 +1,11 @@
 import { BaseException, SystemExit } from "../python/errors.ts";
 import { str } from "../python/operations.ts";
-import type { PythonFailure, ProjectSummary, ServerStatus, TerminalPrompt } from "../protocol/world.ts";
+import type {
+  PythonFailure,
+  ProjectSummary,
+  ServerStatus,
+  TerminalPrompt,
+} from "../protocol/world.ts";
 import type { TraceStep } from "../protocol/trace.ts";
 import type { Database } from "./database/database.ts";
 import { basehttp } from "./django/core/servers/basehttp.ts";
@@ -109,7 +114,10 @@ function broken(output: string, failure: PythonFailure): Server {
 
 /** A command ended with a message, e.g. that of the system checks, and no traceback. */
 function failureWithoutTraceback(stderr: string): PythonFailure {
-  const lines = stderr.trimEnd().split("\n").filter((line) => line.trim() !== "");
+  const lines = stderr
+    .trimEnd()
+    .split("\n")
+    .filter((line) => line.trim() !== "");
   return { traceback: stderr, error: lines[0] ?? "", place: null };
 }
 
@@ -149,11 +157,22 @@ export async function manage(
   const run = new Run(options, ["manage.py", ...argv], input);
   try {
     const { exit, failure } = await finish(run);
-    return { kind: "done", stdout: run.stdout, stderr: run.stderr, output: run.output, exit, failure };
+    return {
+      kind: "done",
+      stdout: run.stdout,
+      stderr: run.stderr,
+      output: run.output,
+      exit,
+      failure,
+    };
   } catch (error) {
     if (!(error instanceof PromptPending)) throw error;
     // The command will run again from its beginning with one answer more.
     options.database.reset(before);
-    return { kind: "prompt", prompt: { text: error.prompt, hidden: error.hidden }, output: run.output };
+    return {
+      kind: "prompt",
+      prompt: { text: error.prompt, hidden: error.hidden },
+      output: run.output,
+    };
   }
 }

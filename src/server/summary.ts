@@ -16,12 +16,23 @@ const METHODS = ["get", "post", "put", "patch", "delete", "head", "options", "tr
 export async function summarize(process: Process): Promise<ProjectSummary> {
   const { settings } = await process.load(conf);
   const { get_resolver } = await process.load(resolvers);
-  const values = settings.explicitNames().map((name) => [name, settingValue(settings.getOr(name, null))] as const);
-  return { settings: Object.fromEntries(values), routes: await routesOf(process, get_resolver(), "") };
+  const values = settings
+    .explicitNames()
+    .map((name) => [name, settingValue(settings.getOr(name, null))] as const);
+  return {
+    settings: Object.fromEntries(values),
+    routes: await routesOf(process, get_resolver(), ""),
+  };
 }
 
 function settingValue(value: Value): SettingValue {
-  if (value === null || typeof value === "boolean" || typeof value === "number" || typeof value === "string") return value;
+  if (
+    value === null ||
+    typeof value === "boolean" ||
+    typeof value === "number" ||
+    typeof value === "string"
+  )
+    return value;
   if (value instanceof Float) return value.value;
   if (value instanceof TimeDelta) return { seconds: value.totalSeconds };
   if (Array.isArray(value)) return (value as Value[]).map(settingValue);
@@ -56,7 +67,8 @@ async function methodsOf(process: Process, callback: Value): Promise<string[]> {
   const isClass = typeof view === "function" && classInfo(view as unknown as Class) !== undefined;
   const answers: string[] = [];
   for (const method of METHODS) {
-    const mapped = actions instanceof Dict && (actions.has(method) || (method === "head" && actions.has("get")));
+    const mapped =
+      actions instanceof Dict && (actions.has(method) || (method === "head" && actions.has("get")));
     const always = !isClass || method === "options" || mapped;
     const defined = always || (actions === null && (await answersMethod(process, view, method)));
     if (defined) answers.push(method.toUpperCase());

@@ -10,7 +10,13 @@ import { ImproperlyConfigured } from "./core/exceptions.ts";
 
 export const ENVIRONMENT_VARIABLE = "DJANGO_SETTINGS_MODULE";
 
-const MUST_BE_SEQUENCES = ["ALLOWED_HOSTS", "INSTALLED_APPS", "TEMPLATE_DIRS", "LOCALE_PATHS", "SECRET_KEY_FALLBACKS"];
+const MUST_BE_SEQUENCES = [
+  "ALLOWED_HOSTS",
+  "INSTALLED_APPS",
+  "TEMPLATE_DIRS",
+  "LOCALE_PATHS",
+  "SECRET_KEY_FALLBACKS",
+];
 
 /** The values in force: Django's defaults with the settings module's names over them. */
 class Settings {
@@ -100,9 +106,11 @@ export class LazySettings extends PyObject {
 
   /** The value of a setting. @throws AttributeError for an unknown name, ImproperlyConfigured before `ready` */
   get(name: string): Value {
-    if (!this.#wrapped) throw new ImproperlyConfigured(`Requested setting ${name}, but settings are not configured.`);
+    if (!this.#wrapped)
+      throw new ImproperlyConfigured(`Requested setting ${name}, but settings are not configured.`);
     const value = this.#set.get(name) ?? this.#wrapped.values.get(name);
-    if (value === undefined) throw new AttributeError(`'Settings' object has no attribute '${name}'`);
+    if (value === undefined)
+      throw new AttributeError(`'Settings' object has no attribute '${name}'`);
     if ((name === "STATIC_URL" || name === "MEDIA_URL") && typeof value === "string") {
       return /^(?:https?:\/)?\//.test(value) ? value : `/${value}`;
     }
@@ -159,7 +167,9 @@ export class LazySettings extends PyObject {
   }
 
   @py() __repr__(): string {
-    return this.#wrapped ? `<LazySettings "${this.#wrapped.module}">` : "<LazySettings [Unevaluated]>";
+    return this.#wrapped
+      ? `<LazySettings "${this.#wrapped.module}">`
+      : "<LazySettings [Unevaluated]>";
   }
 }
 

@@ -19,11 +19,21 @@ export const shortcuts = defineModule("django.shortcuts", async (process) => {
     return manager === null ? klass : await process.call(await process.getattr(manager, "all"), []);
   }
 
-  async function methodOf(klass: Value, queryset: Value, name: string, caller: string): Promise<Value> {
+  async function methodOf(
+    klass: Value,
+    queryset: Value,
+    name: string,
+    caller: string,
+  ): Promise<Value> {
     const method = await getattrOr(process, queryset, name, null);
     if (method !== null) return method;
-    const shown = typeof klass === "function" ? (classInfo(klass as unknown as Class)?.name ?? repr(klass)) : repr(klass);
-    throw new ValueError(`First argument to ${caller}() must be a Model, Manager, or QuerySet, not '${shown}'.`);
+    const shown =
+      typeof klass === "function"
+        ? (classInfo(klass as unknown as Class)?.name ?? repr(klass))
+        : repr(klass);
+    throw new ValueError(
+      `First argument to ${caller}() must be a Model, Manager, or QuerySet, not '${shown}'.`,
+    );
   }
 
   async function get_object_or_404(klass: Value, args: Value[], kwargs: Dict): Promise<Value> {
@@ -35,7 +45,9 @@ export const shortcuts = defineModule("django.shortcuts", async (process) => {
       const model = await process.getattr(queryset, "model");
       const missing = (await process.getattr(model, "DoesNotExist")) as unknown as typeof Exception;
       if (!(error instanceof Exception) || !(error instanceof missing)) throw error;
-      throw new Http404(`No ${classInfo(model as unknown as Class)?.name ?? ""} matches the given query.`);
+      throw new Http404(
+        `No ${classInfo(model as unknown as Class)?.name ?? ""} matches the given query.`,
+      );
     }
   }
 
@@ -43,10 +55,14 @@ export const shortcuts = defineModule("django.shortcuts", async (process) => {
     const queryset = await querysetOf(klass);
     const filter = await methodOf(klass, queryset, "filter", "get_list_or_404");
     const found = await process.call(filter, args, recordOf(kwargs));
-    const list = [...((await process.call(await process.getattr(found, "__iter__"), [])) as Iterable<Value>)];
+    const list = [
+      ...((await process.call(await process.getattr(found, "__iter__"), [])) as Iterable<Value>),
+    ];
     if (list.length > 0) return list;
     const model = await process.getattr(queryset, "model");
-    throw new Http404(`No ${classInfo(model as unknown as Class)?.name ?? ""} matches the given query.`);
+    throw new Http404(
+      `No ${classInfo(model as unknown as Class)?.name ?? ""} matches the given query.`,
+    );
   }
 
   /** The address of a model, a view's name, or an address as it is. */
@@ -69,7 +85,13 @@ export const shortcuts = defineModule("django.shortcuts", async (process) => {
     resolve_url: native("to, *args, **kwargs", resolve_url, "resolve_url"),
     redirect: native(
       "to, *args, permanent=False, preserve_request=False, **kwargs",
-      async (to: Value, args: Value[], permanent: Value = false, preserve: Value = false, kwargs: Dict = new Dict()) => {
+      async (
+        to: Value,
+        args: Value[],
+        permanent: Value = false,
+        preserve: Value = false,
+        kwargs: Dict = new Dict(),
+      ) => {
         const Cls = permanent === true ? HttpResponsePermanentRedirect : HttpResponseRedirect;
         return make(Cls, await resolve_url(to, args, kwargs), preserve);
       },

@@ -6,7 +6,14 @@ import { createsuperuser } from "../django/contrib/auth/management/commands/crea
 import type { Command } from "../django/core/management/base.ts";
 
 /** The management commands that run here; they exist while their application is installed. */
-export const COMMANDS: readonly Command[] = [check, runserver, staticRunserver, shell, changepassword, createsuperuser];
+export const COMMANDS: readonly Command[] = [
+  check,
+  runserver,
+  staticRunserver,
+  shell,
+  changepassword,
+  createsuperuser,
+];
 
 const names = (app: string, list: string): { name: string; app: string }[] =>
   list.split(" ").map((name) => ({ name, app }));

@@ -13,7 +13,13 @@ export const DISTRIBUTIONS: readonly Distribution[] = [
   DJANGORESTFRAMEWORK,
   DJANGORESTFRAMEWORK_SIMPLEJWT,
   PYJWT,
-  { name: "cryptography", version: "38.0.4", requires: ["cffi"], modules: [], packages: ["cryptography"] },
+  {
+    name: "cryptography",
+    version: "38.0.4",
+    requires: ["cffi"],
+    modules: [],
+    packages: ["cryptography"],
+  },
   { name: "cffi", version: "1.15.1", requires: ["pycparser"], modules: [], packages: ["cffi"] },
   { name: "pycparser", version: "2.21", requires: [], modules: [], packages: ["pycparser"] },
 ];
@@ -46,6 +52,8 @@ export function withRequirements(name: string, installed: readonly string[] = []
 
 /** The native modules that installed distributions make importable. Django is always installed. */
 export function modulesOf(installed: readonly string[]): ModuleDefinition<Environment, object>[] {
-  const names = ["Django", ...installed].flatMap((name) => withRequirements(name)).map(({ name }) => name);
+  const names = ["Django", ...installed]
+    .flatMap((name) => withRequirements(name))
+    .map(({ name }) => name);
   return [...new Set(names)].flatMap((name) => findDistribution(name)?.modules ?? []);
 }

@@ -1,8 +1,23 @@
 /** Mirrors django/apps/config.py (5.2). */
-import { AttributeError, Exception, ImportError, LookupError, ModuleNotFoundError, NotSimulated, RuntimeError } from "../../../python/errors.ts";
+import {
+  AttributeError,
+  Exception,
+  ImportError,
+  LookupError,
+  ModuleNotFoundError,
+  NotSimulated,
+  RuntimeError,
+} from "../../../python/errors.ts";
 import type { ExportsOf } from "../../../python/module-definition.ts";
 import { namesOf } from "../../../python/namespace.ts";
-import { type Class, classInfo, issubclass, py, pyclass, PyObject } from "../../../python/objects.ts";
+import {
+  type Class,
+  classInfo,
+  issubclass,
+  py,
+  pyclass,
+  PyObject,
+} from "../../../python/objects.ts";
 import { repr, str } from "../../../python/operations.ts";
 import type { Value } from "../../../python/values.ts";
 import { defineModule, type Process } from "../../process.ts";
@@ -31,7 +46,9 @@ export async function importSubmodule(process: Process, name: string): Promise<o
   try {
     return await process.importModule(name);
   } catch (error) {
-    const missing = error instanceof ModuleNotFoundError && str(error.args[0] ?? "").startsWith(`No module named '${name}'`);
+    const missing =
+      error instanceof ModuleNotFoundError &&
+      str(error.args[0] ?? "").startsWith(`No module named '${name}'`);
     if (missing || (error instanceof NotSimulated && error.frames.length === 0)) return null;
     throw error;
   }
@@ -56,16 +73,22 @@ export const apps_config = defineModule("django.apps.config", async (process) =>
       return settings.text("DEFAULT_AUTO_FIELD");
     }
 
-    @py("app_name, app_module") async __init__(app_name: string, app_module: object): Promise<void> {
+    @py("app_name, app_module") async __init__(
+      app_name: string,
+      app_module: object,
+    ): Promise<void> {
       this.#set("name", app_name);
       this.module = app_module;
       this.apps = null;
       this.models = null;
       this.models_module = null;
-      const label = (await getattrOr(process, this, "label", undefined)) ?? app_name.split(".").at(-1);
+      const label =
+        (await getattrOr(process, this, "label", undefined)) ?? app_name.split(".").at(-1);
       this.#set("label", label as string);
       if (!/^[\p{L}_][\p{L}\p{N}_]*$/u.test(this.label)) {
-        throw new ImproperlyConfigured(`The app label '${this.label}' is not a valid Python identifier.`);
+        throw new ImproperlyConfigured(
+          `The app label '${this.label}' is not a valid Python identifier.`,
+        );
       }
       const verbose = await getattrOr(process, this, "verbose_name", undefined);
       if (verbose === undefined) this.#set("verbose_name", titled(this.label));
@@ -74,7 +97,12 @@ export const apps_config = defineModule("django.apps.config", async (process) =>
     }
 
     #set(name: string, value: Value): void {
-      Object.defineProperty(this, name, { value, writable: true, configurable: true, enumerable: true });
+      Object.defineProperty(this, name, {
+        value,
+        writable: true,
+        configurable: true,
+        enumerable: true,
+      });
     }
 
     /** Runs when all models are there; an application may connect things. */
@@ -90,10 +118,14 @@ export const apps_config = defineModule("django.apps.config", async (process) =>
       this.models_module = await importSubmodule(process, `${this.name}.models`);
     }
 
-    @py("model_name, require_ready=True") get_model(model_name: string, require_ready: Value = true): ModelClass {
+    @py("model_name, require_ready=True") get_model(
+      model_name: string,
+      require_ready: Value = true,
+    ): ModelClass {
       if (require_ready !== false) this.apps?.check_models_ready();
       const model = this.models?.get(model_name.toLowerCase());
-      if (!model) throw new LookupError(`App '${this.label}' doesn't have a '${model_name}' model.`);
+      if (!model)
+        throw new LookupError(`App '${this.label}' doesn't have a '${model_name}' model.`);
       return model;
     }
 
@@ -117,7 +149,11 @@ export const apps_config = defineModule("django.apps.config", async (process) =>
       .sort(([a], [b]) => (a < b ? -1 : 1)) as unknown as [string, Class<AppConfig>][];
 
   function isConfigClass(value: Value): boolean {
-    return typeof value === "function" && value !== AppConfig && issubclass(value as unknown as Class, AppConfig);
+    return (
+      typeof value === "function" &&
+      value !== AppConfig &&
+      issubclass(value as unknown as Class, AppConfig)
+    );
   }
 
   /** The config class that an application's `apps` module offers by itself; null where it offers none. */
@@ -159,7 +195,10 @@ export const apps_config = defineModule("django.apps.config", async (process) =>
       }
     }
     if (!cls) return await explainEntry(entry);
-    if (typeof cls !== "function" || !(cls === (AppConfig as unknown) || isConfigClass(cls as unknown as Value))) {
+    if (
+      typeof cls !== "function" ||
+      !(cls === (AppConfig as unknown) || isConfigClass(cls as unknown as Value))
+    ) {
       throw new ImproperlyConfigured(`'${entry}' isn't a subclass of AppConfig.`);
     }
     name ??= await nameOf(entry, cls);
@@ -168,7 +207,9 @@ export const apps_config = defineModule("django.apps.config", async (process) =>
     } catch (error) {
       if (!(error instanceof ImportError)) throw error;
       const { module: from = "", qualname = "" } = classInfo(cls) ?? {};
-      throw new ImproperlyConfigured(`Cannot import '${name}'. Check that '${from}.${qualname}.name' is correct.`);
+      throw new ImproperlyConfigured(
+        `Cannot import '${name}'. Check that '${from}.${qualname}.name' is correct.`,
+      );
     }
     return (await process.call(cls, [name, module])) as AppConfig;
   }
@@ -227,7 +268,11 @@ export function defineAppConfig(
       }
     }
     for (const [name, value] of Object.entries(attributes)) {
-      Object.defineProperty(Config.prototype, name, { value: value as Value, configurable: true, enumerable: true });
+      Object.defineProperty(Config.prototype, name, {
+        value: value as Value,
+        configurable: true,
+        enumerable: true,
+      });
     }
     return { [className]: Config };
   });
@@ -237,5 +282,8 @@ export type AppConfig = InstanceType<ExportsOf<typeof apps_config>["AppConfig"]>
 
 /** Python's str.title() */
 function titled(text: string): string {
-  return text.replace(/[A-Za-z]+/g, (word) => word.charAt(0).toUpperCase() + word.slice(1).toLowerCase());
+  return text.replace(
+    /[A-Za-z]+/g,
+    (word) => word.charAt(0).toUpperCase() + word.slice(1).toLowerCase(),
+  );
 }

@@ -32,7 +32,9 @@ export const apps_registry = defineModule("django.apps.registry", async (process
       for (const entry of iterate(installed_apps)) {
         const config = await createConfig(str(entry));
         if (this.app_configs.has(config.label)) {
-          throw new ImproperlyConfigured(`Application labels aren't unique, duplicates: ${config.label}`);
+          throw new ImproperlyConfigured(
+            `Application labels aren't unique, duplicates: ${config.label}`,
+          );
         }
         this.app_configs.set(config.label, config);
         config.apps = this;
@@ -49,7 +51,9 @@ export const apps_registry = defineModule("django.apps.registry", async (process
       const names = [...this.app_configs.values()].map((config) => config.name);
       const twice = [...new Set(names.filter((name, i) => names.indexOf(name) !== i))];
       if (twice.length > 0) {
-        throw new ImproperlyConfigured(`Application names aren't unique, duplicates: ${twice.join(", ")}`);
+        throw new ImproperlyConfigured(
+          `Application names aren't unique, duplicates: ${twice.join(", ")}`,
+        );
       }
     }
 
@@ -83,14 +87,21 @@ export const apps_registry = defineModule("django.apps.registry", async (process
     @py("include_auto_created=False, include_swapped=False")
     get_models(include_auto_created: Value = false, include_swapped: Value = false): ModelClass[] {
       this.check_models_ready();
-      return [...this.app_configs.values()].flatMap((c) => c.get_models(include_auto_created, include_swapped));
+      return [...this.app_configs.values()].flatMap((c) =>
+        c.get_models(include_auto_created, include_swapped),
+      );
     }
 
     @py("app_label, model_name=None, require_ready=True")
-    async get_model(app_label: string, model_name: Value = null, require_ready: Value = true): Promise<ModelClass> {
+    async get_model(
+      app_label: string,
+      model_name: Value = null,
+      require_ready: Value = true,
+    ): Promise<ModelClass> {
       if (require_ready === false) await this.check_apps_ready();
       else this.check_models_ready();
-      const [label = "", name = ""] = model_name === null ? app_label.split(".") : [app_label, str(model_name)];
+      const [label = "", name = ""] =
+        model_name === null ? app_label.split(".") : [app_label, str(model_name)];
       const config = await this.get_app_config(label);
       if (require_ready === false && config.models === null) await config.import_models();
       return config.get_model(name, require_ready);
@@ -115,7 +126,11 @@ export const apps_registry = defineModule("django.apps.registry", async (process
     }
 
     /** Calls `run` with a model as soon as it is registered. @param model_name any case */
-    async whenRegistered(app_label: string, model_name: string, run: (model: ModelClass) => void | Promise<void>): Promise<void> {
+    async whenRegistered(
+      app_label: string,
+      model_name: string,
+      run: (model: ModelClass) => void | Promise<void>,
+    ): Promise<void> {
       const known = this.all_models.get(app_label)?.get(model_name.toLowerCase());
       if (known) {
         await run(known);
@@ -131,7 +146,9 @@ export const apps_registry = defineModule("django.apps.registry", async (process
     }
 
     /** The config of the innermost application that a dotted name lies in. */
-    @py("object_name") async get_containing_app_config(object_name: string): Promise<AppConfig | null> {
+    @py("object_name") async get_containing_app_config(
+      object_name: string,
+    ): Promise<AppConfig | null> {
       await this.check_apps_ready();
       const around = [...this.app_configs.values()].filter(
         ({ name }) => object_name === name || object_name.startsWith(`${name}.`),
@@ -139,7 +156,10 @@ export const apps_registry = defineModule("django.apps.registry", async (process
       return around.sort((a, b) => b.name.length - a.name.length)[0] ?? null;
     }
 
-    @py("app_label, model_name") get_registered_model(app_label: string, model_name: string): ModelClass {
+    @py("app_label, model_name") get_registered_model(
+      app_label: string,
+      model_name: string,
+    ): ModelClass {
       const model = this.all_models.get(app_label)?.get(model_name.toLowerCase());
       if (!model) throw new LookupError(`Model '${app_label}.${model_name}' not registered.`);
       return model;

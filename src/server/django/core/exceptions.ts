@@ -139,13 +139,15 @@ export class ValidationError extends Exception {
     this.error_list = [];
     for (const item of errors) {
       const error = item instanceof ValidationError ? item : validationError(item);
-      if (error.error_dict) for (const list of error.error_dict.values()) this.error_list.push(...list);
+      if (error.error_dict)
+        for (const list of error.error_dict.values()) this.error_list.push(...list);
       else this.error_list.push(...error.error_list);
     }
   }
 
   get message_dict(): Dict<string[]> {
-    if (!this.error_dict) throw new AttributeError("'ValidationError' object has no attribute 'error_dict'");
+    if (!this.error_dict)
+      throw new AttributeError("'ValidationError' object has no attribute 'error_dict'");
     return this.asDict(this.error_dict);
   }
 
@@ -179,16 +181,24 @@ export class ValidationError extends Exception {
   /** The one message with its parameters filled in. */
   text(): string {
     const message = str(this.ownMessage ?? "");
-    return this.params instanceof Dict && this.params.size > 0 ? interpolate(message, this.params) : message;
+    return this.params instanceof Dict && this.params.size > 0
+      ? interpolate(message, this.params)
+      : message;
   }
 
   asDict(errors: Dict<ValidationError[]>): Dict<string[]> {
-    return new Dict([...errors].map(([field, list]) => [field, list.map((error) => error.text())] as const));
+    return new Dict(
+      [...errors].map(([field, list]) => [field, list.map((error) => error.text())] as const),
+    );
   }
 }
 
 /** `ValidationError(message, code, params)` */
-export function validationError(message: Value, code: Value = null, params: Value = null): ValidationError {
+export function validationError(
+  message: Value,
+  code: Value = null,
+  params: Value = null,
+): ValidationError {
   const error = new ValidationError();
   error.__init__(message, code, params);
   return error;

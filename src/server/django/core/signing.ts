@@ -18,7 +18,8 @@ export class SignatureExpired extends BadSignature {}
 
 function b62(value: number): string {
   let text = "";
-  for (let rest = value; rest > 0; rest = Math.floor(rest / 62)) text = BASE62.charAt(rest % 62) + text;
+  for (let rest = value; rest > 0; rest = Math.floor(rest / 62))
+    text = BASE62.charAt(rest % 62) + text;
   return text === "" ? "0" : text;
 }
 
@@ -51,11 +52,16 @@ export const signing = defineModule("django.core.signing", async (process) => {
   }
 
   /** @param max_age seconds @throws BadSignature, SignatureExpired */
-  async function unsign(signed: string, salt: string, max_age: number | null = null): Promise<string> {
+  async function unsign(
+    signed: string,
+    salt: string,
+    max_age: number | null = null,
+  ): Promise<string> {
     const last = signed.lastIndexOf(":");
     if (last < 0) throw new BadSignature('No ":" found in value');
     const [stamped, given] = [signed.slice(0, last), signed.slice(last + 1)];
-    if ((await signature(stamped, salt)) !== given) throw new BadSignature(`Signature "${given}" does not match`);
+    if ((await signature(stamped, salt)) !== given)
+      throw new BadSignature(`Signature "${given}" does not match`);
     const at = stamped.lastIndexOf(":");
     const age = process.host.clock() - unb62(stamped.slice(at + 1));
     if (max_age !== null && age > max_age) {
@@ -79,10 +85,18 @@ export const signing = defineModule("django.core.signing", async (process) => {
     SignatureExpired,
     sign,
     unsign,
-    dumps: native("obj, key=None, salt='django.core.signing'", (value: Value, _key: Value, salt: Value = null) =>
-      dumps(value, salt === null ? "django.core.signing" : str(salt)), "dumps"),
-    loads: native("s, key=None, salt='django.core.signing'", (signed: string, _key: Value, salt: Value = null) =>
-      loads(signed, salt === null ? "django.core.signing" : str(salt)), "loads"),
+    dumps: native(
+      "obj, key=None, salt='django.core.signing'",
+      (value: Value, _key: Value, salt: Value = null) =>
+        dumps(value, salt === null ? "django.core.signing" : str(salt)),
+      "dumps",
+    ),
+    loads: native(
+      "s, key=None, salt='django.core.signing'",
+      (signed: string, _key: Value, salt: Value = null) =>
+        loads(signed, salt === null ? "django.core.signing" : str(salt)),
+      "loads",
+    ),
     signObject: dumps,
     unsignObject: loads,
   };

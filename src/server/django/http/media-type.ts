@@ -31,7 +31,11 @@ export class MediaType extends PyObject {
   }
 
   rangeParams(): Map<string, string> {
-    return new Map([...this.params].filter(([name]) => name !== "q").map(([name, v]) => [String(name), v] as const));
+    return new Map(
+      [...this.params]
+        .filter(([name]) => name !== "q")
+        .map(([name, v]) => [String(name), v] as const),
+    );
   }
 
   /** Whether a media type that can be sent is one this range takes, or the other way round. */
@@ -44,7 +48,9 @@ export class MediaType extends PyObject {
     if (pairs.some(([a, b]) => a !== b && a !== "*" && b !== "*")) return false;
     const [mine, theirs] = [this.rangeParams(), other.rangeParams()];
     if (mine.size > 0 === theirs.size > 0) {
-      return mine.size === theirs.size && [...mine].every(([name, value]) => theirs.get(name) === value);
+      return (
+        mine.size === theirs.size && [...mine].every(([name, value]) => theirs.get(name) === value)
+      );
     }
     return mine.size > 0;
   }
@@ -68,6 +74,8 @@ export function acceptedTypes(header: string): MediaType[] {
 /** The entry of `accepted` that speaks for a media type, the most specific one. */
 export function acceptedType(accepted: readonly MediaType[], media_type: string): MediaType | null {
   const wanted = new MediaType(media_type);
-  const byPrecedence = [...accepted].sort((a, b) => b.specificity - a.specificity || b.quality - a.quality);
+  const byPrecedence = [...accepted].sort(
+    (a, b) => b.specificity - a.specificity || b.quality - a.quality,
+  );
   return byPrecedence.find((type) => wanted.match(type)) ?? null;
 }

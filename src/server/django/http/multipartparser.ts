@@ -70,7 +70,8 @@ interface Part {
 
 /** The boundary a multipart content type names. @throws MultiPartParserError where it names none */
 function boundaryOf(contentType: string): string {
-  if (!contentType.startsWith("multipart/")) throw new MultiPartParserError(`Invalid Content-Type: ${contentType}`);
+  if (!contentType.startsWith("multipart/"))
+    throw new MultiPartParserError(`Invalid Content-Type: ${contentType}`);
   if (/[^\x00-\x7f]/.test(contentType)) {
     throw new MultiPartParserError(`Invalid non-ASCII Content-Type in multipart: ${contentType}`);
   }
@@ -93,7 +94,8 @@ function splitParts(text: string, boundary: string): Part[] {
     for (const line of piece.slice(0, end).split("\r\n")) {
       const { value, params } = parse_header_parameters(decodeText(latin1Bytes(line), "utf-8"));
       const colon = value.indexOf(":");
-      if (colon >= 0) headers.set(value.slice(0, colon), { value: value.slice(colon + 1).trim(), params });
+      if (colon >= 0)
+        headers.set(value.slice(0, colon), { value: value.slice(colon + 1).trim(), params });
     }
     parts.push({ headers, body: latin1Bytes(piece.slice(end + 4).replace(/\r?\n$/, "")) });
   }
@@ -121,12 +123,17 @@ export const multipart = defineModule("django.http.multipartparser", async (proc
   @pyclass("django.http.multipartparser.MultiPartParser")
   class MultiPartParser extends PyObject {
     /** Fields and files of a multipart body. @throws MultiPartParserError, TooManyFieldsSent, RequestDataTooBig */
-    static parse(meta: Dict, body: Uint8Array, encoding: string): { post: MultiValueDict; files: MultiValueDict } {
+    static parse(
+      meta: Dict,
+      body: Uint8Array,
+      encoding: string,
+    ): { post: MultiValueDict; files: MultiValueDict } {
       const boundary = boundaryOf(String(meta.get("CONTENT_TYPE") ?? ""));
       const post = new QueryDict();
       const files = new MultiValueDict();
       if (body.length === 0) post.__init__(null, false, encoding);
-      const text = (bytes: Uint8Array): string => new TextDecoder(encoding, { ignoreBOM: true }).decode(bytes);
+      const text = (bytes: Uint8Array): string =>
+        new TextDecoder(encoding, { ignoreBOM: true }).decode(bytes);
       let [fields, bytes] = [0, 0];
       for (const part of splitParts(latin1(body), boundary)) {
         const disposition = part.headers.get("content-disposition");
@@ -142,15 +149,22 @@ export const multipart = defineModule("django.http.multipartparser", async (proc
         if (disposition.params.get("filename")) {
           if (filename === "") continue;
           if (files.size >= limit("DATA_UPLOAD_MAX_NUMBER_FILES")) {
-            throw new TooManyFilesSent("The number of files exceeded settings.DATA_UPLOAD_MAX_NUMBER_FILES.");
+            throw new TooManyFilesSent(
+              "The number of files exceeded settings.DATA_UPLOAD_MAX_NUMBER_FILES.",
+            );
           }
           const type = part.headers.get("content-type");
           const charset = type?.params.get("charset") ?? null;
-          files.appendlist(name, new UploadedFile(name, filename, type?.value ?? "", charset, data));
+          files.appendlist(
+            name,
+            new UploadedFile(name, filename, type?.value ?? "", charset, data),
+          );
         } else {
           bytes += data.length + name.length + 2;
           if (bytes > limit("DATA_UPLOAD_MAX_MEMORY_SIZE")) {
-            throw new RequestDataTooBig("Request body exceeded settings.DATA_UPLOAD_MAX_MEMORY_SIZE.");
+            throw new RequestDataTooBig(
+              "Request body exceeded settings.DATA_UPLOAD_MAX_MEMORY_SIZE.",
+            );
           }
           post.appendlist(name, text(data));
         }
@@ -165,6 +179,9 @@ export const multipart = defineModule("django.http.multipartparser", async (proc
 /** The last component of a file name, without characters that cannot be printed. */
 function sanitize(name: string): string {
   const base = name.split(/[/\\]/).at(-1) ?? "";
-  const clean = [...base].filter((char) => char >= " " && char !== "\x7f").join("").trim();
+  const clean = [...base]
+    .filter((char) => char >= " " && char !== "\x7f")
+    .join("")
+    .trim();
   return clean === "." || clean === ".." ? "" : clean;
 }

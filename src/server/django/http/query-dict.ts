@@ -22,7 +22,12 @@ export const query_dict = defineModule("django.http.request.QueryDict", async (p
     @py("query_string=None, mutable=False, encoding=None")
     __init__(query: Value = null, mutable: Value = false, encoding: Value = null): void {
       this.encoding = typeof encoding === "string" ? encoding : settings.text("DEFAULT_CHARSET");
-      const text = query instanceof Bytes ? decodeText(query.value, this.encoding) : query === null ? "" : str(query);
+      const text =
+        query instanceof Bytes
+          ? decodeText(query.value, this.encoding)
+          : query === null
+            ? ""
+            : str(query);
       const limit = settings.get("DATA_UPLOAD_MAX_NUMBER_FIELDS");
       const pairs = parseQuery(text, typeof limit === "number" ? limit : null);
       if (!pairs) {
@@ -80,7 +85,9 @@ export const query_dict = defineModule("django.http.request.QueryDict", async (p
     @py("safe=None") urlencode(safe: Value = null): string {
       const part = (value: Value): string =>
         typeof safe === "string" && safe !== "" ? quote(str(value), safe) : quotePlus(str(value));
-      return [...this.lists()].flatMap(([key, list]) => list.map((v) => `${part(key)}=${part(v)}`)).join("&");
+      return [...this.lists()]
+        .flatMap(([key, list]) => list.map((v) => `${part(key)}=${part(v)}`))
+        .join("&");
     }
   }
   return { QueryDict };

@@ -6,7 +6,12 @@ import { repr, str } from "../../../python/operations.ts";
 import { Bytes, Dict, Tuple, type Value } from "../../../python/values.ts";
 import { defineModule } from "../../process.ts";
 import { conf } from "../conf.ts";
-import { BadRequest, DisallowedHost, ImproperlyConfigured, RequestDataTooBig } from "../core/exceptions.ts";
+import {
+  BadRequest,
+  DisallowedHost,
+  ImproperlyConfigured,
+  RequestDataTooBig,
+} from "../core/exceptions.ts";
 import { CaseInsensitiveMapping, MultiValueDict } from "../utils/datastructures.ts";
 import { escape_uri_path, iri_to_uri } from "../utils/encoding.ts";
 import { is_same_domain, parse_header_parameters } from "../utils/http.ts";
@@ -41,7 +46,9 @@ function headerName(variable: string): string | null {
   const plain = ["CONTENT_TYPE", "CONTENT_LENGTH"].includes(variable);
   if (!plain && !variable.startsWith("HTTP_")) return null;
   const name = plain ? variable : variable.slice("HTTP_".length);
-  return name.replaceAll("_", "-").replace(/[A-Za-z]+/g, (word) => word.charAt(0) + word.slice(1).toLowerCase());
+  return name
+    .replaceAll("_", "-")
+    .replace(/[A-Za-z]+/g, (word) => word.charAt(0) + word.slice(1).toLowerCase());
 }
 
 /** Host and port of a Host header, lower-cased; an invalid one has no host. */
@@ -53,7 +60,9 @@ export function split_domain_port(host: string): { domain: string; port: string 
 
 /** Whether a lower-case host without port is one of the patterns of ALLOWED_HOSTS. */
 export function validate_host(host: string, allowed: readonly Value[]): boolean {
-  return allowed.some((pattern) => pattern === "*" || (typeof pattern === "string" && is_same_domain(host, pattern)));
+  return allowed.some(
+    (pattern) => pattern === "*" || (typeof pattern === "string" && is_same_domain(host, pattern)),
+  );
 }
 
 export const request = defineModule("django.http.request", async (process) => {
@@ -102,7 +111,11 @@ export const request = defineModule("django.http.request", async (process) => {
     get GET(): QueryDict {
       if (!this.#get) {
         this.#get = new QueryDict();
-        this.#get.__init__(new Bytes(latin1Bytes(this.meta("QUERY_STRING"))), false, this.#encoding);
+        this.#get.__init__(
+          new Bytes(latin1Bytes(this.meta("QUERY_STRING"))),
+          false,
+          this.#encoding,
+        );
       }
       return this.#get;
     }
@@ -143,11 +156,15 @@ export const request = defineModule("django.http.request", async (process) => {
     get body(): Bytes {
       if (!this.#bodyKept) {
         if (this.#read) {
-          throw new RawPostDataException("You cannot access body after reading from request's data stream");
+          throw new RawPostDataException(
+            "You cannot access body after reading from request's data stream",
+          );
         }
         const limit = settings.get("DATA_UPLOAD_MAX_MEMORY_SIZE");
         if (typeof limit === "number" && this.raw.length > limit) {
-          throw new RequestDataTooBig("Request body exceeded settings.DATA_UPLOAD_MAX_MEMORY_SIZE.");
+          throw new RequestDataTooBig(
+            "Request body exceeded settings.DATA_UPLOAD_MAX_MEMORY_SIZE.",
+          );
         }
         this.#bodyKept = true;
       }
@@ -225,12 +242,16 @@ export const request = defineModule("django.http.request", async (process) => {
     get scheme(): string {
       const header = settings.get("SECURE_PROXY_SSL_HEADER");
       if (header !== null) {
-        const items = header instanceof Tuple ? header.items : Array.isArray(header) ? (header as Value[]) : [];
+        const items =
+          header instanceof Tuple ? header.items : Array.isArray(header) ? (header as Value[]) : [];
         if (items.length !== 2) {
-          throw new ImproperlyConfigured("The SECURE_PROXY_SSL_HEADER setting must be a tuple containing two values.");
+          throw new ImproperlyConfigured(
+            "The SECURE_PROXY_SSL_HEADER setting must be a tuple containing two values.",
+          );
         }
         const value = this.META.get(items[0] as Value);
-        if (typeof value === "string") return value.split(",")[0]?.trim() === items[1] ? "https" : "http";
+        if (typeof value === "string")
+          return value.split(",")[0]?.trim() === items[1] ? "https" : "http";
       }
       return this._get_scheme();
     }
@@ -253,7 +274,10 @@ export const request = defineModule("django.http.request", async (process) => {
     @py() get_host(): string {
       const host = this.#rawHost();
       const listed = settings.list("ALLOWED_HOSTS");
-      const allowed = settings.flag("DEBUG") && listed.length === 0 ? [".localhost", "127.0.0.1", "[::1]"] : listed;
+      const allowed =
+        settings.flag("DEBUG") && listed.length === 0
+          ? [".localhost", "127.0.0.1", "[::1]"]
+          : listed;
       const { domain } = split_domain_port(host);
       if (domain !== "" && validate_host(domain, allowed)) return host;
       const hint =
@@ -264,7 +288,8 @@ export const request = defineModule("django.http.request", async (process) => {
     }
 
     @py() get_port(): string {
-      const forwarded = settings.flag("USE_X_FORWARDED_PORT") && this.META.has("HTTP_X_FORWARDED_PORT");
+      const forwarded =
+        settings.flag("USE_X_FORWARDED_PORT") && this.META.has("HTTP_X_FORWARDED_PORT");
       return forwarded ? this.meta("HTTP_X_FORWARDED_PORT") : this.meta("SERVER_PORT");
     }
 
@@ -287,7 +312,10 @@ export const request = defineModule("django.http.request", async (process) => {
       if (bits.scheme !== "" && bits.netloc !== "") return iri_to_uri(wanted);
       const base = `${this.scheme}://${this.get_host()}`;
       const simple =
-        bits.path.startsWith("/") && bits.scheme === "" && bits.netloc === "" && !/\/\.\.?\//.test(bits.path);
+        bits.path.startsWith("/") &&
+        bits.scheme === "" &&
+        bits.netloc === "" &&
+        !/\/\.\.?\//.test(bits.path);
       if (simple) return iri_to_uri(base + (wanted.startsWith("//") ? wanted.slice(2) : wanted));
       return iri_to_uri(urljoin(base + this.path, wanted));
     }
@@ -315,7 +343,9 @@ export const request = defineModule("django.http.request", async (process) => {
     @py() __repr__(): string {
       const cls = classOf(this);
       const name = (cls && classInfo(cls)?.name) ?? "HttpRequest";
-      return this.method === null ? `<${name}>` : `<${name}: ${this.method} ${repr(this.get_full_path())}>`;
+      return this.method === null
+        ? `<${name}>`
+        : `<${name}: ${this.method} ${repr(this.get_full_path())}>`;
     }
   }
 

@@ -21,7 +21,8 @@ export class ResponseHeaders extends CaseInsensitiveMapping {
   /** @throws BadHeaderError where the value has a line break */
   set(name: string, value: Value): void {
     const text = value instanceof Bytes ? latin1(value.value) : str(value);
-    if (/[\r\n]/.test(text)) throw new BadHeaderError(`Header values can't contain newlines (got ${repr(text)})`);
+    if (/[\r\n]/.test(text))
+      throw new BadHeaderError(`Header values can't contain newlines (got ${repr(text)})`);
     const key = name.toLowerCase();
     this.store.set(key, [name, /^[\x00-\xff]*$/.test(text) ? text : mimeEncode(text)]);
   }

@@ -1,5 +1,11 @@
 /** Mirrors django/http/response.py (5.2). */
-import { AttributeError, Exception, OSError, TypeError, ValueError } from "../../../python/errors.ts";
+import {
+  AttributeError,
+  Exception,
+  OSError,
+  TypeError,
+  ValueError,
+} from "../../../python/errors.ts";
 import type { ExportsOf } from "../../../python/module-definition.ts";
 import { classInfo, classOf, py, pyclass, PyObject } from "../../../python/objects.ts";
 import { iterate, str } from "../../../python/operations.ts";
@@ -47,7 +53,12 @@ export const response = defineModule("django.http.response", async (process) => 
       return 200;
     }
     set status_code(value: number) {
-      Object.defineProperty(this, "status_code", { value, writable: true, configurable: true, enumerable: true });
+      Object.defineProperty(this, "status_code", {
+        value,
+        writable: true,
+        configurable: true,
+        enumerable: true,
+      });
     }
     get streaming(): boolean {
       return false;
@@ -110,7 +121,9 @@ export const response = defineModule("django.http.response", async (process) => 
       if (!this.headers.has(key)) this.headers.set(key, value);
     }
 
-    @py("key, value='', max_age=None, expires=None, path='/', domain=None, secure=False, httponly=False, samesite=None")
+    @py(
+      "key, value='', max_age=None, expires=None, path='/', domain=None, secure=False, httponly=False, samesite=None",
+    )
     set_cookie(
       key: string,
       value: Value = "",
@@ -126,7 +139,8 @@ export const response = defineModule("django.http.response", async (process) => 
       const cookie = this.cookies.__getitem__(key);
       let age = max_age;
       if (expires instanceof DateTime) {
-        if (max_age !== null) throw new ValueError("'expires' and 'max_age' can't be used together.");
+        if (max_age !== null)
+          throw new ValueError("'expires' and 'max_age' can't be used together.");
         age = Math.max(0, Math.floor(expires.epoch - process.host.clock() + 1));
       } else cookie.__setitem__("expires", expires ?? "");
       if (age !== null) {
@@ -149,17 +163,35 @@ export const response = defineModule("django.http.response", async (process) => 
     }
 
     @py("key, path='/', domain=None, samesite=None")
-    delete_cookie(key: string, path: Value = "/", domain: Value = null, samesite: Value = null): void {
+    delete_cookie(
+      key: string,
+      path: Value = "/",
+      domain: Value = null,
+      samesite: Value = null,
+    ): void {
       const secure =
-        /^__(?:Secure|Host)-/.test(key) || (typeof samesite === "string" && samesite.toLowerCase() === "none");
-      this.set_cookie(key, "", 0, "Thu, 01 Jan 1970 00:00:00 GMT", path, domain, secure, false, samesite);
+        /^__(?:Secure|Host)-/.test(key) ||
+        (typeof samesite === "string" && samesite.toLowerCase() === "none");
+      this.set_cookie(
+        key,
+        "",
+        0,
+        "Thu, 01 Jan 1970 00:00:00 GMT",
+        path,
+        domain,
+        secure,
+        false,
+        samesite,
+      );
     }
 
     /** A value as bytes in the response's charset. */
     @py("value") make_bytes(value: Value): Bytes {
       if (value instanceof Bytes) return value;
       const text = str(value);
-      return new Bytes(/^(?:iso-8859-1|latin-?1)$/i.test(this.charset) ? latin1Bytes(text) : utf8Bytes(text));
+      return new Bytes(
+        /^(?:iso-8859-1|latin-?1)$/i.test(this.charset) ? latin1Bytes(text) : utf8Bytes(text),
+      );
     }
 
     @py() close(): void {
@@ -260,12 +292,19 @@ export const response = defineModule("django.http.response", async (process) => 
       return 307;
     }
     @py(`redirect_to, preserve_request=False, content=b"", ${OPTIONS}`)
-    override __init__(redirect_to: Value, preserve_request?: Value, content?: Value, ...rest: Value[]): void {
+    override __init__(
+      redirect_to: Value,
+      preserve_request?: Value,
+      content?: Value,
+      ...rest: Value[]
+    ): void {
       super.__init__(content ?? "", ...rest);
       const target = str(redirect_to);
       this.headers.set("Location", iri_to_uri(target));
       if (target.length > MAX_URL_REDIRECT_LENGTH) {
-        throw new DisallowedRedirect(`Unsafe redirect exceeding ${String(MAX_URL_REDIRECT_LENGTH)} characters`);
+        throw new DisallowedRedirect(
+          `Unsafe redirect exceeding ${String(MAX_URL_REDIRECT_LENGTH)} characters`,
+        );
       }
       if (preserve_request === true) this.status_code = this.status_code_preserve_request;
       const { scheme } = urlsplit(target);
@@ -347,7 +386,9 @@ export const response = defineModule("django.http.response", async (process) => 
       ...rest: Value[]
     ): void {
       if (safe === true && !(data instanceof Dict)) {
-        throw new TypeError("In order to allow non-dict objects to be serialized set the safe parameter to False.");
+        throw new TypeError(
+          "In order to allow non-dict objects to be serialized set the safe parameter to False.",
+        );
       }
       const text = dumps(data, dumps_params instanceof Dict ? dumps_params : new Dict());
       super.__init__(text, content_type ?? "application/json", ...rest);
@@ -381,7 +422,8 @@ export type HttpResponse = InstanceType<ExportsOf<typeof response>["HttpResponse
 function statusCode(status: Value): number {
   const code = status instanceof Float ? Math.trunc(status.value) : Number(status);
   if (!Number.isInteger(code)) throw new TypeError("HTTP status code must be an integer.");
-  if (code < 100 || code > 599) throw new ValueError("HTTP status code must be an integer from 100 to 599.");
+  if (code < 100 || code > 599)
+    throw new ValueError("HTTP status code must be an integer from 100 to 599.");
   return code;
 }
 

@@ -18,13 +18,20 @@ export const clickjacking = defineModule("django.middleware.clickjacking", async
       request: HttpRequest,
       response: HttpResponseBase & { xframe_options_exempt?: boolean },
     ): Promise<Value> {
-      if (response.headers.has("X-Frame-Options") || response.xframe_options_exempt === true) return response;
-      response.headers.set("X-Frame-Options", await this.get_xframe_options_value(request, response));
+      if (response.headers.has("X-Frame-Options") || response.xframe_options_exempt === true)
+        return response;
+      response.headers.set(
+        "X-Frame-Options",
+        await this.get_xframe_options_value(request, response),
+      );
       return response;
     }
 
     @py("request, response")
-    get_xframe_options_value(_request: HttpRequest, _response: HttpResponseBase): string | Promise<string> {
+    get_xframe_options_value(
+      _request: HttpRequest,
+      _response: HttpResponseBase,
+    ): string | Promise<string> {
       return settings.text("X_FRAME_OPTIONS").toUpperCase();
     }
   }

@@ -7,7 +7,11 @@ import { defineModule } from "../../process.ts";
 import { conf } from "../conf.ts";
 import { PermissionDenied } from "../core/exceptions.ts";
 import type { HttpRequest } from "../http/request.ts";
-import { type HttpResponse, type HttpResponseBase, response as http_response } from "../http/response.ts";
+import {
+  type HttpResponse,
+  type HttpResponseBase,
+  response as http_response,
+} from "../http/response.ts";
 import { urls_base } from "../urls/base.ts";
 import { deprecation } from "../utils/deprecation.ts";
 import { escape_leading_slashes } from "../utils/http.ts";
@@ -64,7 +68,10 @@ export const common = defineModule("django.middleware.common", async (process) =
       return path;
     }
 
-    @py("request, response") async process_response(request: HttpRequest, response: HttpResponseBase): Promise<Value> {
+    @py("request, response") async process_response(
+      request: HttpRequest,
+      response: HttpResponseBase,
+    ): Promise<Value> {
       if (response.status_code === 404 && (await this.should_redirect_with_slash(request))) {
         process.host.trace.step({
           gate: "middleware",
@@ -86,6 +93,7 @@ export const common = defineModule("django.middleware.common", async (process) =
 
 /** The text of a compiled regular expression, or of one given as text. */
 function patternOf(regex: Value): string {
-  const pattern = typeof regex === "object" && regex !== null && "pattern" in regex ? regex.pattern : regex;
+  const pattern =
+    typeof regex === "object" && regex !== null && "pattern" in regex ? regex.pattern : regex;
   return str(pattern as Value);
 }

@@ -6,7 +6,9 @@ export const CSRF_TOKEN_LENGTH = 2 * CSRF_SECRET_LENGTH;
 
 /** The mask, then the secret shifted by it. @param mask 32 random characters of [A-Za-z0-9] */
 export function maskSecret(secret: string, mask: string): string {
-  const shifted = [...secret].map((char, i) => CHARS.charAt((CHARS.indexOf(char) + CHARS.indexOf(mask.charAt(i))) % 62));
+  const shifted = [...secret].map((char, i) =>
+    CHARS.charAt((CHARS.indexOf(char) + CHARS.indexOf(mask.charAt(i))) % 62),
+  );
   return mask + shifted.join("");
 }
 
@@ -20,7 +22,8 @@ export function unmaskToken(token: string): string {
 
 /** What is wrong with the form of a token or secret; null when nothing is. */
 export function formatProblem(token: string): string | null {
-  if (token.length !== CSRF_TOKEN_LENGTH && token.length !== CSRF_SECRET_LENGTH) return "has incorrect length";
+  if (token.length !== CSRF_TOKEN_LENGTH && token.length !== CSRF_SECRET_LENGTH)
+    return "has incorrect length";
   return /[^a-zA-Z0-9]/.test(token) ? "has invalid characters" : null;
 }
 

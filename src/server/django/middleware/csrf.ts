@@ -16,7 +16,13 @@ import { is_same_domain } from "../utils/http.ts";
 import { log } from "../utils/log.ts";
 import { getattrOr } from "../utils/module_loading.ts";
 import { urlsplit, urlunsplit, type SplitUrl } from "../utils/url-text.ts";
-import { CSRF_TOKEN_LENGTH, formatProblem, maskSecret, tokenMatches, unmaskToken } from "./csrf-tokens.ts";
+import {
+  CSRF_TOKEN_LENGTH,
+  formatProblem,
+  maskSecret,
+  tokenMatches,
+  unmaskToken,
+} from "./csrf-tokens.ts";
 
 const SESSION_KEY = "_csrftoken";
 const NAME = "django.middleware.csrf.CsrfViewMiddleware";
@@ -45,7 +51,10 @@ export class InvalidTokenFormat extends Exception {
 /** "HTTP_X_CSRFTOKEN" as the header a client writes. */
 function shownHeader(variable: string): string {
   const name = variable.replace(/^HTTP_/, "").replaceAll("_", "-");
-  return name.replace(/[A-Za-z]+/g, (word) => word.charAt(0).toUpperCase() + word.slice(1).toLowerCase());
+  return name.replace(
+    /[A-Za-z]+/g,
+    (word) => word.charAt(0).toUpperCase() + word.slice(1).toLowerCase(),
+  );
 }
 
 function splitOrNull(url: string): SplitUrl | null {
@@ -120,7 +129,8 @@ export const csrf = defineModule("django.middleware.csrf", async (process) => {
     #originVerified(request: HttpRequest): boolean {
       const origin = request.meta("HTTP_ORIGIN");
       try {
-        if (origin === `${request.is_secure() ? "https" : "http"}://${request.get_host()}`) return true;
+        if (origin === `${request.is_secure() ? "https" : "http"}://${request.get_host()}`)
+          return true;
       } catch (error) {
         if (!(error instanceof DisallowedHost)) throw error;
       }
@@ -138,20 +148,27 @@ export const csrf = defineModule("django.middleware.csrf", async (process) => {
     }
 
     #checkReferer(request: HttpRequest): void {
-      if (!request.META.has("HTTP_REFERER")) throw new RejectRequest("Referer checking failed - no Referer.");
+      if (!request.META.has("HTTP_REFERER"))
+        throw new RejectRequest("Referer checking failed - no Referer.");
       const referer = splitOrNull(request.meta("HTTP_REFERER"));
       if (!referer || referer.scheme === "" || referer.netloc === "") {
         throw new RejectRequest("Referer checking failed - Referer is malformed.");
       }
       if (referer.scheme !== "https") {
-        throw new RejectRequest("Referer checking failed - Referer is insecure while host is secure.");
+        throw new RejectRequest(
+          "Referer checking failed - Referer is insecure while host is secure.",
+        );
       }
-      const hosts = settings.list("CSRF_TRUSTED_ORIGINS").map((one) => splitOrNull(str(one))?.netloc.replace(/^\*+/, ""));
+      const hosts = settings
+        .list("CSRF_TRUSTED_ORIGINS")
+        .map((one) => splitOrNull(str(one))?.netloc.replace(/^\*+/, ""));
       if (hosts.some((host) => host !== undefined && is_same_domain(referer.netloc, host))) return;
       const bad = new RejectRequest(
         `Referer checking failed - ${urlunsplit(referer)} does not match any trusted origins.`,
       );
-      const domain = settings.get(settings.flag("CSRF_USE_SESSIONS") ? "SESSION_COOKIE_DOMAIN" : "CSRF_COOKIE_DOMAIN");
+      const domain = settings.get(
+        settings.flag("CSRF_USE_SESSIONS") ? "SESSION_COOKIE_DOMAIN" : "CSRF_COOKIE_DOMAIN",
+      );
       let good: string;
       if (domain === null) {
         try {
@@ -159,7 +176,10 @@ export const csrf = defineModule("django.middleware.csrf", async (process) => {
         } catch (error) {
           throw error instanceof DisallowedHost ? bad : error;
         }
-      } else good = ["443", "80"].includes(request.get_port()) ? str(domain) : `${str(domain)}:${request.get_port()}`;
+      } else
+        good = ["443", "80"].includes(request.get_port())
+          ? str(domain)
+          : `${str(domain)}:${request.get_port()}`;
       if (!is_same_domain(referer.netloc, good)) throw bad;
     }
 
@@ -173,7 +193,8 @@ export const csrf = defineModule("django.middleware.csrf", async (process) => {
       }
       if (secret === null) throw new RejectRequest("CSRF cookie not set.");
       const header = settings.text("CSRF_HEADER_NAME");
-      let token = request.method === "POST" ? str(request.POST.get("csrfmiddlewaretoken") ?? "") : "";
+      let token =
+        request.method === "POST" ? str(request.POST.get("csrfmiddlewaretoken") ?? "") : "";
       const source = token === "" ? `the '${shownHeader(header)}' HTTP header` : "POST";
       if (token === "") {
         if (!request.META.has(header)) throw new RejectRequest("CSRF token missing.");
@@ -181,7 +202,8 @@ export const csrf = defineModule("django.middleware.csrf", async (process) => {
       }
       const problem = formatProblem(token);
       if (problem !== null) throw new RejectRequest(`CSRF token from ${source} ${problem}.`);
-      if (!tokenMatches(token, secret)) throw new RejectRequest(`CSRF token from ${source} incorrect.`);
+      if (!tokenMatches(token, secret))
+        throw new RejectRequest(`CSRF token from ${source} incorrect.`);
     }
 
     @py("request") async process_request(request: HttpRequest): Promise<Value> {
@@ -207,11 +229,15 @@ export const csrf = defineModule("django.middleware.csrf", async (process) => {
       if (["GET", "HEAD", "OPTIONS", "TRACE"].includes(method)) {
         return this.#accept(request, `${method} changes nothing, so no CSRF token is asked for.`);
       }
-      if (request._dont_enforce_csrf_checks === true) return this.#accept(request, "Checks are switched off for tests.");
+      if (request._dont_enforce_csrf_checks === true)
+        return this.#accept(request, "Checks are switched off for tests.");
       if (request.META.has("HTTP_ORIGIN")) {
         if (!this.#originVerified(request)) {
           const origin = request.meta("HTTP_ORIGIN");
-          return this._reject(request, `Origin checking failed - ${origin} does not match any trusted origins.`);
+          return this._reject(
+            request,
+            `Origin checking failed - ${origin} does not match any trusted origins.`,
+          );
         }
       }
       try {
@@ -224,12 +250,16 @@ export const csrf = defineModule("django.middleware.csrf", async (process) => {
       return this.#accept(request, "The CSRF token matches the CSRF cookie.");
     }
 
-    @py("request, response") async process_response(request: HttpRequest, response: HttpResponseBase): Promise<Value> {
+    @py("request, response") async process_response(
+      request: HttpRequest,
+      response: HttpResponseBase,
+    ): Promise<Value> {
       if (request.META.get("CSRF_COOKIE_NEEDS_UPDATE") !== true) return response;
       const secret = request.META.get("CSRF_COOKIE") ?? "";
       if (settings.flag("CSRF_USE_SESSIONS")) {
         const session = request.session as SessionBase;
-        if ((await session.get(SESSION_KEY)) !== secret) await session.__setitem__(SESSION_KEY, secret);
+        if ((await session.get(SESSION_KEY)) !== secret)
+          await session.__setitem__(SESSION_KEY, secret);
       } else {
         const get = (name: string): Value => settings.get(`CSRF_COOKIE_${name}`);
         response.set_cookie(

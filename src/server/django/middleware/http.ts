@@ -20,13 +20,21 @@ export const middleware_http = defineModule("django.middleware.http", async (pro
       if (request.method !== "GET") return response;
       const directives = response.headers.get("Cache-Control")?.split(/\s*,\s*/) ?? [];
       const stored = !directives.some((directive) => directive.toLowerCase() === "no-store");
-      if (stored && !response.headers.has("ETag") && !response.streaming && response.bytes().length > 0) {
+      if (
+        stored &&
+        !response.headers.has("ETag") &&
+        !response.streaming &&
+        response.bytes().length > 0
+      ) {
         response.headers.set("ETag", `"${md5(response.bytes())}"`);
       }
       const etag = response.headers.get("ETag");
       const written = response.headers.get("Last-Modified");
-      const modified = written === null ? null : parse_http_date_safe(written, process.host.clock());
-      return etag === null && modified === null ? response : get_conditional_response(request, etag, modified, response);
+      const modified =
+        written === null ? null : parse_http_date_safe(written, process.host.clock());
+      return etag === null && modified === null
+        ? response
+        : get_conditional_response(request, etag, modified, response);
     }
   }
   return { ConditionalGetMiddleware };

@@ -21,7 +21,10 @@ export const locale = defineModule("django.middleware.locale", async (process) =
       return null;
     }
 
-    @py("request, response") process_response(_request: HttpRequest, response: HttpResponseBase): Value {
+    @py("request, response") process_response(
+      _request: HttpRequest,
+      response: HttpResponseBase,
+    ): Value {
       patchVaryHeaders(response, ["Accept-Language"]);
       response.setdefault("Content-Language", get_language());
       return response;

@@ -19,7 +19,9 @@ export const security = defineModule("django.middleware.security", async (proces
     /** Sends plain HTTP to HTTPS, where SECURE_SSL_REDIRECT says so. */
     @py("request") process_request(request: HttpRequest): Value {
       const path = request.path.replace(/^\/+/, "");
-      const exempt = settings.list("SECURE_REDIRECT_EXEMPT").some((regex) => toRegExp(str(regex)).test(path));
+      const exempt = settings
+        .list("SECURE_REDIRECT_EXEMPT")
+        .some((regex) => toRegExp(str(regex)).test(path));
       if (!settings.flag("SECURE_SSL_REDIRECT") || request.is_secure() || exempt) return null;
       const host = settings.get("SECURE_SSL_HOST");
       const target = truthy(host) ? str(host) : request.get_host();
@@ -27,23 +29,40 @@ export const security = defineModule("django.middleware.security", async (proces
         gate: "middleware",
         name: "django.middleware.security.SecurityMiddleware",
         outcome: "refused",
-        because: "The request came over HTTP and SECURE_SSL_REDIRECT is on, so it is sent to HTTPS.",
+        because:
+          "The request came over HTTP and SECURE_SSL_REDIRECT is on, so it is sent to HTTPS.",
         setting: "SECURE_SSL_REDIRECT",
       });
       return make(HttpResponsePermanentRedirect, `https://${target}${request.get_full_path()}`);
     }
 
-    @py("request, response") process_response(request: HttpRequest, response: HttpResponseBase): Value {
+    @py("request, response") process_response(
+      request: HttpRequest,
+      response: HttpResponseBase,
+    ): Value {
       const seconds = settings.get("SECURE_HSTS_SECONDS");
-      if (truthy(seconds) && request.is_secure() && !response.headers.has("Strict-Transport-Security")) {
-        const subdomains = settings.flag("SECURE_HSTS_INCLUDE_SUBDOMAINS") ? "; includeSubDomains" : "";
+      if (
+        truthy(seconds) &&
+        request.is_secure() &&
+        !response.headers.has("Strict-Transport-Security")
+      ) {
+        const subdomains = settings.flag("SECURE_HSTS_INCLUDE_SUBDOMAINS")
+          ? "; includeSubDomains"
+          : "";
         const preload = settings.flag("SECURE_HSTS_PRELOAD") ? "; preload" : "";
-        response.headers.set("Strict-Transport-Security", `max-age=${str(seconds)}${subdomains}${preload}`);
+        response.headers.set(
+          "Strict-Transport-Security",
+          `max-age=${str(seconds)}${subdomains}${preload}`,
+        );
       }
-      if (settings.flag("SECURE_CONTENT_TYPE_NOSNIFF")) response.setdefault("X-Content-Type-Options", "nosniff");
+      if (settings.flag("SECURE_CONTENT_TYPE_NOSNIFF"))
+        response.setdefault("X-Content-Type-Options", "nosniff");
       const referrer = settings.get("SECURE_REFERRER_POLICY");
       if (truthy(referrer)) {
-        const parts = typeof referrer === "string" ? referrer.split(",").map((part) => part.trim()) : iterate(referrer);
+        const parts =
+          typeof referrer === "string"
+            ? referrer.split(",").map((part) => part.trim())
+            : iterate(referrer);
         response.setdefault("Referrer-Policy", [...parts].map(str).join(","));
       }
       const opener = settings.get("SECURE_CROSS_ORIGIN_OPENER_POLICY");

@@ -22,9 +22,18 @@ interface Template {
 
 const TEMPLATES: Readonly<Record<string, Template>> = {
   "rest_framework/login.html": { app: "rest_framework", title: () => "Django REST framework" },
-  "rest_framework/api.html": { app: "rest_framework", title: (what) => `${what} – Django REST framework` },
-  "registration/logged_out.html": { app: "django.contrib.admin", title: (what) => `${what} | Django site admin` },
-  "admin/login.html": { app: "django.contrib.admin", title: (what) => `${what} | Django site admin` },
+  "rest_framework/api.html": {
+    app: "rest_framework",
+    title: (what) => `${what} – Django REST framework`,
+  },
+  "registration/logged_out.html": {
+    app: "django.contrib.admin",
+    title: (what) => `${what} | Django site admin`,
+  },
+  "admin/login.html": {
+    app: "django.contrib.admin",
+    title: (what) => `${what} | Django site admin`,
+  },
 };
 
 export const templates = defineModule("django.template", async (process) => {
@@ -40,7 +49,8 @@ export const templates = defineModule("django.template", async (process) => {
   /** @throws TemplateDoesNotExist as the template loader does */
   async function find(name: string): Promise<Template> {
     const template = Object.hasOwn(TEMPLATES, name) ? TEMPLATES[name] : undefined;
-    if (!template || !looksInApps() || !(await apps.is_installed(template.app))) throw new TemplateDoesNotExist(name);
+    if (!template || !looksInApps() || !(await apps.is_installed(template.app)))
+      throw new TemplateDoesNotExist(name);
     return template;
   }
 

@@ -42,7 +42,10 @@ export const urls_base = defineModule("django.urls.base", async (process) => {
   }
 
   /** The match, or false where the path matches nothing. */
-  async function is_valid_path(path: string, urlconf: Value = null): Promise<ResolverMatch | false> {
+  async function is_valid_path(
+    path: string,
+    urlconf: Value = null,
+  ): Promise<ResolverMatch | false> {
     try {
       return await resolve(path, urlconf);
     } catch (error) {
@@ -60,13 +63,24 @@ export const urls_base = defineModule("django.urls.base", async (process) => {
       name = path.pop() as string;
       resolver = await namespaced(resolver, path, options.current_app ?? null);
     }
-    let url = await resolver.reverseWithPrefix(name, "/", options.args ?? [], options.kwargs ?? new Dict());
-    const query = [...(options.query ?? [])].map(([key, value]) => `${quotePlus(str(key))}=${quotePlus(str(value))}`);
+    let url = await resolver.reverseWithPrefix(
+      name,
+      "/",
+      options.args ?? [],
+      options.kwargs ?? new Dict(),
+    );
+    const query = [...(options.query ?? [])].map(
+      ([key, value]) => `${quotePlus(str(key))}=${quotePlus(str(value))}`,
+    );
     if (query.length > 0) url += `?${query.join("&")}`;
     return options.fragment === undefined ? url : `${url}#${options.fragment}`;
   }
 
-  async function namespaced(root: URLResolver, path: string[], currentApp: string | null): Promise<URLResolver> {
+  async function namespaced(
+    root: URLResolver,
+    path: string[],
+    currentApp: string | null,
+  ): Promise<URLResolver> {
     let current = currentApp === null ? null : currentApp.split(":");
     let resolver = root;
     let prefix = "";
@@ -118,14 +132,21 @@ export const urls_base = defineModule("django.urls.base", async (process) => {
     resolve: native("path, urlconf=None", resolve, "resolve"),
     is_valid_path: native("path, urlconf=None", is_valid_path, "is_valid_path"),
     reverse: native(REVERSE, fromPython, "reverse"),
-    reverse_lazy: native(REVERSE, (...given: Parameters<typeof fromPython>) => new LazyAddress(() => fromPython(...given))),
+    reverse_lazy: native(
+      REVERSE,
+      (...given: Parameters<typeof fromPython>) => new LazyAddress(() => fromPython(...given)),
+    ),
     /** `reverse` for TypeScript. */
     reverseWith: reverse,
     get_script_prefix: native("", () => "/", "get_script_prefix"),
     set_urlconf: (urlconf: Value): void => {
       currentUrlconf = urlconf;
     },
-    get_urlconf: native("default=None", (fallback: Value = null) => currentUrlconf ?? fallback, "get_urlconf"),
+    get_urlconf: native(
+      "default=None",
+      (fallback: Value = null) => currentUrlconf ?? fallback,
+      "get_urlconf",
+    ),
   };
 });
 

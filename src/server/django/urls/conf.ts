@@ -46,20 +46,37 @@ export const urls_conf = defineModule("django.urls.conf", async (process) => {
 
   const make =
     (pattern: MakePattern) =>
-    async (route: Value, view: Value, kwargs: Value = null, name: Value = null): Promise<URLPattern | URLResolver> => {
+    async (
+      route: Value,
+      view: Value,
+      kwargs: Value = null,
+      name: Value = null,
+    ): Promise<URLPattern | URLResolver> => {
       if (kwargs !== null && !(kwargs instanceof Dict)) {
         throw new TypeError(`kwargs argument must be a dict, but got ${typeName(kwargs)}.`);
       }
       const extra = kwargs ?? new Dict();
-      const items = Array.isArray(view) ? (view as Value[]) : view instanceof Tuple ? view.items : null;
+      const items = Array.isArray(view)
+        ? (view as Value[])
+        : view instanceof Tuple
+          ? view.items
+          : null;
       if (items) {
         if (items.length !== 3) throw unpackError(items.length);
         const [urlconf, appName, namespace] = items as [Value, Value, Value];
         const text = (value: Value): string | null => (value === null ? null : str(value));
-        return new URLResolver(process, pattern(str(route), null, false), urlconf, extra, text(appName), text(namespace));
+        return new URLResolver(
+          process,
+          pattern(str(route), null, false),
+          urlconf,
+          extra,
+          text(appName),
+          text(namespace),
+        );
       }
       const label = name === null ? null : str(name);
-      if (isCallable(view)) return new URLPattern(process, pattern(str(route), label, true), view, extra, label);
+      if (isCallable(view))
+        return new URLPattern(process, pattern(str(route), label, true), view, extra, label);
       const { View } = await process.load(generic_base);
       if (isInstance(view, View as Class)) {
         const cls = classOf(view as object);
@@ -87,6 +104,8 @@ export const urls_conf = defineModule("django.urls.conf", async (process) => {
 /** What Python says where a list that is no include() is unpacked into three. */
 function unpackError(length: number): ValueError {
   return new ValueError(
-    length > 3 ? "too many values to unpack (expected 3)" : `not enough values to unpack (expected 3, got ${String(length)})`,
+    length > 3
+      ? "too many values to unpack (expected 3)"
+      : `not enough values to unpack (expected 3, got ${String(length)})`,
   );
 }

@@ -85,5 +85,13 @@ export const converters = defineModule("django.urls.converters", (process) => {
     },
     "register_converter",
   );
-  return { IntConverter, StringConverter, UUIDConverter, SlugConverter, PathConverter, register_converter, converterNamed: known };
+  return {
+    IntConverter,
+    StringConverter,
+    UUIDConverter,
+    SlugConverter,
+    PathConverter,
+    register_converter,
+    converterNamed: known,
+  };
 });

@@ -63,10 +63,14 @@ export class RegexPattern extends PathPattern {
   match(path: string): Promise<PatternMatch | null> {
     const found = this.regex.exec(path);
     const whole = this.isEndpoint && this.regexText.endsWith("$");
-    if (!found || (whole && (found.index > 0 || found[0].length < path.length))) return Promise.resolve(null);
+    if (!found || (whole && (found.index > 0 || found[0].length < path.length)))
+      return Promise.resolve(null);
     const named = Object.entries(found.groups ?? {});
-    const kwargs = new Dict<Value>(named.filter(([, value]) => (value as string | undefined) !== undefined));
-    const args = named.length > 0 ? [] : found.slice(1).map((value: string | undefined) => value ?? null);
+    const kwargs = new Dict<Value>(
+      named.filter(([, value]) => (value as string | undefined) !== undefined),
+    );
+    const args =
+      named.length > 0 ? [] : found.slice(1).map((value: string | undefined) => value ?? null);
     return Promise.resolve({ rest: path.slice(found.index + found[0].length), args, kwargs });
   }
 
@@ -112,14 +116,16 @@ export class RoutePattern extends PathPattern {
     for (const found of this.route.matchAll(/<(?:([^>:]+):)?([^>]+)>/g)) {
       const [written, type = "str", parameter = ""] = found;
       const route = `URL route ${repr(this.route)}`;
-      if (/\s/.test(written)) throw new ImproperlyConfigured(`${route} cannot contain whitespace in angle brackets <…>.`);
+      if (/\s/.test(written))
+        throw new ImproperlyConfigured(`${route} cannot contain whitespace in angle brackets <…>.`);
       if (!/^[\p{L}_][\p{L}\p{N}_]*$/u.test(parameter)) {
         throw new ImproperlyConfigured(
           `${route} uses parameter name ${repr(parameter)} which isn't a valid Python identifier.`,
         );
       }
       const converter = known.get(type);
-      if (!converter) throw new ImproperlyConfigured(`${route} uses invalid converter ${repr(type)}.`);
+      if (!converter)
+        throw new ImproperlyConfigured(`${route} uses invalid converter ${repr(type)}.`);
       this.converters.set(parameter, converter);
       text += `${escapeRegex(this.route.slice(at, found.index))}(?P<${parameter}>${converter.regex})`;
       at = found.index + written.length;
@@ -155,7 +161,9 @@ export class RoutePattern extends PathPattern {
 
   #checkBrackets(): CheckMessage[] {
     const unmatched = (bracket: string): CheckMessage =>
-      warning(`Your URL pattern ${this.describe()} has an unmatched '${bracket}' bracket.`, { id: "urls.W010" });
+      warning(`Your URL pattern ${this.describe()} has an unmatched '${bracket}' bracket.`, {
+        id: "urls.W010",
+      });
     const messages: CheckMessage[] = [];
     let open = 0;
     for (const bracket of this.route.match(/[<>]/g) ?? []) {
@@ -170,4 +178,3 @@ export class RoutePattern extends PathPattern {
     return this.route;
   }
 }
-

@@ -20,7 +20,8 @@ export async function viewClassOf(process: Process, callback: Value): Promise<Va
 
 export async function viewNames(process: Process, callback: Value): Promise<ViewNames> {
   let view = await viewClassOf(process, callback);
-  if ((await getattrOr(process, view, "__name__", null)) === null) view = await process.getattr(view, "__class__");
+  if ((await getattrOr(process, view, "__name__", null)) === null)
+    view = await process.getattr(view, "__class__");
   const module = String(await getattrOr(process, view, "__module__", ""));
   const name = String(await getattrOr(process, view, "__name__", ""));
   const qualname = String(await getattrOr(process, view, "__qualname__", name));

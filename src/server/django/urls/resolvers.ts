@@ -1,6 +1,13 @@
 /** Mirrors django/urls/resolvers.py (5.2). */
 import { AttributeError, TypeError, ValueError } from "../../../python/errors.ts";
-import { classInfo, issubclass, py, pyclass, PyObject, type Class } from "../../../python/objects.ts";
+import {
+  classInfo,
+  issubclass,
+  py,
+  pyclass,
+  PyObject,
+  type Class,
+} from "../../../python/objects.ts";
 import { equals, iterate, repr, str } from "../../../python/operations.ts";
 import { Bytes, Dict, Tuple, type Value } from "../../../python/values.ts";
 import { defineModule, type Process } from "../../process.ts";
@@ -101,7 +108,8 @@ export class URLPattern extends PyObject {
     if (typeof view !== "function" || !classInfo(view) || !issubclass(view, View)) return [];
     const name = classInfo(view)?.name ?? "";
     const text =
-      `Your URL pattern ${this.pattern.describe()} has an invalid view, ` + `pass ${name}.as_view() instead of ${name}.`;
+      `Your URL pattern ${this.pattern.describe()} has an invalid view, ` +
+      `pass ${name}.as_view() instead of ${name}.`;
     return [error(text, { id: "urls.E009" })];
   }
 
@@ -170,7 +178,8 @@ export class URLResolver extends PyObject {
 
   async check(): Promise<CheckMessage[]> {
     const messages: CheckMessage[] = [];
-    for (const pattern of await this.urlPatterns()) messages.push(...(await checkResolver(pattern)));
+    for (const pattern of await this.urlPatterns())
+      messages.push(...(await checkResolver(pattern)));
     const { settings } = await this.process.load(conf);
     return messages.length > 0 ? messages : this.pattern.check(settings);
   }
@@ -212,7 +221,10 @@ export class URLResolver extends PyObject {
     const current = pattern instanceof URLPattern ? "" : pattern.pattern.__str__();
     return new ResolverMatch({
       func: sub.func,
-      args: merged(match.kwargs, this.default_kwargs, sub.kwargs).size === 0 ? [...match.args, ...sub.args] : sub.args.items,
+      args:
+        merged(match.kwargs, this.default_kwargs, sub.kwargs).size === 0
+          ? [...match.args, ...sub.args]
+          : sub.args.items,
       kwargs,
       url_name: sub.url_name,
       app_names: [this.app_name, ...sub.app_names],
@@ -228,7 +240,12 @@ export class URLResolver extends PyObject {
   /** `handler404` and its kin of the URLconf, or Django's own. */
   async resolveErrorHandler(status: 400 | 403 | 404 | 500): Promise<Value> {
     const { get_callable } = await this.process.load(urls_utils);
-    const own = await getattrOr(this.process, await this.urlconfModule(), `handler${String(status)}`, null);
+    const own = await getattrOr(
+      this.process,
+      await this.urlconfModule(),
+      `handler${String(status)}`,
+      null,
+    );
     return get_callable(own ?? DEFAULT_HANDLERS[status]);
   }
 
@@ -263,27 +280,41 @@ export class URLResolver extends PyObject {
           possibilities: normalize(prefix + entry.pattern),
           pattern: prefix + entry.pattern,
           defaults: merged(entry.defaults, resolver.default_kwargs),
-          converters: new Map([...this.pattern.converters, ...resolver.pattern.converters, ...entry.converters]),
+          converters: new Map([
+            ...this.pattern.converters,
+            ...resolver.pattern.converters,
+            ...entry.converters,
+          ]),
         });
       }
     }
     for (const [name, space] of inner.namespaces) {
-      for (const [key, converter] of resolver.pattern.converters) space.resolver.pattern.converters.set(key, converter);
+      for (const [key, converter] of resolver.pattern.converters)
+        space.resolver.pattern.converters.set(key, converter);
       table.namespaces.set(name, { prefix: prefix + space.prefix, resolver: space.resolver });
     }
     for (const [name, spaces] of inner.apps) listOf(table.apps, name).push(...spaces);
   }
 
   /** The address of a view. @throws NoReverseMatch */
-  async reverseWithPrefix(view: Value, prefix: string, args: readonly Value[], kwargs: Dict): Promise<string> {
-    if (args.length > 0 && kwargs.size > 0) throw new ValueError("Don't mix *args and **kwargs in call to reverse()!");
+  async reverseWithPrefix(
+    view: Value,
+    prefix: string,
+    args: readonly Value[],
+    kwargs: Dict,
+  ): Promise<string> {
+    if (args.length > 0 && kwargs.size > 0)
+      throw new ValueError("Don't mix *args and **kwargs in call to reverse()!");
     const entries = (await this.reverseTable()).lookups.get(view) ?? [];
     for (const entry of entries) {
       for (const possibility of entry.possibilities) {
         const values = await substitutes(entry, possibility, args, kwargs);
         if (!values) continue;
         const path =
-          prefix + possibility.parts.map((part) => (typeof part === "string" ? part : values.get(part.param))).join("");
+          prefix +
+          possibility.parts
+            .map((part) => (typeof part === "string" ? part : values.get(part.param)))
+            .join("");
         if (toRegExp(`^${escapeRegex(prefix)}(?:${entry.pattern.replace(/^\^/, "")})`).test(path)) {
           return escape_leading_slashes(quote(path, `${RFC3986_SUBDELIMS}/~:@`));
         }
@@ -336,7 +367,10 @@ export async function checkResolver(pattern: Value): Promise<CheckMessage[]> {
   return [error(text, { hint, id: "urls.E004" })];
 }
 
-function addPattern(table: ReverseTable, { pattern, callback, default_args, name }: URLPattern): void {
+function addPattern(
+  table: ReverseTable,
+  { pattern, callback, default_args, name }: URLPattern,
+): void {
   const entry: Reversible = {
     possibilities: normalize(pattern.regexText),
     pattern: pattern.regexText.replace(/^\^/, ""),
@@ -360,11 +394,15 @@ async function substitutes(
     params.forEach((param, i) => given.set(param, args[i] as Value));
   } else {
     const names = [...kwargs.keys()].map(String);
-    const odd = [...names.filter((n) => !params.includes(n)), ...params.filter((p) => !names.includes(p))];
+    const odd = [
+      ...names.filter((n) => !params.includes(n)),
+      ...params.filter((p) => !names.includes(p)),
+    ];
     if (odd.some((name) => !entry.defaults.has(name))) return null;
     for (const [name, value] of entry.defaults) {
       const chosen = kwargs.get(name);
-      if (!params.includes(String(name)) && chosen !== undefined && !equals(chosen, value)) return null;
+      if (!params.includes(String(name)) && chosen !== undefined && !equals(chosen, value))
+        return null;
     }
     for (const [name, value] of kwargs) given.set(String(name), value);
   }
@@ -413,7 +451,12 @@ export const resolvers = defineModule("django.urls.resolvers", async (process) =
     const name = urlconf ?? settings.get("ROOT_URLCONF");
     const known = cached.get(name);
     if (known) return known;
-    const resolver = new URLResolver(process, new RegexPattern("^/", null, false), name, new Dict());
+    const resolver = new URLResolver(
+      process,
+      new RegexPattern("^/", null, false),
+      name,
+      new Dict(),
+    );
     cached.set(name, resolver);
     return resolver;
   }

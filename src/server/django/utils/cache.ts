@@ -5,7 +5,11 @@ import { Dict, type Value } from "../../../python/values.ts";
 import { defineModule } from "../../process.ts";
 import { conf } from "../conf.ts";
 import type { HttpRequest } from "../http/request.ts";
-import { type HttpResponse, type HttpResponseBase, response as http_response } from "../http/response.ts";
+import {
+  type HttpResponse,
+  type HttpResponseBase,
+  response as http_response,
+} from "../http/response.ts";
 import { http_date, parse_etags, parse_http_date_safe } from "./http.ts";
 import { log } from "./log.ts";
 
@@ -18,14 +22,19 @@ export function patchVaryHeaders(response: HttpResponseBase, names: readonly str
 }
 
 /** Adds directives to Cache-Control; a directive of several is replaced, `private` and `public` exclude each other. */
-export function patchCacheControl(response: HttpResponseBase, directives: Readonly<Record<string, Value>>): void {
+export function patchCacheControl(
+  response: HttpResponseBase,
+  directives: Readonly<Record<string, Value>>,
+): void {
   const known = new Map<string, string | true>();
   const written = response.headers.get("Cache-Control");
   for (const part of written === null ? [] : written.split(/\s*,\s*/)) {
     const [name = "", value] = part.split("=", 2);
     known.set(name.toLowerCase(), value ?? true);
   }
-  const given = Object.entries(directives).map(([name, value]) => [name.replaceAll("_", "-"), value] as const);
+  const given = Object.entries(directives).map(
+    ([name, value]) => [name.replaceAll("_", "-"), value] as const,
+  );
   for (const [name, value] of given) {
     if (name === "private") known.delete("public");
     if (name === "public") known.delete("private");
@@ -46,19 +55,33 @@ export const cache = defineModule("django.utils.cache", async (process) => {
   function patch_response_headers(response: HttpResponseBase, timeout: Value = null): void {
     const wanted = Number(timeout ?? settings.get("CACHE_MIDDLEWARE_SECONDS"));
     const seconds = Math.max(wanted, 0);
-    if (!response.headers.has("Expires")) response.headers.set("Expires", http_date(process.host.clock() + seconds));
+    if (!response.headers.has("Expires"))
+      response.headers.set("Expires", http_date(process.host.clock() + seconds));
     patchCacheControl(response, { max_age: seconds });
   }
 
   /** Says that a page must never be cached. */
   function add_never_cache_headers(response: HttpResponseBase): void {
     patch_response_headers(response, -1);
-    patchCacheControl(response, { no_cache: true, no_store: true, must_revalidate: true, private: true });
+    patchCacheControl(response, {
+      no_cache: true,
+      no_store: true,
+      must_revalidate: true,
+      private: true,
+    });
   }
 
   function notModified(response: HttpResponse): HttpResponse {
     const empty = make(HttpResponseNotModified);
-    for (const name of ["Cache-Control", "Content-Location", "Date", "ETag", "Expires", "Last-Modified", "Vary"]) {
+    for (const name of [
+      "Cache-Control",
+      "Content-Location",
+      "Date",
+      "ETag",
+      "Expires",
+      "Last-Modified",
+      "Vary",
+    ]) {
       const value = response.headers.get(name);
       if (value !== null) empty.headers.set(name, value);
     }
@@ -80,20 +103,26 @@ export const cache = defineModule("django.utils.cache", async (process) => {
     response: HttpResponse,
   ): HttpResponse {
     if (response.status_code < 200 || response.status_code >= 300) return response;
-    const when = (name: string): number | null => parse_http_date_safe(request.meta(name), process.host.clock());
+    const when = (name: string): number | null =>
+      parse_http_date_safe(request.meta(name), process.host.clock());
     const match = parse_etags(request.meta("HTTP_IF_MATCH"));
     const noneMatch = parse_etags(request.meta("HTTP_IF_NONE_MATCH"));
-    const [unmodifiedSince, modifiedSince] = [when("HTTP_IF_UNMODIFIED_SINCE"), when("HTTP_IF_MODIFIED_SINCE")];
+    const [unmodifiedSince, modifiedSince] = [
+      when("HTTP_IF_UNMODIFIED_SINCE"),
+      when("HTTP_IF_MODIFIED_SINCE"),
+    ];
     const safe = request.method === "GET" || request.method === "HEAD";
     const weak = (tag: string): string => tag.replace(/^W\//, "");
     if (match.length > 0) {
-      const passes = etag !== null && (match[0] === "*" || (!etag.startsWith("W/") && match.includes(etag)));
+      const passes =
+        etag !== null && (match[0] === "*" || (!etag.startsWith("W/") && match.includes(etag)));
       if (!passes) return preconditionFailed(request);
     } else if (unmodifiedSince !== null && (modified === null || modified > unmodifiedSince)) {
       return preconditionFailed(request);
     }
     if (noneMatch.length > 0) {
-      const passes = etag === null || (noneMatch[0] !== "*" && !noneMatch.map(weak).includes(weak(etag)));
+      const passes =
+        etag === null || (noneMatch[0] !== "*" && !noneMatch.map(weak).includes(weak(etag)));
       if (!passes) return safe ? notModified(response) : preconditionFailed(request);
     } else if (modifiedSince !== null && safe && modified !== null && modified <= modifiedSince) {
       return notModified(response);
@@ -103,7 +132,11 @@ export const cache = defineModule("django.utils.cache", async (process) => {
 
   return {
     add_never_cache_headers: native("response", add_never_cache_headers, "add_never_cache_headers"),
-    patch_response_headers: native("response, cache_timeout=None", patch_response_headers, "patch_response_headers"),
+    patch_response_headers: native(
+      "response, cache_timeout=None",
+      patch_response_headers,
+      "patch_response_headers",
+    ),
     patch_vary_headers: native(
       "response, newheaders",
       (response: HttpResponseBase, names: Value) => {
@@ -115,7 +148,10 @@ export const cache = defineModule("django.utils.cache", async (process) => {
     patch_cache_control: native(
       "response, **kwargs",
       (response: HttpResponseBase, kwargs: Dict) => {
-        patchCacheControl(response, Object.fromEntries([...kwargs].map(([name, value]) => [str(name), value])));
+        patchCacheControl(
+          response,
+          Object.fromEntries([...kwargs].map(([name, value]) => [str(name), value])),
+        );
         return null;
       },
       "patch_cache_control",

@@ -91,8 +91,10 @@ export class MultiValueDict extends Dict {
   @py("*args") update(others: Value[]): void {
     for (const other of others) {
       if (other instanceof MultiValueDict) {
-        for (const [key, list] of other.lists()) this.#lists.set(key, [...this.getlist(key), ...list]);
-      } else if (other instanceof Dict) for (const [key, value] of other) this.appendlist(key, value);
+        for (const [key, list] of other.lists())
+          this.#lists.set(key, [...this.getlist(key), ...list]);
+      } else if (other instanceof Dict)
+        for (const [key, value] of other) this.appendlist(key, value);
     }
   }
   @py() copy(): MultiValueDict {

@@ -28,13 +28,15 @@ export function repercentBrokenUnicode(bytes: Uint8Array): string {
 /** Every byte that does not belong to a well-formed UTF-8 sequence becomes "%XX". */
 function requote(bytes: Uint8Array): Uint8Array {
   const out: number[] = [];
-  for (let at = 0; at < bytes.length; ) {
+  for (let at = 0; at < bytes.length;) {
     const length = sequenceLength(bytes, at);
     if (length > 0) {
       out.push(...bytes.subarray(at, at + length));
       at += length;
     } else {
-      out.push(...utf8Bytes(`%${(bytes[at] as number).toString(16).toUpperCase().padStart(2, "0")}`));
+      out.push(
+        ...utf8Bytes(`%${(bytes[at] as number).toString(16).toUpperCase().padStart(2, "0")}`),
+      );
       at += 1;
     }
   }
@@ -43,10 +45,23 @@ function requote(bytes: Uint8Array): Uint8Array {
 
 function sequenceLength(bytes: Uint8Array, at: number): number {
   const first = bytes[at] as number;
-  const length = first < 0x80 ? 1 : first < 0xc2 ? 0 : first < 0xe0 ? 2 : first < 0xf0 ? 3 : first < 0xf5 ? 4 : 0;
+  const length =
+    first < 0x80
+      ? 1
+      : first < 0xc2
+        ? 0
+        : first < 0xe0
+          ? 2
+          : first < 0xf0
+            ? 3
+            : first < 0xf5
+              ? 4
+              : 0;
   if (length === 0 || at + length > bytes.length) return 0;
   try {
-    new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes.subarray(at, at + length));
+    new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(
+      bytes.subarray(at, at + length),
+    );
     return length;
   } catch {
     return 0;
@@ -58,7 +73,11 @@ export function force_str(value: Value): string {
 }
 
 export const encoding = defineModule("django.utils.encoding", () => ({
-  iri_to_uri: native("iri", (iri: Value) => (iri === null ? null : iri_to_uri(str(iri))), "iri_to_uri"),
+  iri_to_uri: native(
+    "iri",
+    (iri: Value) => (iri === null ? null : iri_to_uri(str(iri))),
+    "iri_to_uri",
+  ),
   escape_uri_path: native("path", escape_uri_path, "escape_uri_path"),
   force_str: native("s", force_str, "force_str"),
   smart_str: native("s", (value: Value) => force_str(value), "smart_str"),

@@ -23,7 +23,8 @@ export function parse_http_date_safe(text: string, now: number): number | null {
   const fixed = /^\w{3}, (\d{2}) (\w{3}) (\d{4}) (\d{2}):(\d{2}):(\d{2}) GMT$/.exec(text);
   const rfc850 = /^\w{6,9}, (\d{2})-(\w{3})-(\d{2}) (\d{2}):(\d{2}):(\d{2}) GMT$/.exec(text);
   const asctime = /^\w{3} (\w{3}) ([ \d]\d) (\d{2}):(\d{2}):(\d{2}) (\d{4})$/.exec(text);
-  const parts = fixed ?? rfc850 ?? (asctime && [0, asctime[2], asctime[1], asctime[6], ...asctime.slice(3, 6)]);
+  const parts =
+    fixed ?? rfc850 ?? (asctime && [0, asctime[2], asctime[1], asctime[6], ...asctime.slice(3, 6)]);
   if (!parts) return null;
   const [, day, month, year, hour, minute, second] = parts.map(String);
   const index = MONTHS.findIndex((name) => name.toLowerCase() === month?.toLowerCase());
@@ -60,7 +61,10 @@ export function is_same_domain(host: string, pattern: string): boolean {
 }
 
 /** Main value and parameters of a header such as `text/html; charset=utf-8`. Names are lower-cased. */
-export function parse_header_parameters(line: string): { value: string; params: Map<string, string> } {
+export function parse_header_parameters(line: string): {
+  value: string;
+  params: Map<string, string>;
+} {
   const [head, ...rest] = splitParameters(line);
   const params = new Map<string, string>();
   for (const part of rest) {
@@ -111,7 +115,10 @@ export function url_has_allowed_host_and_scheme(
 ): boolean {
   const trimmed = url?.trim() ?? "";
   if (trimmed === "") return false;
-  return isAllowed(trimmed, hosts, require_https) && isAllowed(trimmed.replaceAll("\\", "/"), hosts, require_https);
+  return (
+    isAllowed(trimmed, hosts, require_https) &&
+    isAllowed(trimmed.replaceAll("\\", "/"), hosts, require_https)
+  );
 }
 
 function isAllowed(url: string, hosts: ReadonlySet<string>, https: boolean): boolean {

@@ -16,7 +16,12 @@ export const log = defineModule("django.utils.log", async (process) => {
   }
 
   /** A line about a response of 400 and above, once a response. */
-  function log_response(message: string, _request: HttpRequest, response: HttpResponseBase, _error?: Exception): void {
+  function log_response(
+    message: string,
+    _request: HttpRequest,
+    response: HttpResponseBase,
+    _error?: Exception,
+  ): void {
     if (response._has_been_logged === true) return;
     print(message);
     response._has_been_logged = true;
@@ -39,6 +44,8 @@ function escaped(line: string): string {
     if (char === "\r") return "\\r";
     if (char === "\t") return "\\t";
     if (code < 256) return `\\x${code.toString(16).padStart(2, "0")}`;
-    return code < 65536 ? `\\u${code.toString(16).padStart(4, "0")}` : `\\U${code.toString(16).padStart(8, "0")}`;
+    return code < 65536
+      ? `\\u${code.toString(16).padStart(4, "0")}`
+      : `\\U${code.toString(16).padStart(8, "0")}`;
   });
 }

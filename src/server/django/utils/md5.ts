@@ -27,7 +27,10 @@ const SHIFTS = [
   [4, 11, 16, 23],
   [6, 10, 15, 21],
 ] as const;
-const SINES = Array.from({ length: 64 }, (_, i) => Math.floor(Math.abs(Math.sin(i + 1)) * 2 ** 32) | 0);
+const SINES = Array.from(
+  { length: 64 },
+  (_, i) => Math.floor(Math.abs(Math.sin(i + 1)) * 2 ** 32) | 0,
+);
 
 /** The message as 32-bit words with its padding and length. */
 function padded(bytes: Uint8Array): Int32Array {
@@ -35,11 +38,14 @@ function padded(bytes: Uint8Array): Int32Array {
   bytes.forEach((byte, i) => {
     words[i >> 2] = (words[i >> 2] as number) | (byte << ((i % 4) * 8));
   });
-  words[bytes.length >> 2] = (words[bytes.length >> 2] as number) | (0x80 << ((bytes.length % 4) * 8));
+  words[bytes.length >> 2] =
+    (words[bytes.length >> 2] as number) | (0x80 << ((bytes.length % 4) * 8));
   words[words.length - 2] = bytes.length * 8;
   return words;
 }
 
 function littleEndian(word: number): string {
-  return [0, 8, 16, 24].map((shift) => ((word >>> shift) & 0xff).toString(16).padStart(2, "0")).join("");
+  return [0, 8, 16, 24]
+    .map((shift) => ((word >>> shift) & 0xff).toString(16).padStart(2, "0"))
+    .join("");
 }

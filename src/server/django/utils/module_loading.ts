@@ -17,14 +17,21 @@ export async function importString(process: Process, path: string): Promise<Valu
     return await process.getattr(module, name);
   } catch (error) {
     if (!(error instanceof AttributeError)) throw error;
-    const failure = new ImportError(`Module "${moduleName}" does not define a "${name}" attribute/class`);
+    const failure = new ImportError(
+      `Module "${moduleName}" does not define a "${name}" attribute/class`,
+    );
     failure.cause = error;
     throw failure;
   }
 }
 
 /** hasattr(object, name). */
-export async function getattrOr<T>(process: Process, object: Value, name: string, fallback: T): Promise<Value | T> {
+export async function getattrOr<T>(
+  process: Process,
+  object: Value,
+  name: string,
+  fallback: T,
+): Promise<Value | T> {
   try {
     return await process.getattr(object, name);
   } catch (error) {
@@ -34,5 +41,9 @@ export async function getattrOr<T>(process: Process, object: Value, name: string
 }
 
 export const module_loading = defineModule("django.utils.module_loading", (process) => ({
-  import_string: native("dotted_path", (path: string) => importString(process, path), "import_string"),
+  import_string: native(
+    "dotted_path",
+    (path: string) => importString(process, path),
+    "import_string",
+  ),
 }));

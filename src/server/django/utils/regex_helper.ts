@@ -30,7 +30,10 @@ export function toRegExp(pattern: string, flags = ""): RegExp {
       if (char === "A") return "(?<![\\s\\S])";
       return escape;
     })
-    .replace(/(\\[\s\S]|\[(?:\\[\s\S]|[^\]\\])+\])|\$/g, (match, kept?: string) => kept ?? (match && "(?=\\n?(?![\\s\\S]))"));
+    .replace(
+      /(\\[\s\S]|\[(?:\\[\s\S]|[^\]\\])+\])|\$/g,
+      (match, kept?: string) => kept ?? (match && "(?=\\n?(?![\\s\\S]))"),
+    );
   return new RegExp(source, flags);
 }
 
@@ -95,7 +98,8 @@ class Reader {
 
   private characterClass(): string {
     let first = this.pattern.charAt(this.#at++);
-    if (first === "\\") first = REPRESENTATIVE[this.pattern.charAt(this.#at)] ?? this.pattern.charAt(this.#at++);
+    if (first === "\\")
+      first = REPRESENTATIVE[this.pattern.charAt(this.#at)] ?? this.pattern.charAt(this.#at++);
     while (this.#at < this.pattern.length && this.pattern.charAt(this.#at) !== "]") {
       this.#at += this.pattern.charAt(this.#at) === "\\" ? 2 : 1;
     }
@@ -137,7 +141,8 @@ class Reader {
     const quantifier = /^(?:[*?+]|\{(\d*)[^}]*\})\??/.exec(this.pattern.slice(this.#at));
     if (!quantifier) return item;
     this.#at += quantifier[0].length;
-    const count = quantifier[1] === undefined ? (quantifier[0].startsWith("+") ? 1 : 0) : Number(quantifier[1]);
+    const count =
+      quantifier[1] === undefined ? (quantifier[0].startsWith("+") ? 1 : 0) : Number(quantifier[1]);
     if (count === 0) return item.some((one) => one.params.length > 0) ? [EMPTY, ...item] : [EMPTY];
     let repeated = item;
     for (let n = 1; n < count; n++) repeated = product(repeated, item);

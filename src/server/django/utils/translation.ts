@@ -22,9 +22,15 @@ export function parseAcceptLanguage(header: string): string[] {
   const text = header.length <= MAX_CODE_LENGTH ? header : last > 0 ? header.slice(0, last) : "";
   const wanted: { language: string; quality: number }[] = [];
   for (const part of text.toLowerCase().split(",")) {
-    const found = /^\s*([a-z]{1,8}(?:-[a-z0-9]{1,8})*|\*)(?:\s*;\s*q=(0(?:\.\d{0,3})?|1(?:\.0{0,3})?))?\s*$/.exec(part);
+    const found =
+      /^\s*([a-z]{1,8}(?:-[a-z0-9]{1,8})*|\*)(?:\s*;\s*q=(0(?:\.\d{0,3})?|1(?:\.0{0,3})?))?\s*$/.exec(
+        part,
+      );
     if (!found) return [];
-    wanted.push({ language: found[1] as string, quality: found[2] === undefined ? 1 : Number(found[2]) });
+    wanted.push({
+      language: found[1] as string,
+      quality: found[2] === undefined ? 1 : Number(found[2]),
+    });
   }
   return wanted.sort((a, b) => b.quality - a.quality).map(({ language }) => language);
 }
@@ -53,7 +59,9 @@ export const translation = defineModule(
       }
       const installed = [...apps.app_configs.values()].map((config) => config.name);
       const found = [...installed, "django"].flatMap((app) =>
-        CATALOGS.filter((catalog) => catalog.app === app).map((catalog) => catalog.languages[language] ?? {}),
+        CATALOGS.filter((catalog) => catalog.app === app).map(
+          (catalog) => catalog.languages[language] ?? {},
+        ),
       );
       merged.set(language, found);
       return found;
@@ -95,9 +103,12 @@ export const translation = defineModule(
     }
 
     const supported = (): Set<string> =>
-      new Set(settings.list("LANGUAGES").map((pair) => str([...iterate(pair)][0] ?? "").toLowerCase()));
+      new Set(
+        settings.list("LANGUAGES").map((pair) => str([...iterate(pair)][0] ?? "").toLowerCase()),
+      );
     /** Whether Django has a translation into a language at all. */
-    const hasCatalog = (code: string): boolean => CODE.test(code) && code.toLowerCase() in LANGUAGES;
+    const hasCatalog = (code: string): boolean =>
+      CODE.test(code) && code.toLowerCase() in LANGUAGES;
 
     /** The listed language nearest to a code; null where none is. */
     function get_supported_language_variant(code: string): string | null {
@@ -114,7 +125,10 @@ export const translation = defineModule(
     function get_language_from_request(request: HttpRequest): string {
       const cookie = request.COOKIES.get(settings.get("LANGUAGE_COOKIE_NAME"));
       if (typeof cookie === "string") {
-        const chosen = supported().has(cookie) && hasCatalog(cookie) ? cookie : get_supported_language_variant(cookie);
+        const chosen =
+          supported().has(cookie) && hasCatalog(cookie)
+            ? cookie
+            : get_supported_language_variant(cookie);
         if (chosen !== null) return chosen;
       }
       for (const language of parseAcceptLanguage(request.meta("HTTP_ACCEPT_LANGUAGE"))) {
@@ -132,7 +146,11 @@ export const translation = defineModule(
       ngettext: native("singular, plural, number", ngettext, "ngettext"),
       pgettext: native("context, message", pgettext, "pgettext"),
       gettext_noop: native("message", (message: Value) => message, "gettext_noop"),
-      gettext_lazy: native("message", (message: Value) => lazy(() => gettext(message)), "gettext_lazy"),
+      gettext_lazy: native(
+        "message",
+        (message: Value) => lazy(() => gettext(message)),
+        "gettext_lazy",
+      ),
       ngettext_lazy: native(
         "singular, plural, number=None",
         (singular: string, plural: string, count: Value = null) =>
@@ -161,7 +179,11 @@ export const translation = defineModule(
         "deactivate",
       ),
       get_language: native("", get_language, "get_language"),
-      get_language_from_request: native("request, check_path=False", get_language_from_request, "get_language_from_request"),
+      get_language_from_request: native(
+        "request, check_path=False",
+        get_language_from_request,
+        "get_language_from_request",
+      ),
     };
   },
   "/site-packages/django/utils/translation/__init__.py",

@@ -7,7 +7,8 @@ const UNRESERVED = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz01234567
 /** Text of bytes as ISO-8859-1: the form in which WSGI hands over everything. */
 export function latin1(bytes: Uint8Array): string {
   let text = "";
-  for (let i = 0; i < bytes.length; i += 8192) text += String.fromCharCode(...bytes.subarray(i, i + 8192));
+  for (let i = 0; i < bytes.length; i += 8192)
+    text += String.fromCharCode(...bytes.subarray(i, i + 8192));
   return text;
 }
 
@@ -41,7 +42,8 @@ export function quote(text: string | Uint8Array, safe = "/"): string {
   let out = "";
   for (const byte of bytes) {
     const char = String.fromCharCode(byte);
-    out += byte < 128 && keep.has(char) ? char : `%${byte.toString(16).toUpperCase().padStart(2, "0")}`;
+    out +=
+      byte < 128 && keep.has(char) ? char : `%${byte.toString(16).toUpperCase().padStart(2, "0")}`;
   }
   return out;
 }
@@ -67,7 +69,9 @@ export function unquoteToBytes(text: string): Uint8Array {
 /** urllib.parse.unquote: only runs of ASCII are unquoted, each run decoded as UTF-8 with replacement. */
 export function unquote(text: string): string {
   if (!text.includes("%")) return text;
-  return text.replace(/[\x00-\x7f]+/g, (run) => (run.includes("%") ? utf8Text(unquoteToBytes(run)) : run));
+  return text.replace(/[\x00-\x7f]+/g, (run) =>
+    run.includes("%") ? utf8Text(unquoteToBytes(run)) : run,
+  );
 }
 
 /** Names and values of a query string or form, blank values kept. @returns null where there are more than `limit` */
@@ -137,7 +141,11 @@ export function urljoin(base: string, url: string): string {
   if (to.scheme !== "" && to.scheme !== from.scheme) return url;
   if (to.netloc !== "") return urlunsplit({ ...to, scheme: from.scheme });
   if (to.path === "") {
-    return urlunsplit({ ...from, query: to.query === "" ? from.query : to.query, fragment: to.fragment });
+    return urlunsplit({
+      ...from,
+      query: to.query === "" ? from.query : to.query,
+      fragment: to.fragment,
+    });
   }
   const segments = to.path.startsWith("/")
     ? to.path.split("/")
@@ -150,5 +158,10 @@ export function urljoin(base: string, url: string): string {
   }
   const last = segments.at(-1);
   if (last === "." || last === "..") path.push("");
-  return urlunsplit({ ...from, path: path.join("/") || "/", query: to.query, fragment: to.fragment });
+  return urlunsplit({
+    ...from,
+    path: path.join("/") || "/",
+    query: to.query,
+    fragment: to.fragment,
+  });
 }

@@ -42,5 +42,7 @@ secret twice: in the <code>csrftoken</code> cookie, which the browser sends by i
     return make(HttpResponseForbidden, page("403 Forbidden", header, main, footer));
   }
 
-  return { csrf_failure: native("request, reason='', template_name=None", csrf_failure, "csrf_failure") };
+  return {
+    csrf_failure: native("request, reason='', template_name=None", csrf_failure, "csrf_failure"),
+  };
 });

@@ -38,7 +38,10 @@ export const debug = defineModule("django.views.debug", async (process) => {
     return match instanceof ResolverMatch ? match._func_path : "";
   }
 
-  async function technical_404_response(request: HttpRequest, exception: Exception): Promise<HttpResponse> {
+  async function technical_404_response(
+    request: HttpRequest,
+    exception: Exception,
+  ): Promise<HttpResponse> {
     const facts = exception.args[0];
     const path = facts instanceof Dict ? facts.get("path") : undefined;
     const own = triedOf(exception);
@@ -56,7 +59,9 @@ export const debug = defineModule("django.views.debug", async (process) => {
     const header = markup`<h1>Page not found <small>(404)</small></h1>
 ${reason === null ? "" : markup`<pre class="exception_value">${reason}</pre>`}
 ${factTable(rows)}`;
-    const list = tried.map((patterns) => markup`<li>${joinMarkup(patterns.map(patternMarkup))}</li>`);
+    const list = tried.map(
+      (patterns) => markup`<li>${joinMarkup(patterns.map(patternMarkup))}</li>`,
+    );
     const main = markup`${
       list.length === 0
         ? ""
@@ -64,15 +69,24 @@ ${factTable(rows)}`;
 in this order:</p><ol>${joinMarkup(list)}</ol>`
     }<p>${wanted === "" ? "The empty path" : markup`The path <code>${wanted}</code>`}
 ${own ? "matched none of them." : "matched the last one, whose view found nothing to show."}</p>`;
-    const html = page(`Page not found at ${request.path_info}`, header, main, debugNote("a short 404 page"));
+    const html = page(
+      `Page not found at ${request.path_info}`,
+      header,
+      main,
+      debugNote("a short 404 page"),
+    );
     return make(HttpResponseNotFound, html);
   }
 
   /** Nothing is mounted but the admin: the page that says the installation works. */
   function isUntouched(request: HttpRequest, tried: readonly Value[][]): boolean {
     const first = tried[0]?.[0];
-    const onlyAdmin = first instanceof URLResolver && first.app_name === "admin" && first.namespace === "admin";
-    return tried.length === 0 || (request.path_info === "/" && tried.length === 1 && tried[0]?.length === 1 && onlyAdmin);
+    const onlyAdmin =
+      first instanceof URLResolver && first.app_name === "admin" && first.namespace === "admin";
+    return (
+      tried.length === 0 ||
+      (request.path_info === "/" && tried.length === 1 && tried[0]?.length === 1 && onlyAdmin)
+    );
   }
 
   function welcome(): HttpResponse {
@@ -81,11 +95,20 @@ ${own ? "matched none of them." : "matched the last one, whose view found nothin
 Add a route to <code>urlpatterns</code> to see something of your own.</p>`;
     return make(
       HttpResponse,
-      page("The install worked successfully! Congratulations!", header, main, debugNote("a 404 page")),
+      page(
+        "The install worked successfully! Congratulations!",
+        header,
+        main,
+        debugNote("a 404 page"),
+      ),
     );
   }
 
-  async function technical_500_response(request: HttpRequest, error: Exception, status = 500): Promise<HttpResponse> {
+  async function technical_500_response(
+    request: HttpRequest,
+    error: Exception,
+    status = 500,
+  ): Promise<HttpResponse> {
     const cls = classOf(error);
     const type = (cls && classInfo(cls)?.name) ?? "Exception";
     const report: Report = {
@@ -95,7 +118,8 @@ Add a route to <code>urlpatterns</code> to see something of your own.</p>`;
       user: await userOf(request),
       raised: await callerOf(request),
     };
-    if (request.accepts("text/html")) return make(HttpResponse, htmlReport(request, report), undefined, status);
+    if (request.accepts("text/html"))
+      return make(HttpResponse, htmlReport(request, report), undefined, status);
     return make(HttpResponse, textReport(request, report), "text/plain; charset=utf-8", status);
   }
 
@@ -111,7 +135,8 @@ Add a route to <code>urlpatterns</code> to see something of your own.</p>`;
   async function userOf(request: HttpRequest): Promise<string> {
     try {
       const user = await request.user;
-      if (user !== undefined) return str(await process.call(await process.getattr(user, "__str__"), []));
+      if (user !== undefined)
+        return str(await process.call(await process.getattr(user, "__str__"), []));
     } catch (error) {
       if (!(error instanceof Exception)) throw error;
     }
@@ -119,7 +144,8 @@ Add a route to <code>urlpatterns</code> to see something of your own.</p>`;
   }
 
   function insecureUrl(request: HttpRequest): string {
-    const host = request.meta("HTTP_HOST") || `${request.meta("SERVER_NAME")}:${request.get_port()}`;
+    const host =
+      request.meta("HTTP_HOST") || `${request.meta("SERVER_NAME")}:${request.get_port()}`;
     return `${request.scheme}://${host}${request.get_full_path()}`;
   }
 
@@ -142,12 +168,19 @@ ${factTable(rows)}`;
       .sort(([a], [b]) => (a < b ? -1 : 1));
     const main = markup`<h2>Traceback</h2><pre>${report.traceback}</pre>
 <h2>Request</h2>${factTable(meta)}<h2>Settings</h2>${factTable(safeSettings())}`;
-    const html = page(`${report.type} at ${request.path_info}`, header, main, debugNote("a short page for this status"));
+    const html = page(
+      `${report.type} at ${request.path_info}`,
+      header,
+      main,
+      debugNote("a short page for this status"),
+    );
     return html;
   }
 
   function safeSettings(): (readonly [string, string])[] {
-    return settings.explicitNames().map((name) => [name, cleansed(name, settings.getOr(name, null))] as const);
+    return settings
+      .explicitNames()
+      .map((name) => [name, cleansed(name, settings.getOr(name, null))] as const);
   }
 
   function textReport(request: HttpRequest, report: Report): string {
@@ -182,8 +215,10 @@ ${factTable(rows)}`;
 });
 
 function patternMarkup(pattern: Value): Markup {
-  if (!(pattern instanceof URLPattern) && !(pattern instanceof URLResolver)) return markup`<code>${repr(pattern)}</code>`;
-  const name = pattern instanceof URLPattern && pattern.name !== null ? ` [name='${pattern.name}']` : "";
+  if (!(pattern instanceof URLPattern) && !(pattern instanceof URLResolver))
+    return markup`<code>${repr(pattern)}</code>`;
+  const name =
+    pattern instanceof URLPattern && pattern.name !== null ? ` [name='${pattern.name}']` : "";
   return markup`<code>${pattern.pattern.__str__()}${name}</code>`;
 }
 

@@ -24,19 +24,27 @@ function errorPage(title: string, details: string): string {
 }
 
 export const defaults = defineModule("django.views.defaults", async (process) => {
-  const { HttpResponseBadRequest, HttpResponseForbidden, HttpResponseNotFound, HttpResponseServerError } =
-    await process.load(response);
+  const {
+    HttpResponseBadRequest,
+    HttpResponseForbidden,
+    HttpResponseNotFound,
+    HttpResponseServerError,
+  } = await process.load(response);
   const SIGNATURE = "request, exception, template_name=None";
   return {
     page_not_found: native(
       SIGNATURE,
       (_request: HttpRequest, _exception: Exception): Value =>
-        make(HttpResponseNotFound, errorPage("Not Found", "The requested resource was not found on this server.")),
+        make(
+          HttpResponseNotFound,
+          errorPage("Not Found", "The requested resource was not found on this server."),
+        ),
       "page_not_found",
     ),
     server_error: native(
       "request, template_name=None",
-      (_request: HttpRequest): Value => make(HttpResponseServerError, errorPage("Server Error (500)", "")),
+      (_request: HttpRequest): Value =>
+        make(HttpResponseServerError, errorPage("Server Error (500)", "")),
       "server_error",
     ),
     bad_request: native(

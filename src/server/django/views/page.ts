@@ -6,8 +6,13 @@ export interface Markup {
 }
 
 /** Template tag: what is put in is escaped, unless it is Markup. */
-export function markup(parts: TemplateStringsArray, ...values: readonly (string | number | Markup)[]): Markup {
-  const shown = values.map((value) => (typeof value === "object" ? value.html : escape(String(value))));
+export function markup(
+  parts: TemplateStringsArray,
+  ...values: readonly (string | number | Markup)[]
+): Markup {
+  const shown = values.map((value) =>
+    typeof value === "object" ? value.html : escape(String(value)),
+  );
   return { html: String.raw({ raw: parts }, ...shown) };
 }
 
@@ -57,6 +62,8 @@ ${footer}
 
 /** Rows of a two-column table. */
 export function factTable(rows: readonly (readonly [name: string, value: string])[]): Markup {
-  const cells = rows.map(([name, value]) => markup`<tr><th scope="row">${name}</th><td>${value}</td></tr>`);
+  const cells = rows.map(
+    ([name, value]) => markup`<tr><th scope="row">${name}</th><td>${value}</td></tr>`,
+  );
   return markup`<table>${joinMarkup(cells)}</table>`;
 }

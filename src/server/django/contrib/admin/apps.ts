@@ -18,6 +18,7 @@ export const admin_apps = defineAppConfig(
     const { check_dependencies } = await process.load(admin_checks);
     checks.add("admin", check_dependencies);
     const { apps } = await process.load(apps_registry);
-    for (const { name } of apps.app_configs.values()) await importSubmodule(process, `${name}.admin`);
+    for (const { name } of apps.app_configs.values())
+      await importSubmodule(process, `${name}.admin`);
   },
 );

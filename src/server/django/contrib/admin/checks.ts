@@ -35,7 +35,11 @@ export const admin_checks = defineModule("django.contrib.admin.checks", async (p
     for (const candidate of candidates) {
       try {
         const cls = await importString(process, str(candidate));
-        if (cls === wanted || (typeof cls === "function" && issubclass(cls as unknown as Class, wanted as unknown as Class))) {
+        if (
+          cls === wanted ||
+          (typeof cls === "function" &&
+            issubclass(cls as unknown as Class, wanted as unknown as Class))
+        ) {
           return true;
         }
       } catch (failure) {
@@ -46,11 +50,17 @@ export const admin_checks = defineModule("django.contrib.admin.checks", async (p
   }
 
   function contextProcessors(): string[] | null {
-    const engine = settings.list("TEMPLATES").find((one) => one instanceof Dict && one.get("BACKEND") === TEMPLATES);
+    const engine = settings
+      .list("TEMPLATES")
+      .find((one) => one instanceof Dict && one.get("BACKEND") === TEMPLATES);
     if (!(engine instanceof Dict)) return null;
     const options = engine.get("OPTIONS");
     const listed = options instanceof Dict ? options.get("context_processors") : undefined;
-    const items = Array.isArray(listed) ? (listed as Value[]) : listed instanceof Tuple ? listed.items : [];
+    const items = Array.isArray(listed)
+      ? (listed as Value[])
+      : listed instanceof Tuple
+        ? listed.items
+        : [];
     return items.map(str);
   }
 
@@ -92,13 +102,22 @@ export const admin_checks = defineModule("django.contrib.admin.checks", async (p
     const messages: CheckMessage[] = [];
     for (const [name, id] of APPS) {
       if (!(await apps.is_installed(name))) {
-        messages.push(error(`'${name}' must be in INSTALLED_APPS in order to use the admin application.`, { id }));
+        messages.push(
+          error(`'${name}' must be in INSTALLED_APPS in order to use the admin application.`, {
+            id,
+          }),
+        );
       }
     }
     messages.push(...(await templateProblems()));
     for (const [path, id, hint] of MIDDLEWARE) {
       if (!(await containsSubclass(path, settings.list("MIDDLEWARE")))) {
-        messages.push(error(`'${path}' must be in MIDDLEWARE in order to use the admin application.`, { id, hint }));
+        messages.push(
+          error(`'${path}' must be in MIDDLEWARE in order to use the admin application.`, {
+            id,
+            hint,
+          }),
+        );
       }
     }
     return messages;

@@ -3,7 +3,15 @@
  * behind them are not simulated.
  */
 import { Exception } from "../../../../python/errors.ts";
-import { type Class, classInfo, make, native, py, pyclass, PyObject } from "../../../../python/objects.ts";
+import {
+  type Class,
+  classInfo,
+  make,
+  native,
+  py,
+  pyclass,
+  PyObject,
+} from "../../../../python/objects.ts";
 import { iterate, str } from "../../../../python/operations.ts";
 import { Dict, Tuple, type Value } from "../../../../python/values.ts";
 import { defineModule } from "../../../process.ts";
@@ -66,7 +74,9 @@ export const admin_sites = defineModule("django.contrib.admin.sites", async (pro
       for (const model of list) {
         if (this._registry.has(model)) {
           const label = (model as unknown as ModelClass)._meta.label;
-          throw new AlreadyRegistered(`The model ${label.split(".").at(-1) ?? ""} is already registered in app '${label.split(".")[0] ?? ""}'.`);
+          throw new AlreadyRegistered(
+            `The model ${label.split(".").at(-1) ?? ""} is already registered in app '${label.split(".")[0] ?? ""}'.`,
+          );
         }
         this._registry.set(model, await process.call(admin_class ?? ModelAdmin, [model, this]));
       }
@@ -92,10 +102,18 @@ export const admin_sites = defineModule("django.contrib.admin.sites", async (pro
 
     private patterns(): Value[] {
       const route = (text: string, name: string, view: Value): URLPattern =>
-        new URLPattern(process, new RoutePattern(text, name, true, converterNamed), view, new Dict(), name);
+        new URLPattern(
+          process,
+          new RoutePattern(text, name, true, converterNamed),
+          view,
+          new Dict(),
+          name,
+        );
       const guarded = this.view("index", (request) => this.forbidden(request));
       const models = [...this._registry.keys()].map((model) => {
-        const [app = "", name = ""] = (model as unknown as ModelClass)._meta.label.toLowerCase().split(".");
+        const [app = "", name = ""] = (model as unknown as ModelClass)._meta.label
+          .toLowerCase()
+          .split(".");
         const inner = [
           route("", `${app}_${name}_changelist`, guarded),
           route("add/", `${app}_${name}_add`, guarded),
@@ -103,11 +121,20 @@ export const admin_sites = defineModule("django.contrib.admin.sites", async (pro
           route("<path:object_id>/delete/", `${app}_${name}_delete`, guarded),
           route("<path:object_id>/change/", `${app}_${name}_change`, guarded),
         ];
-        return new URLResolver(process, new RoutePattern(`${app}/${name}/`, null, false, converterNamed), inner, new Dict());
+        return new URLResolver(
+          process,
+          new RoutePattern(`${app}/${name}/`, null, false, converterNamed),
+          inner,
+          new Dict(),
+        );
       });
       return [
         route("", "index", guarded),
-        route("login/", "login", this.view("login", (request) => this.login(request))),
+        route(
+          "login/",
+          "login",
+          this.view("login", (request) => this.login(request)),
+        ),
         route("logout/", "logout", guarded),
         route("password_change/", "password_change", guarded),
         route("password_change/done/", "password_change_done", guarded),
@@ -123,7 +150,9 @@ export const admin_sites = defineModule("django.contrib.admin.sites", async (pro
         add_never_cache_headers(response);
         return response;
       };
-      return Object.assign(native("request, *args, **kwargs", run, name), { __module__: "django.contrib.admin.sites" });
+      return Object.assign(native("request, *args, **kwargs", run, name), {
+        __module__: "django.contrib.admin.sites",
+      });
     }
 
     private async isStaff(request: HttpRequest): Promise<boolean> {
@@ -134,7 +163,15 @@ export const admin_sites = defineModule("django.contrib.admin.sites", async (pro
     private async forbidden(request: HttpRequest): Promise<HttpResponse> {
       if (await this.isStaff(request)) {
         const text = markup`<p>You are let in. The admin's own pages are not part of this workbook.</p>`;
-        return make(HttpResponse, page(this.title("Site administration"), markup`<h1>Django administration</h1>`, text, markup``));
+        return make(
+          HttpResponse,
+          page(
+            this.title("Site administration"),
+            markup`<h1>Django administration</h1>`,
+            text,
+            markup``,
+          ),
+        );
       }
       const login = await reverseWith("admin:login", { current_app: this.name });
       return make(HttpResponseRedirect, `${login}?next=${quote(request.get_full_path())}`);
@@ -142,14 +179,21 @@ export const admin_sites = defineModule("django.contrib.admin.sites", async (pro
 
     private async login(request: HttpRequest): Promise<HttpResponse> {
       if (await this.isStaff(request)) {
-        return make(HttpResponseRedirect, await reverseWith("admin:index", { current_app: this.name }));
+        return make(
+          HttpResponseRedirect,
+          await reverseWith("admin:index", { current_app: this.name }),
+        );
       }
-      if (request.method === "POST") throw new Http404("The admin's login form is not part of this workbook.");
+      if (request.method === "POST")
+        throw new Http404("The admin's login form is not part of this workbook.");
       const form = markup`<form method="post"><input type="hidden" name="csrfmiddlewaretoken" value="${get_token(request)}">
 <p><label>Username: <input name="username"></label></p>
 <p><label>Password: <input name="password" type="password"></label></p>
 <p><button>Log in</button></p></form>`;
-      return make(HttpResponse, page(this.title("Log in"), markup`<h1>Django administration</h1>`, form, markup``));
+      return make(
+        HttpResponse,
+        page(this.title("Log in"), markup`<h1>Django administration</h1>`, form, markup``),
+      );
     }
 
     private title(what: string): string {

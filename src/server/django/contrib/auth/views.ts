@@ -49,9 +49,14 @@ export const auth_views = defineModule("django.contrib.auth.views", async (proce
 
     get_redirect_url(): string {
       const { request } = this;
-      const wanted = request.POST.get(this.redirect_field_name) ?? request.GET.get(this.redirect_field_name) ?? "";
+      const wanted =
+        request.POST.get(this.redirect_field_name) ??
+        request.GET.get(this.redirect_field_name) ??
+        "";
       const allowed = new Set([request.get_host()]);
-      return url_has_allowed_host_and_scheme(str(wanted), allowed, request.is_secure()) ? str(wanted) : "";
+      return url_has_allowed_host_and_scheme(str(wanted), allowed, request.is_secure())
+        ? str(wanted)
+        : "";
     }
 
     @py("request, *args, **kwargs")
@@ -91,7 +96,11 @@ export const auth_views = defineModule("django.contrib.auth.views", async (proce
     @py() async get_success_url(): Promise<string> {
       const wanted = this.get_redirect_url();
       if (wanted !== "") return wanted;
-      return await resolve_url(this.next_page ?? settings.get("LOGIN_REDIRECT_URL"), [], new Dict());
+      return await resolve_url(
+        this.next_page ?? settings.get("LOGIN_REDIRECT_URL"),
+        [],
+        new Dict(),
+      );
     }
 
     @py("request, *args, **kwargs") get(request: HttpRequest): Promise<Value> {

@@ -17,7 +17,11 @@ export class Message extends PyObject {
   declare message: string;
   declare extra_tags: string;
 
-  @py("level, message, extra_tags=None") __init__(level: number, message: Value, extra_tags: Value = null): void {
+  @py("level, message, extra_tags=None") __init__(
+    level: number,
+    message: Value,
+    extra_tags: Value = null,
+  ): void {
     this.level = level;
     this.message = str(message);
     this.extra_tags = extra_tags === null ? "" : str(extra_tags);
@@ -31,7 +35,11 @@ export class Message extends PyObject {
 class Storage extends PyObject {
   readonly queued: Message[] = [];
 
-  @py("level, message, extra_tags=''") add(level: number, message: Value, extra_tags: Value = ""): void {
+  @py("level, message, extra_tags=''") add(
+    level: number,
+    message: Value,
+    extra_tags: Value = "",
+  ): void {
     if (str(message) !== "") this.queued.push(make(Message, level, message, extra_tags));
   }
   @py() __len__(): number {
@@ -46,18 +54,21 @@ const LEVELS = { DEBUG: 10, INFO: 20, SUCCESS: 25, WARNING: 30, ERROR: 40 } as c
 
 type WithMessages = HttpRequest & { _messages?: Storage };
 
-export const messages_middleware = defineModule("django.contrib.messages.middleware", async (process) => {
-  const { MiddlewareMixin } = await process.load(deprecation);
+export const messages_middleware = defineModule(
+  "django.contrib.messages.middleware",
+  async (process) => {
+    const { MiddlewareMixin } = await process.load(deprecation);
 
-  @pyclass("django.contrib.messages.middleware.MessageMiddleware")
-  class MessageMiddleware extends MiddlewareMixin {
-    @py("request") process_request(request: WithMessages): Value {
-      request._messages = new Storage();
-      return null;
+    @pyclass("django.contrib.messages.middleware.MessageMiddleware")
+    class MessageMiddleware extends MiddlewareMixin {
+      @py("request") process_request(request: WithMessages): Value {
+        request._messages = new Storage();
+        return null;
+      }
     }
-  }
-  return { MessageMiddleware };
-});
+    return { MessageMiddleware };
+  },
+);
 
 export const messages = defineModule(
   "django.contrib.messages",
@@ -80,8 +91,16 @@ export const messages = defineModule(
     return {
       ...LEVELS,
       MessageFailure,
-      add_message: native("request, level, message, extra_tags='', fail_silently=False", add, "add_message"),
-      get_messages: native("request", (request: WithMessages) => request._messages ?? [], "get_messages"),
+      add_message: native(
+        "request, level, message, extra_tags='', fail_silently=False",
+        add,
+        "add_message",
+      ),
+      get_messages: native(
+        "request",
+        (request: WithMessages) => request._messages ?? [],
+        "get_messages",
+      ),
       debug: adder("debug", LEVELS.DEBUG),
       info: adder("info", LEVELS.INFO),
       success: adder("success", LEVELS.SUCCESS),

@@ -31,7 +31,8 @@ export const locmem = defineModule("django.core.cache.backends.locmem", (process
     @py("name, params") __init__(_name: Value, params: Value): void {
       const given = params instanceof Dict ? params : new Dict();
       const timeout = given.get("TIMEOUT");
-      this.#timeout = timeout === null ? Infinity : timeout === undefined ? 300 : secondsOf(timeout);
+      this.#timeout =
+        timeout === null ? Infinity : timeout === undefined ? 300 : secondsOf(timeout);
       this.#prefix = str(given.get("KEY_PREFIX") ?? "");
       this.#version = Number(given.get("VERSION") ?? 1);
     }
@@ -40,7 +41,12 @@ export const locmem = defineModule("django.core.cache.backends.locmem", (process
       return `${this.#prefix}:${str(version ?? this.#version)}:${str(key)}`;
     }
     #expiry(timeout: Value): number | null {
-      const seconds = timeout === DEFAULT_TIMEOUT ? this.#timeout : timeout === null ? Infinity : secondsOf(timeout);
+      const seconds =
+        timeout === DEFAULT_TIMEOUT
+          ? this.#timeout
+          : timeout === null
+            ? Infinity
+            : secondsOf(timeout);
       return seconds === Infinity ? null : process.host.clock() + (seconds === 0 ? -1 : seconds);
     }
     #live(key: string): Entry | undefined {
@@ -50,7 +56,11 @@ export const locmem = defineModule("django.core.cache.backends.locmem", (process
       return undefined;
     }
 
-    @py("key, default=None, version=None") get(key: Value, fallback: Value = null, version: Value = null): Value {
+    @py("key, default=None, version=None") get(
+      key: Value,
+      fallback: Value = null,
+      version: Value = null,
+    ): Value {
       return this.#live(this.#key(key, version))?.value ?? fallback;
     }
     @py("key, value, timeout=300, version=None")
@@ -60,7 +70,12 @@ export const locmem = defineModule("django.core.cache.backends.locmem", (process
       this.#entries.set(this.#key(key, version), { value: kept, expires: this.#expiry(timeout) });
     }
     @py("key, value, timeout=300, version=None")
-    add(key: Value, value: Value, timeout: Value = DEFAULT_TIMEOUT, version: Value = null): boolean {
+    add(
+      key: Value,
+      value: Value,
+      timeout: Value = DEFAULT_TIMEOUT,
+      version: Value = null,
+    ): boolean {
       if (this.#live(this.#key(key, version))) return false;
       this.set(key, value, timeout, version);
       return true;
@@ -68,12 +83,20 @@ export const locmem = defineModule("django.core.cache.backends.locmem", (process
     @py("key, version=None") delete(key: Value, version: Value = null): boolean {
       return this.#entries.delete(this.#key(key, version));
     }
-    @py("key, timeout=300, version=None") touch(key: Value, timeout: Value = DEFAULT_TIMEOUT, version: Value = null): boolean {
+    @py("key, timeout=300, version=None") touch(
+      key: Value,
+      timeout: Value = DEFAULT_TIMEOUT,
+      version: Value = null,
+    ): boolean {
       const entry = this.#live(this.#key(key, version));
       if (entry) this.set(key, entry.value, timeout, version);
       return entry !== undefined;
     }
-    @py("key, delta=1, version=None") incr(key: Value, delta: Value = 1, version: Value = null): Value {
+    @py("key, delta=1, version=None") incr(
+      key: Value,
+      delta: Value = 1,
+      version: Value = null,
+    ): Value {
       const made = this.#key(key, version);
       const entry = this.#live(made);
       if (!entry) throw new ValueError(`Key '${str(key)}' not found`);
@@ -81,11 +104,20 @@ export const locmem = defineModule("django.core.cache.backends.locmem", (process
       this.#entries.set(made, { ...entry, value });
       return value;
     }
-    @py("key, delta=1, version=None") decr(key: Value, delta: Value = 1, version: Value = null): Value {
+    @py("key, delta=1, version=None") decr(
+      key: Value,
+      delta: Value = 1,
+      version: Value = null,
+    ): Value {
       return this.incr(key, -Number(delta), version);
     }
     @py("key, default, timeout=300, version=None")
-    async get_or_set(key: Value, fallback: Value, timeout: Value = DEFAULT_TIMEOUT, version: Value = null): Promise<Value> {
+    async get_or_set(
+      key: Value,
+      fallback: Value,
+      timeout: Value = DEFAULT_TIMEOUT,
+      version: Value = null,
+    ): Promise<Value> {
       const known = this.#live(this.#key(key, version));
       if (known) return known.value;
       const value = typeof fallback === "function" ? await process.call(fallback, []) : fallback;
@@ -136,7 +168,8 @@ async function makeCache(process: Process, alias: string): Promise<Value> {
   const { settings } = await process.load(conf);
   const caches = settings.get("CACHES");
   const params = caches instanceof Dict ? caches.get(alias) : undefined;
-  if (!(params instanceof Dict)) throw new InvalidCacheBackendError(`The connection '${alias}' doesn't exist.`);
+  if (!(params instanceof Dict))
+    throw new InvalidCacheBackendError(`The connection '${alias}' doesn't exist.`);
   const backend = await importString(process, str(params.get("BACKEND") ?? ""));
   return await process.call(backend, [params.get("LOCATION") ?? "", params]);
 }

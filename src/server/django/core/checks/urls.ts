@@ -49,7 +49,8 @@ export const checks_urls = defineModule("django.core.checks.urls", async (proces
       try {
         await resolver?.resolveErrorHandler(status);
       } catch (failure) {
-        if (!(failure instanceof ImportError) && !(failure instanceof ViewDoesNotExist)) throw failure;
+        if (!(failure instanceof ImportError) && !(failure instanceof ViewDoesNotExist))
+          throw failure;
         const module = (await resolver?.urlconfModule()) ?? null;
         const path = str(await getattrOr(process, module, `handler${String(status)}`, ""));
         messages.push(
@@ -69,9 +70,15 @@ export const checks_urls = defineModule("django.core.checks.urls", async (proces
 async function namespacesOf(resolver: URLResolver, parents: readonly string[]): Promise<string[]> {
   const found: string[] = [];
   const inner = (await resolver.urlPatterns()).filter((pattern) => pattern instanceof URLResolver);
-  for (const { namespace } of inner) if (namespace !== null) found.push([...parents, namespace].join(":"));
+  for (const { namespace } of inner)
+    if (namespace !== null) found.push([...parents, namespace].join(":"));
   for (const pattern of inner) {
-    found.push(...(await namespacesOf(pattern, pattern.namespace === null ? parents : [...parents, pattern.namespace])));
+    found.push(
+      ...(await namespacesOf(
+        pattern,
+        pattern.namespace === null ? parents : [...parents, pattern.namespace],
+      )),
+    );
   }
   return found;
 }

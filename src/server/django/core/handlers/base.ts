@@ -1,6 +1,13 @@
 /** Mirrors django/core/handlers/base.py (5.2): the middleware chain around resolver and view. */
 import { Exception, ValueError } from "../../../../python/errors.ts";
-import { type Class, classInfo, native, PyObject, pyclass, signatureOf } from "../../../../python/objects.ts";
+import {
+  type Class,
+  classInfo,
+  native,
+  PyObject,
+  pyclass,
+  signatureOf,
+} from "../../../../python/objects.ts";
 import { isCallable, str, truthy } from "../../../../python/operations.ts";
 import type { Value } from "../../../../python/values.ts";
 import { defineModule } from "../../../process.ts";
@@ -43,7 +50,8 @@ export const handlers_base = defineModule("django.core.handlers.base", async (pr
           if (error instanceof MiddlewareNotUsed) continue;
           throw error;
         }
-        if (instance === null) throw new ImproperlyConfigured(`Middleware factory ${str(path)} returned None.`);
+        if (instance === null)
+          throw new ImproperlyConfigured(`Middleware factory ${str(path)} returned None.`);
         const hook = (name: string): Promise<Value> => getattrOr(process, instance, name, null);
         const [view, template, exception] = [
           await hook("process_view"),
@@ -81,7 +89,9 @@ export const handlers_base = defineModule("django.core.handlers.base", async (pr
         if (truthy(response)) break;
       }
       if (response === null) {
-        response = await this.#guarded(request, () => process.call(func, [request, ...args.items], recordOf(kwargs)));
+        response = await this.#guarded(request, () =>
+          process.call(func, [request, ...args.items], recordOf(kwargs)),
+        );
       }
       await checkResponse(response, func, null);
       const render = await getattrOr(process, response, "render", null);
@@ -141,15 +151,25 @@ export const handlers_base = defineModule("django.core.handlers.base", async (pr
   }
 
   /** Complains about a view that forgot to return. @throws ValueError */
-  async function checkResponse(response: Value, callback: Value, hook: string | null): Promise<void> {
+  async function checkResponse(
+    response: Value,
+    callback: Value,
+    hook: string | null,
+  ): Promise<void> {
     if (response !== null) return;
     const module = str(await getattrOr(process, callback, "__module__", ""));
-    const isFunction = typeof callback === "function" && (signatureOf(callback) !== undefined || !isClass(callback));
+    const isFunction =
+      typeof callback === "function" && (signatureOf(callback) !== undefined || !isClass(callback));
     const name = isFunction
       ? `The view ${module}.${str(await getattrOr(process, callback, "__name__", ""))}`
       : `The view ${module}.${classNameOf(callback as object)}.__call__`;
-    const subject = hook === null ? name : `${classNameOf((callback as { __self__?: object }).__self__ ?? {})}.${hook}`;
-    throw new ValueError(`${subject} didn't return an HttpResponse object. It returned None instead.`);
+    const subject =
+      hook === null
+        ? name
+        : `${classNameOf((callback as { __self__?: object }).__self__ ?? {})}.${hook}`;
+    throw new ValueError(
+      `${subject} didn't return an HttpResponse object. It returned None instead.`,
+    );
   }
 
   return { BaseHandler };

@@ -34,7 +34,10 @@ export const handlers_wsgi = defineModule("django.core.handlers.wsgi", async (pr
   class WSGIRequest extends HttpRequest {
     declare environ: Dict;
 
-    @py("environ") override __init__(environ: Dict = new Dict(), body: Uint8Array = new Uint8Array()): void {
+    @py("environ") override __init__(
+      environ: Dict = new Dict(),
+      body: Uint8Array = new Uint8Array(),
+    ): void {
       super.__init__();
       const script = scriptName();
       const path = repercentBrokenUnicode(latin1Bytes(str(environ.get("PATH_INFO") ?? "/"))) || "/";
@@ -74,7 +77,9 @@ export const handlers_wsgi = defineModule("django.core.handlers.wsgi", async (pr
       const request = new this.request_class();
       request.__init__(environ, body);
       const response: HttpResponse = await this.get_response(request);
-      const cookies = response.cookies.values().map((cookie) => ["Set-Cookie", ` ${cookie.OutputString()}`] as const);
+      const cookies = response.cookies
+        .values()
+        .map((cookie) => ["Set-Cookie", ` ${cookie.OutputString()}`] as const);
       return {
         status: `${String(response.status_code)} ${response.reason_phrase}`,
         headers: [...response.headers.entries(), ...cookies],

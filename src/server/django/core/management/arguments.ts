@@ -65,15 +65,20 @@ export function parseArguments(known: readonly Argument[], argv: readonly string
     const { argument } = found;
     const dest = destOf(argument);
     if (!takesValue(argument)) {
-      if (found.value !== null) throw new UsageError(`argument ${label(argument)}: ignored explicit argument ${repr(found.value)}`);
+      if (found.value !== null)
+        throw new UsageError(
+          `argument ${label(argument)}: ignored explicit argument ${repr(found.value)}`,
+        );
       values[dest] = argument.sets as Value;
       continue;
     }
     const next = argv[i + 1];
     const value = found.value ?? (next !== undefined && !isFlag(next) ? argv[++i] : undefined);
-    if (value === undefined) throw new UsageError(`argument ${label(argument)}: expected one argument`);
+    if (value === undefined)
+      throw new UsageError(`argument ${label(argument)}: expected one argument`);
     const read = convert(argument, value);
-    values[dest] = argument.append === true ? [...((values[dest] as Value[] | null) ?? []), read] : read;
+    values[dest] =
+      argument.append === true ? [...((values[dest] as Value[] | null) ?? []), read] : read;
   }
   const rest = assignPositionals(known.filter(isPositional), loose, values);
   const extra = [...unknown, ...rest];
@@ -86,13 +91,18 @@ function isFlag(word: string): boolean {
 }
 
 /** The argument a word names: in full, shortened as far as it stays plain, or with its value behind it. */
-function findFlag(known: readonly Argument[], word: string): { argument: Argument; value: string | null } | null {
+function findFlag(
+  known: readonly Argument[],
+  word: string,
+): { argument: Argument; value: string | null } | null {
   const equals = word.indexOf("=");
   const [name, value] = equals < 0 ? [word, null] : [word.slice(0, equals), word.slice(equals + 1)];
   const exact = known.find((argument) => argument.names.includes(name));
   if (exact) return { argument: exact, value };
   if (name.startsWith("--")) {
-    const starts = known.flatMap((argument) => argument.names.filter((one) => one.startsWith(name)).map((flag) => ({ argument, flag })));
+    const starts = known.flatMap((argument) =>
+      argument.names.filter((one) => one.startsWith(name)).map((flag) => ({ argument, flag })),
+    );
     if (starts.length > 1) {
       const matches = starts.map(({ flag }) => flag).join(", ");
       throw new UsageError(`ambiguous option: ${word} could match ${matches}`);
@@ -103,7 +113,11 @@ function findFlag(known: readonly Argument[], word: string): { argument: Argumen
   return short ? { argument: short, value: word.slice(2) } : null;
 }
 
-function assignPositionals(known: readonly Argument[], loose: readonly string[], values: Record<string, Value>): string[] {
+function assignPositionals(
+  known: readonly Argument[],
+  loose: readonly string[],
+  values: Record<string, Value>,
+): string[] {
   const words = [...loose];
   const missing: string[] = [];
   for (const argument of known) {
@@ -117,7 +131,8 @@ function assignPositionals(known: readonly Argument[], loose: readonly string[],
     if (word !== undefined) values[name] = convert(argument, word);
     else if (argument.nargs !== "?") missing.push(argument.metavar ?? name);
   }
-  if (missing.length > 0) throw new UsageError(`the following arguments are required: ${missing.join(", ")}`);
+  if (missing.length > 0)
+    throw new UsageError(`the following arguments are required: ${missing.join(", ")}`);
   return words;
 }
 
@@ -132,7 +147,9 @@ function convert(argument: Argument, text: string): Value {
   }
   if (argument.choices && !argument.choices.includes(value)) {
     const choices = argument.choices.map(repr).join(", ");
-    throw new UsageError(`argument ${label(argument)}: invalid choice: ${repr(value)} (choose from ${choices})`);
+    throw new UsageError(
+      `argument ${label(argument)}: invalid choice: ${repr(value)} (choose from ${choices})`,
+    );
   }
   return value;
 }
@@ -149,7 +166,10 @@ const HELP_AT = 24;
 export function usage(prog: string, known: readonly Argument[]): string {
   const optional = known
     .filter((argument) => !isPositional(argument) && argument.help !== null)
-    .map((argument) => `[${argument.names[0] ?? ""}${takesValue(argument) ? ` ${valueName(argument)}` : ""}]`);
+    .map(
+      (argument) =>
+        `[${argument.names[0] ?? ""}${takesValue(argument) ? ` ${valueName(argument)}` : ""}]`,
+    );
   const positional = known.filter(isPositional).map((argument) => {
     const name = argument.metavar ?? destOf(argument);
     if (argument.nargs === "?") return `[${name}]`;
@@ -168,7 +188,8 @@ function wrapParts(parts: readonly string[], indent: number): string[] {
   const lines: string[] = [];
   for (const part of parts) {
     const last = lines.at(-1);
-    if (last !== undefined && indent + last.length + 1 + part.length <= WIDTH) lines[lines.length - 1] = `${last} ${part}`;
+    if (last !== undefined && indent + last.length + 1 + part.length <= WIDTH)
+      lines[lines.length - 1] = `${last} ${part}`;
     else lines.push(part);
   }
   return lines;
@@ -177,9 +198,19 @@ function wrapParts(parts: readonly string[], indent: number): string[] {
 /** What `--help` prints. */
 export function help(prog: string, description: string, known: readonly Argument[]): string {
   const shown = known.filter((argument) => argument.help !== null);
-  const section = (title: string, items: readonly Argument[], head: (argument: Argument) => string): string =>
-    items.length === 0 ? "" : `\n${title}:\n${items.map((item) => helpEntry(head(item), item.help ?? "")).join("")}`;
-  const positional = section("positional arguments", shown.filter(isPositional), (a) => a.metavar ?? destOf(a));
+  const section = (
+    title: string,
+    items: readonly Argument[],
+    head: (argument: Argument) => string,
+  ): string =>
+    items.length === 0
+      ? ""
+      : `\n${title}:\n${items.map((item) => helpEntry(head(item), item.help ?? "")).join("")}`;
+  const positional = section(
+    "positional arguments",
+    shown.filter(isPositional),
+    (a) => a.metavar ?? destOf(a),
+  );
   const optional = section(
     "options",
     shown.filter((argument) => !isPositional(argument)),
@@ -192,7 +223,8 @@ function helpEntry(head: string, text: string): string {
   const lines = wrapText(text, WIDTH - HELP_AT);
   const indent = " ".repeat(HELP_AT);
   const first = `  ${head}`;
-  if (first.length > HELP_AT - 2) return `${first}\n${lines.map((line) => `${indent}${line}\n`).join("")}`;
+  if (first.length > HELP_AT - 2)
+    return `${first}\n${lines.map((line) => `${indent}${line}\n`).join("")}`;
   const [start = "", ...rest] = lines;
   return `${first.padEnd(HELP_AT)}${start}\n${rest.map((line) => `${indent}${line}\n`).join("")}`;
 }
@@ -201,7 +233,8 @@ function wrapText(text: string, width: number): string[] {
   const lines: string[] = [];
   for (const word of text.split(/\s+/)) {
     const last = lines.at(-1);
-    if (last !== undefined && last.length + 1 + word.length <= width) lines[lines.length - 1] = `${last} ${word}`;
+    if (last !== undefined && last.length + 1 + word.length <= width)
+      lines[lines.length - 1] = `${last} ${word}`;
     else lines.push(word);
   }
   return lines;

@@ -9,7 +9,14 @@ import { registry } from "../checks/registry.ts";
 import { conf } from "../../conf.ts";
 import { VERSION } from "../../django.ts";
 import { unappliedMigrations } from "./migration-state.ts";
-import { type Argument, help, type Options, parseArguments, usage, UsageError } from "./arguments.ts";
+import {
+  type Argument,
+  help,
+  type Options,
+  parseArguments,
+  usage,
+  UsageError,
+} from "./arguments.ts";
 
 /** A command cannot do what it was asked; it ends with this text and exit code. */
 @pyclass("django.core.management.base.CommandError")
@@ -71,7 +78,12 @@ export interface Command {
 }
 
 const BASE: readonly Argument[] = [
-  { names: ["--version"], sets: true, default: false, help: "Show program's version number and exit." },
+  {
+    names: ["--version"],
+    sets: true,
+    default: false,
+    help: "Show program's version number and exit.",
+  },
   {
     names: ["-v", "--verbosity"],
     type: "int",
@@ -85,18 +97,43 @@ const BASE: readonly Argument[] = [
       'The Python path to a settings module, e.g. "myproject.settings.main". If this isn\'t provided, ' +
       "the DJANGO_SETTINGS_MODULE environment variable will be used.",
   },
-  { names: ["--pythonpath"], help: 'A directory to add to the Python path, e.g. "/home/djangoprojects/myproject".' },
-  { names: ["--traceback"], sets: true, default: false, help: "Display a full stack trace on CommandError exceptions." },
+  {
+    names: ["--pythonpath"],
+    help: 'A directory to add to the Python path, e.g. "/home/djangoprojects/myproject".',
+  },
+  {
+    names: ["--traceback"],
+    sets: true,
+    default: false,
+    help: "Display a full stack trace on CommandError exceptions.",
+  },
   { names: ["--no-color"], sets: true, default: false, help: "Don't colorize the command output." },
-  { names: ["--force-color"], sets: true, default: false, help: "Force colorization of the command output." },
+  {
+    names: ["--force-color"],
+    sets: true,
+    default: false,
+    help: "Force colorization of the command output.",
+  },
 ];
-const HELP: Argument = { names: ["-h", "--help"], sets: true, default: false, help: "show this help message and exit" };
-const SKIP_CHECKS: Argument = { names: ["--skip-checks"], sets: true, default: false, help: "Skip system checks." };
+const HELP: Argument = {
+  names: ["-h", "--help"],
+  sets: true,
+  default: false,
+  help: "show this help message and exit",
+};
+const SKIP_CHECKS: Argument = {
+  names: ["--skip-checks"],
+  sets: true,
+  default: false,
+  help: "Skip system checks.",
+};
 
 /** All arguments of a command, in the order of its help. */
 export function allArguments(command: Command): Argument[] {
   const base = BASE.map((argument) =>
-    argument.names.some((name) => command.suppressed?.includes(name)) ? { ...argument, help: null } : argument,
+    argument.names.some((name) => command.suppressed?.includes(name))
+      ? { ...argument, help: null }
+      : argument,
   );
   const skip = command.systemChecks?.length === 0 ? [] : [SKIP_CHECKS];
   return [HELP, ...command.arguments, ...base, ...skip];
@@ -132,7 +169,10 @@ const GROUPS: readonly (readonly [name: string, from: number, to: number])[] = [
   ["DEBUGS", -Infinity, INFO],
 ];
 
-async function runChecks({ process, print, printError }: CommandContext, options: CheckOptions): Promise<void> {
+async function runChecks(
+  { process, print, printError }: CommandContext,
+  options: CheckOptions,
+): Promise<void> {
   const { registry: checks } = await process.load(registry);
   const { settings } = await process.load(conf);
   const all = await checks.run(options.tags ?? null);
@@ -141,7 +181,11 @@ async function runChecks({ process, print, printError }: CommandContext, options
   let body = "";
   for (const [name, from, to] of GROUPS) {
     const group = visible.filter(({ level }) => level >= from && level < to);
-    if (group.length > 0) body += `\n${name}:\n${group.map((message) => message.__str__()).sort().join("\n")}\n`;
+    if (group.length > 0)
+      body += `\n${name}:\n${group
+        .map((message) => message.__str__())
+        .sort()
+        .join("\n")}\n`;
   }
   const header = visible.length > 0 ? "System check identified some issues:\n" : "";
   const footer = options.showCount === true ? countLine(visible, all.length - visible.length) : "";
@@ -202,13 +246,19 @@ export async function runFromArgv(
     await execute(context, command, options);
   } catch (error) {
     if (!(error instanceof CommandError) || options["traceback"] === true) throw error;
-    context.printError(error instanceof SystemCheckError ? str(error) : `CommandError: ${str(error)}`);
+    context.printError(
+      error instanceof SystemCheckError ? str(error) : `CommandError: ${str(error)}`,
+    );
     throw new SystemExit(error.returncode);
   }
 }
 
 /** Runs a command with its options, checks first. */
-export async function execute(context: CommandContext, command: Command, options: Options): Promise<void> {
+export async function execute(
+  context: CommandContext,
+  command: Command,
+  options: Options,
+): Promise<void> {
   if (options["force_color"] === true && options["no_color"] === true) {
     throw commandError("The --no-color and --force-color options can't be used together.");
   }
@@ -221,4 +271,7 @@ export async function execute(context: CommandContext, command: Command, options
   if (typeof output === "string" && output !== "") context.print(output);
 }
 
-export const management_base = defineModule("django.core.management.base", () => ({ CommandError, SystemCheckError }));
+export const management_base = defineModule("django.core.management.base", () => ({
+  CommandError,
+  SystemCheckError,
+}));

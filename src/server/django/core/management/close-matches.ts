@@ -19,10 +19,15 @@ function matching(a: string, b: string): number {
   for (let i = 0; i < a.length; i++) {
     for (let j = 0; j < b.length; j++) {
       let length = 0;
-      while (i + length < a.length && j + length < b.length && a[i + length] === b[j + length]) length += 1;
+      while (i + length < a.length && j + length < b.length && a[i + length] === b[j + length])
+        length += 1;
       if (length > size) [at, bt, size] = [i, j, length];
     }
   }
   if (size === 0) return 0;
-  return size + matching(a.slice(0, at), b.slice(0, bt)) + matching(a.slice(at + size), b.slice(bt + size));
+  return (
+    size +
+    matching(a.slice(0, at), b.slice(0, bt)) +
+    matching(a.slice(at + size), b.slice(bt + size))
+  );
 }

@@ -9,7 +9,16 @@ import { apps_registry } from "../../apps/registry.ts";
 import { conf } from "../../conf.ts";
 import { django, VERSION } from "../../django.ts";
 import { ImproperlyConfigured } from "../exceptions.ts";
-import { allArguments, type Command, CommandError, type CommandContext, commandError, contextOf, execute, runFromArgv } from "./base.ts";
+import {
+  allArguments,
+  type Command,
+  CommandError,
+  type CommandContext,
+  commandError,
+  contextOf,
+  execute,
+  runFromArgv,
+} from "./base.ts";
 import { destOf, help, type Options } from "./arguments.ts";
 import { closeMatches } from "./close-matches.ts";
 
@@ -18,7 +27,9 @@ async function commandApps(process: Process): Promise<Map<string, string>> {
   const { apps } = await process.load(apps_registry);
   const { settings } = await process.load(conf);
   const known = [...COMMANDS, ...UNSUPPORTED_COMMANDS];
-  const found = new Map(known.filter(({ app }) => app === "django.core").map(({ name }) => [name, "django.core"]));
+  const found = new Map(
+    known.filter(({ app }) => app === "django.core").map(({ name }) => [name, "django.core"]),
+  );
   if (!settings.configured) return found;
   for (const { name: app } of [...apps.app_configs.values()].reverse()) {
     for (const command of known) if (command.app === app) found.set(command.name, app);
@@ -27,14 +38,24 @@ async function commandApps(process: Process): Promise<Map<string, string>> {
 }
 
 /** What is printed under "Available subcommands". */
-async function helpText(process: Process, prog: string, settingsError: Exception | null): Promise<string> {
+async function helpText(
+  process: Process,
+  prog: string,
+  settingsError: Exception | null,
+): Promise<string> {
   const groups = new Map<string, string[]>();
   for (const [name, app] of await commandApps(process)) {
     const group = app === "django.core" ? "django" : (app.split(".").at(-1) ?? app);
     groups.set(group, [...(groups.get(group) ?? []), name]);
   }
-  const lines = ["", `Type '${prog} help <subcommand>' for help on a specific subcommand.`, "", "Available subcommands:"];
-  for (const [group, names] of [...groups].sort()) lines.push("", `[${group}]`, ...names.sort().map((name) => `    ${name}`));
+  const lines = [
+    "",
+    `Type '${prog} help <subcommand>' for help on a specific subcommand.`,
+    "",
+    "Available subcommands:",
+  ];
+  for (const [group, names] of [...groups].sort())
+    lines.push("", `[${group}]`, ...names.sort().map((name) => `    ${name}`));
   if (settingsError) {
     lines.push(
       "Note that only Django core commands are listed as settings are not properly configured " +
@@ -56,7 +77,8 @@ async function findCommand(context: CommandContext, name: string, prog: string):
     throw new SystemExit(1);
   }
   const command = COMMANDS.find((one) => one.name === name && one.app === app);
-  if (!command) throw commandError(`"${name}" is a real command of Django, but this workbook does not run it.`);
+  if (!command)
+    throw commandError(`"${name}" is a real command of Django, but this workbook does not run it.`);
   return command;
 }
 
@@ -72,18 +94,22 @@ async function executeArgv(process: Process, argv: readonly string[]): Promise<v
     if (!(error instanceof ImproperlyConfigured) && !(error instanceof ImportError)) throw error;
     settingsError = error;
   }
-  if (settings.configured) await setup(process, name === "runserver" && !argv.includes("--noreload"));
+  if (settings.configured)
+    await setup(process, name === "runserver" && !argv.includes("--noreload"));
   if (name === "help") {
     const topic = words.find((word) => !word.startsWith("-"));
     if (topic === undefined) {
-      const listed = words.includes("--commands") ? [...(await commandApps(process)).keys()].sort().join("\n") : null;
+      const listed = words.includes("--commands")
+        ? [...(await commandApps(process)).keys()].sort().join("\n")
+        : null;
       context.print(listed ?? (await helpText(process, prog, settingsError)));
       return;
     }
     const command = await findCommand(context, topic, prog);
     context.write(help(`${prog} ${topic}`, command.help, allArguments(command)));
   } else if (name === "version" || name === "--version") context.print(VERSION);
-  else if (name === "--help" || name === "-h") context.print(await helpText(process, prog, settingsError));
+  else if (name === "--help" || name === "-h")
+    context.print(await helpText(process, prog, settingsError));
   else {
     try {
       await runFromArgv(context, await findCommand(context, name, prog), `${prog} ${name}`, words);
@@ -118,7 +144,12 @@ export function raisePendingError(process: Process): void {
 }
 
 /** `call_command(name, *args, **options)` */
-async function callCommand(process: Process, name: string, args: readonly Value[], given: Dict): Promise<void> {
+async function callCommand(
+  process: Process,
+  name: string,
+  args: readonly Value[],
+  given: Dict,
+): Promise<void> {
   const context = contextOf(process);
   const app = (await commandApps(process)).get(name);
   const command = COMMANDS.find((one) => one.name === name && one.app === app);
@@ -129,7 +160,9 @@ async function callCommand(process: Process, name: string, args: readonly Value[
   const positional = known.filter(({ names }) => names[0]?.startsWith("-") !== true);
   args.forEach((value, i) => {
     const argument = positional[Math.min(i, positional.length - 1)];
-    if (argument) values[destOf(argument)] = argument.nargs === "*" || argument.nargs === "+" ? [...args] : value;
+    if (argument)
+      values[destOf(argument)] =
+        argument.nargs === "*" || argument.nargs === "+" ? [...args] : value;
   });
   for (const [key, value] of given) values[str(key)] = value;
   await execute(context, command, values as Options);

@@ -19,7 +19,8 @@ export function encodeValue(value: Value): Value {
   if (value instanceof Date_) return value.isoformat();
   if (value instanceof Time) return value.isoformat().slice(0, 12);
   if (value instanceof TimeDelta) return isoDuration(value);
-  if (value instanceof Decimal || value instanceof UUID || value instanceof LazyString) return str(value);
+  if (value instanceof Decimal || value instanceof UUID || value instanceof LazyString)
+    return str(value);
   throw new TypeError(`Object of type ${typeName(value)} is not JSON serializable`);
 }
 

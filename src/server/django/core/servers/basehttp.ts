@@ -30,14 +30,17 @@ export const basehttp = defineModule("django.core.servers.basehttp", async (proc
   const { print } = await process.load(log);
 
   function say(message: string): void {
-    print(`[${logTime(process.host.clock(), settings.getOr("TIME_ZONE", "UTC"))}] ${message}`, true);
+    print(
+      `[${logTime(process.host.clock(), settings.getOr("TIME_ZONE", "UTC"))}] ${message}`,
+      true,
+    );
   }
 
   /** Answers everything that came in on one connection, request after request. */
   async function serveConnection(bytes: Uint8Array, application: WSGIHandler): Promise<Uint8Array> {
     const reader = new ByteReader(bytes);
     const out: Uint8Array[] = [];
-    for (let open = true; open && !reader.atEnd; ) {
+    for (let open = true; open && !reader.atEnd;) {
       const head = readHead(reader);
       if (head.kind === "nothing") break;
       if (head.kind === "error") {
@@ -83,10 +86,16 @@ export const basehttp = defineModule("django.core.servers.basehttp", async (proc
   ): Promise<{ answer: Uint8Array[]; close: boolean }> {
     const environ = environOf(request);
     const length = environ.get("CONTENT_LENGTH");
-    const stated = typeof length === "string" && /^\s*[+-]?\d+(?:_\d+)*\s*$/.test(length) ? Number(length.replaceAll("_", "")) : 0;
+    const stated =
+      typeof length === "string" && /^\s*[+-]?\d+(?:_\d+)*\s*$/.test(length)
+        ? Number(length.replaceAll("_", ""))
+        : 0;
     const body = reader.take(Math.max(stated, 0));
     const answer: Uint8Array[] = [];
-    if (valueOf(request.headers, "expect")?.toLowerCase() === "100-continue" && request.version >= "HTTP/1.1") {
+    if (
+      valueOf(request.headers, "expect")?.toLowerCase() === "100-continue" &&
+      request.version >= "HTTP/1.1"
+    ) {
       answer.push(latin1Bytes("HTTP/1.1 100 Continue\r\n\r\n"));
     }
     traceArrival(request);
@@ -124,11 +133,16 @@ export const basehttp = defineModule("django.core.servers.basehttp", async (proc
     const isHead = request.method === "HEAD";
     let headers = [...answer.headers];
     const has = (name: string): boolean => headers.some(([known]) => known.toLowerCase() === name);
-    if (isHead && headers.some(([name, value]) => name.toLowerCase() === "content-length" && value === "0")) {
+    if (
+      isHead &&
+      headers.some(([name, value]) => name.toLowerCase() === "content-length" && value === "0")
+    ) {
       headers = headers.filter(([name]) => name.toLowerCase() !== "content-length");
     }
     if (!isHead && !has("content-length")) headers.push(["Connection", "close"]);
-    const close = headers.some(([name, value]) => name.toLowerCase() === "connection" && value === "close");
+    const close = headers.some(
+      ([name, value]) => name.toLowerCase() === "connection" && value === "close",
+    );
     const body = isHead ? new Uint8Array() : answer.body;
     if (request.version === "HTTP/0.9") return { bytes: body, close };
     const lines = [
@@ -184,7 +198,8 @@ function pathBytes(path: string): Uint8Array {
 
 /** http.server's error page. */
 function errorDocument(status: number, message: string, explain: string): string {
-  const text = (value: string): string => escape(value).replaceAll("&quot;", '"').replaceAll("&#x27;", "'");
+  const text = (value: string): string =>
+    escape(value).replaceAll("&quot;", '"').replaceAll("&#x27;", "'");
   return [
     "<!DOCTYPE HTML>",
     '<html lang="en">',

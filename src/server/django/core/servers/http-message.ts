@@ -57,7 +57,13 @@ export class ByteReader {
 /** Reads one request's line and headers. */
 export function readHead(reader: ByteReader): RequestHead {
   const raw = reader.line(MAX_LINE + 1);
-  const fail = (line: string, status: number, message: string, version: string, explain: string | null = null): RequestHead => ({
+  const fail = (
+    line: string,
+    status: number,
+    message: string,
+    version: string,
+    explain: string | null = null,
+  ): RequestHead => ({
     kind: "error",
     line,
     status,
@@ -80,7 +86,8 @@ export function readHead(reader: ByteReader): RequestHead {
     if (major >= 2) return fail(line, 505, `Invalid HTTP version (${written.slice(5)})`, version);
     version = written;
   }
-  if (words.length < 2 || words.length > 3) return fail(line, 400, `Bad request syntax (${repr(line)})`, version);
+  if (words.length < 2 || words.length > 3)
+    return fail(line, 400, `Bad request syntax (${repr(line)})`, version);
   const [method, target] = words as [string, string];
   if (words.length === 2 && method !== "GET") {
     return fail(line, 400, `Bad HTTP/0.9 request type (${repr(method)})`, version);
@@ -98,7 +105,10 @@ export function readHead(reader: ByteReader): RequestHead {
 }
 
 /** The first value of a header, in any case. */
-export function valueOf(headers: readonly (readonly [string, string])[], name: string): string | undefined {
+export function valueOf(
+  headers: readonly (readonly [string, string])[],
+  name: string,
+): string | undefined {
   return headers.find(([known]) => known.toLowerCase() === name)?.[1];
 }
 
@@ -113,12 +123,20 @@ function readHeaders(reader: ByteReader): [string, string][] | string {
     lines.push(line);
   }
   const headers: [string, string][] = [];
-  for (const line of lines.flatMap((text) => text.match(/[^\r\n]*(?:\r\n|\r|\n|$)/g) ?? []).filter((text) => text !== "")) {
+  for (const line of lines
+    .flatMap((text) => text.match(/[^\r\n]*(?:\r\n|\r|\n|$)/g) ?? [])
+    .filter((text) => text !== "")) {
     const last = headers.at(-1);
     if (/^[\t ]/.test(line) && last) last[1] += `\r\n${line.replace(/[\r\n]+$/, "")}`;
     else if (/^[!-9;-~]*:/.test(line)) {
       const colon = line.indexOf(":");
-      headers.push([line.slice(0, colon), line.slice(colon + 1).replace(/^[\t ]+/, "").replace(/[\r\n]+$/, "")]);
+      headers.push([
+        line.slice(0, colon),
+        line
+          .slice(colon + 1)
+          .replace(/^[\t ]+/, "")
+          .replace(/[\r\n]+$/, ""),
+      ]);
     } else break;
   }
   return headers;

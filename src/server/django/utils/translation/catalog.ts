@@ -13,6 +13,8 @@ export interface Catalog {
 export function pluralIndex(language: string, count: number): number {
   const rules = new Intl.PluralRules(language);
   const known = rules.resolvedOptions().pluralCategories;
-  const order = (["zero", "one", "two", "few", "many", "other"] as const).filter((category) => known.includes(category));
+  const order = (["zero", "one", "two", "few", "many", "other"] as const).filter((category) =>
+    known.includes(category),
+  );
   return Math.max(order.indexOf(rules.select(count) as (typeof order)[number]), 0);
 }

@@ -20,7 +20,11 @@ type Around = (
 /** A view with something around it; it keeps the name and marks of the view, as functools.wraps does. */
 async function wrap(process: Process, view: Value, around: Around): Promise<Value> {
   const run = (request: HttpRequest, args: Value[], kwargs: Dict): Promise<Value> =>
-    around(request, () => process.call(view, [request, ...args], recordOf(kwargs)), { callback: view, args, kwargs });
+    around(request, () => process.call(view, [request, ...args], recordOf(kwargs)), {
+      callback: view,
+      args,
+      kwargs,
+    });
   const name = str(await getattrOr(process, view, "__name__", "view"));
   const marks = Object.entries(view as object).filter(([key]) => /^[a-z_]/.test(key));
   return Object.assign(native("request, *args, **kwargs", run, name), Object.fromEntries(marks), {
@@ -32,10 +36,15 @@ async function wrap(process: Process, view: Value, around: Around): Promise<Valu
 export const decorators_csrf = defineModule("django.views.decorators.csrf", async (process) => {
   const { CsrfViewMiddleware, get_token } = await process.load(csrf);
   const exempt = async (view: Value): Promise<Value> =>
-    Object.assign((await wrap(process, view, (_request, next) => next())) as object, { csrf_exempt: true });
+    Object.assign((await wrap(process, view, (_request, next) => next())) as object, {
+      csrf_exempt: true,
+    });
   const protect = (view: Value): Promise<Value> =>
     wrap(process, view, async (request, next, { callback }) => {
-      const middleware = make(CsrfViewMiddleware, native("request", () => null));
+      const middleware = make(
+        CsrfViewMiddleware,
+        native("request", () => null),
+      );
       await middleware.process_request(request);
       const refused = await middleware.process_view(request, callback);
       const response = refused ?? (await next());
@@ -90,7 +99,11 @@ export const decorators_vary = defineModule("django.views.decorators.vary", (pro
       return response;
     });
   return {
-    vary_on_headers: native("*headers", (names: Value[]) => native("func", vary(names.map(str))), "vary_on_headers"),
+    vary_on_headers: native(
+      "*headers",
+      (names: Value[]) => native("func", vary(names.map(str))),
+      "vary_on_headers",
+    ),
     vary_on_cookie: native("func", vary(["Cookie"]), "vary_on_cookie"),
   };
 });
@@ -102,7 +115,11 @@ export const decorators_http = defineModule("django.views.decorators.http", asyn
     wrap(process, view, async (request, next) => {
       if (methods.includes(request.method ?? "")) return await next();
       const response = make(HttpResponseNotAllowed, [...methods]);
-      log_response(`Method Not Allowed (${request.method ?? ""}): ${request.path}`, request, response);
+      log_response(
+        `Method Not Allowed (${request.method ?? ""}): ${request.path}`,
+        request,
+        response,
+      );
       return response;
     });
   return {

@@ -1,7 +1,16 @@
 /** Mirrors django/views/generic/base.py (5.2): the View class; templates are not simulated. */
 import { AttributeError, TypeError } from "../../../../python/errors.ts";
 import type { ExportsOf } from "../../../../python/module-definition.ts";
-import { type Class, classInfo, classOf, make, native, py, pyclass, PyObject } from "../../../../python/objects.ts";
+import {
+  type Class,
+  classInfo,
+  classOf,
+  make,
+  native,
+  py,
+  pyclass,
+  PyObject,
+} from "../../../../python/objects.ts";
 import { isCallable, repr } from "../../../../python/operations.ts";
 import { Dict, Tuple, type Value } from "../../../../python/values.ts";
 import { defineModule } from "../../../process.ts";
@@ -20,8 +29,12 @@ export interface ViewFunction {
 }
 
 export const generic_base = defineModule("django.views.generic.base", async (process) => {
-  const { HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect, HttpResponsePermanentRedirect } =
-    await process.load(response);
+  const {
+    HttpResponse,
+    HttpResponseNotAllowed,
+    HttpResponseRedirect,
+    HttpResponsePermanentRedirect,
+  } = await process.load(response);
   await process.load(http_request);
   const { log_response } = await process.load(log);
 
@@ -40,7 +53,12 @@ export const generic_base = defineModule("django.views.generic.base", async (pro
 
     @py("**kwargs") __init__(kwargs: Dict = new Dict()): void {
       for (const [name, value] of kwargs) {
-        Object.defineProperty(this, String(name), { value, writable: true, configurable: true, enumerable: true });
+        Object.defineProperty(this, String(name), {
+          value,
+          writable: true,
+          configurable: true,
+          enumerable: true,
+        });
       }
     }
 
@@ -51,7 +69,9 @@ export const generic_base = defineModule("django.views.generic.base", async (pro
       for (const key of initkwargs.keys()) {
         const methods = (await process.getattr(cls, "http_method_names")) as string[];
         if (methods.includes(String(key))) {
-          throw new TypeError(`The method name ${String(key)} is not accepted as a keyword argument to ${name}().`);
+          throw new TypeError(
+            `The method name ${String(key)} is not accepted as a keyword argument to ${name}().`,
+          );
         }
         if ((await getattrOr(process, cls, String(key), undefined)) === undefined) {
           throw new TypeError(
@@ -77,10 +97,15 @@ export const generic_base = defineModule("django.views.generic.base", async (pro
       });
     }
 
-    @py("request, *args, **kwargs") async setup(request: HttpRequest, args: Value[], kwargs: Dict): Promise<void> {
+    @py("request, *args, **kwargs") async setup(
+      request: HttpRequest,
+      args: Value[],
+      kwargs: Dict,
+    ): Promise<void> {
       const get = await getattrOr(process, this, "get", null);
       const head = await getattrOr(process, this, "head", null);
-      if (get !== null && head === null) Object.defineProperty(this, "head", { value: get, configurable: true });
+      if (get !== null && head === null)
+        Object.defineProperty(this, "head", { value: get, configurable: true });
       this.request = request;
       this.args = new Tuple(args);
       this.kwargs = kwargs;
@@ -96,9 +121,15 @@ export const generic_base = defineModule("django.views.generic.base", async (pro
       return await process.call(handler, [request, ...args], recordOf(kwargs));
     }
 
-    @py("request, *args, **kwargs") async http_method_not_allowed(request: HttpRequest): Promise<Value> {
+    @py("request, *args, **kwargs") async http_method_not_allowed(
+      request: HttpRequest,
+    ): Promise<Value> {
       const response = make(HttpResponseNotAllowed, await this._allowed_methods());
-      log_response(`Method Not Allowed (${request.method ?? ""}): ${request.path}`, request, response);
+      log_response(
+        `Method Not Allowed (${request.method ?? ""}): ${request.path}`,
+        request,
+        response,
+      );
       return response;
     }
 
@@ -112,7 +143,8 @@ export const generic_base = defineModule("django.views.generic.base", async (pro
     @py() async _allowed_methods(): Promise<string[]> {
       const allowed: string[] = [];
       for (const method of this.http_method_names) {
-        if (isCallable(await getattrOr(process, this, method, null))) allowed.push(method.toUpperCase());
+        if (isCallable(await getattrOr(process, this, method, null)))
+          allowed.push(method.toUpperCase());
       }
       return allowed;
     }

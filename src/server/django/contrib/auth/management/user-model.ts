@@ -12,7 +12,12 @@ export class UserModel {
   readonly usernameField: string;
   readonly requiredFields: readonly string[];
 
-  private constructor(process: Process, model: Value, usernameField: string, requiredFields: readonly string[]) {
+  private constructor(
+    process: Process,
+    model: Value,
+    usernameField: string,
+    requiredFields: readonly string[],
+  ) {
     this.process = process;
     this.model = model;
     this.usernameField = usernameField;
@@ -28,7 +33,12 @@ export class UserModel {
   }
 
   /** `object.name(*args, **kwargs)` */
-  async method(object: Value, name: string, args: readonly Value[], kwargs: Readonly<Record<string, Value>> = {}): Promise<Value> {
+  async method(
+    object: Value,
+    name: string,
+    args: readonly Value[],
+    kwargs: Readonly<Record<string, Value>> = {},
+  ): Promise<Value> {
     return await this.process.call(await this.process.getattr(object, name), args, kwargs);
   }
 
@@ -56,14 +66,18 @@ export class UserModel {
     try {
       return await this.method(await this.manager(), "get", [], { [this.usernameField]: username });
     } catch (error) {
-      if (error instanceof Exception && error instanceof (missing as unknown as typeof Exception)) return null;
+      if (error instanceof Exception && error instanceof (missing as unknown as typeof Exception))
+        return null;
       throw error;
     }
   }
 
   /** What the project's validators have against a password. */
   async passwordProblems(password: string, user: Value): Promise<string[]> {
-    const validate = await importString(this.process, "django.contrib.auth.password_validation.validate_password");
+    const validate = await importString(
+      this.process,
+      "django.contrib.auth.password_validation.validate_password",
+    );
     try {
       await this.process.call(validate, [password, user]);
       return [];

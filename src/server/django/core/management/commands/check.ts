@@ -15,7 +15,12 @@ export const check: Command = {
   systemChecks: [],
   arguments: [
     { names: ["app_label"], dest: "args", metavar: "app_label", nargs: "*", help: "" },
-    { names: ["--tag", "-t"], dest: "tags", append: true, help: "Run only checks labeled with given tag." },
+    {
+      names: ["--tag", "-t"],
+      dest: "tags",
+      append: true,
+      help: "Run only checks labeled with given tag.",
+    },
     { names: ["--list-tags"], sets: true, default: false, help: "List available tags." },
     { names: ["--deploy"], sets: true, default: false, help: "Check deployment settings." },
     {
@@ -39,10 +44,12 @@ export const check: Command = {
       return;
     }
     const { apps } = await process.load(apps_registry);
-    for (const label of (options["args"] as Value[] | null) ?? []) await apps.get_app_config(str(label));
+    for (const label of (options["args"] as Value[] | null) ?? [])
+      await apps.get_app_config(str(label));
     const tags = (options["tags"] as string[] | null) ?? null;
     const unknown = tags?.find((tag) => !checks.tags().includes(tag));
-    if (unknown !== undefined) throw commandError(`There is no system check with the "${unknown}" tag.`);
+    if (unknown !== undefined)
+      throw commandError(`There is no system check with the "${unknown}" tag.`);
     await runChecks({
       ...(tags ? { tags: new Set(tags) } : {}),
       showCount: true,

@@ -12,7 +12,8 @@ import { wsgi } from "../../wsgi.ts";
 import { type Command, type CommandContext, commandError } from "../base.ts";
 import { raisePendingError } from "../utility.ts";
 
-const ADDRESS = /^(?:(?<addr>\d{1,3}(?:\.\d{1,3}){3}|\[[a-fA-F0-9:]+\]|[a-zA-Z0-9-]+(?:\.[a-zA-Z0-9-]+)*):)?(?<port>\d+)$/;
+const ADDRESS =
+  /^(?:(?<addr>\d{1,3}(?:\.\d{1,3}){3}|\[[a-fA-F0-9:]+\]|[a-zA-Z0-9-]+(?:\.[a-zA-Z0-9-]+)*):)?(?<port>\d+)$/;
 
 /** Applications that are ready to serve, by process: what `runserver` leaves behind. */
 const serving = new WeakMap<Process, WSGIHandler>();
@@ -25,7 +26,8 @@ export function servingApplication(process: Process): WSGIHandler | undefined {
 function addressOf(written: Value): string {
   if (written === null) return "127.0.0.1:8000";
   const found = ADDRESS.exec(str(written));
-  if (!found) throw commandError(`"${str(written)}" is not a valid port number or address:port pair.`);
+  if (!found)
+    throw commandError(`"${str(written)}" is not a valid port number or address:port pair.`);
   const { addr = "127.0.0.1", port = "8000" } = found.groups ?? {};
   return `${addr === "0" ? "0.0.0.0" : addr}:${port}`;
 }
@@ -99,7 +101,13 @@ function runserverOf(app: string): Command {
     suppressed: ["--verbosity", "--traceback"],
     arguments: [
       { names: ["addrport"], nargs: "?", help: "Optional port number, or ipaddr:port" },
-      { names: ["--ipv6", "-6"], dest: "use_ipv6", sets: true, default: false, help: "Tells Django to use an IPv6 address." },
+      {
+        names: ["--ipv6", "-6"],
+        dest: "use_ipv6",
+        sets: true,
+        default: false,
+        help: "Tells Django to use an IPv6 address.",
+      },
       {
         names: ["--nothreading"],
         dest: "use_threading",
@@ -122,7 +130,8 @@ function runserverOf(app: string): Command {
         throw commandError("You must set settings.ALLOWED_HOSTS if DEBUG is False.");
       }
       const address = addressOf(options["addrport"] ?? null);
-      if (options["use_reloader"] === true) context.printError("Watching for file changes with StatReloader");
+      if (options["use_reloader"] === true)
+        context.printError("Watching for file changes with StatReloader");
       raisePendingError(context.process);
       await serve(context, address, options["skip_checks"] === true);
     },

@@ -6,10 +6,14 @@ import { apps_registry } from "../../../apps/registry.ts";
 import { type Command, type CommandContext, commandError } from "../base.ts";
 
 /** The models of all applications by their class names, as the shell has them at hand; earlier applications win. */
-async function modelNames({ process, print }: CommandContext, verbosity: number): Promise<Record<string, Value>> {
+async function modelNames(
+  { process, print }: CommandContext,
+  verbosity: number,
+): Promise<Record<string, Value>> {
   const { apps } = await process.load(apps_registry);
   const names = new Map<string, Value>();
-  for (const model of apps.get_models().reverse()) names.set(classInfo(model)?.name ?? "", model as unknown as Value);
+  for (const model of apps.get_models().reverse())
+    names.set(classInfo(model)?.name ?? "", model as unknown as Value);
   if (verbosity > 0 && names.size > 0) {
     const objects = names.size === 1 ? "object" : "objects";
     print(`${String(names.size)} ${objects} imported automatically (use -v 2 for details).\n\n`);
@@ -31,17 +35,26 @@ export const shell: Command = {
       default: false,
       help: "When using plain Python, ignore the PYTHONSTARTUP environment variable and ~/.pythonrc.py script.",
     },
-    { names: ["--no-imports"], sets: true, default: false, help: "Disable automatic imports of models." },
+    {
+      names: ["--no-imports"],
+      sets: true,
+      default: false,
+      help: "Disable automatic imports of models.",
+    },
     {
       names: ["-i", "--interface"],
       choices: ["ipython", "bpython", "python"],
       help: 'Specify an interactive interpreter interface. Available options: "ipython", "bpython", and "python"',
     },
-    { names: ["-c", "--command"], help: "Instead of opening an interactive shell, run a command as Django and exit." },
+    {
+      names: ["-c", "--command"],
+      help: "Instead of opening an interactive shell, run a command as Django and exit.",
+    },
   ],
   async run(context, options) {
     const source = options["command"] ?? null;
-    if (source === null) throw commandError("The workbook has no interactive shell; pass code with -c.");
+    if (source === null)
+      throw commandError("The workbook has no interactive shell; pass code with -c.");
     const quiet = options["no_imports"] === true;
     const names = quiet ? {} : await modelNames(context, Number(options["verbosity"]));
     await context.process.exec(str(source), names);

@@ -1,6 +1,10 @@
 /** Mirrors django/contrib/auth/management/commands/changepassword.py (5.2). */
 import { str } from "../../../../../../python/operations.ts";
-import { type Command, type CommandContext, commandError } from "../../../../core/management/base.ts";
+import {
+  type Command,
+  type CommandContext,
+  commandError,
+} from "../../../../core/management/base.ts";
 import { UserModel } from "../user-model.ts";
 
 const MAX_TRIES = 3;
@@ -51,6 +55,8 @@ export const changepassword: Command = {
       }
       context.printError(problems.join("\n"));
     }
-    throw commandError(`Aborting password change for user '${shown}' after ${String(MAX_TRIES)} attempts`);
+    throw commandError(
+      `Aborting password change for user '${shown}' after ${String(MAX_TRIES)} attempts`,
+    );
   },
 };

@@ -1,7 +1,11 @@
 /** Mirrors django/contrib/auth/management/commands/createsuperuser.py (5.2), for fields that hold one plain value. */
 import { str } from "../../../../../../python/operations.ts";
 import type { Value } from "../../../../../../python/values.ts";
-import { type Command, type CommandContext, commandError } from "../../../../core/management/base.ts";
+import {
+  type Command,
+  type CommandContext,
+  commandError,
+} from "../../../../core/management/base.ts";
 import type { Options } from "../../../../core/management/arguments.ts";
 import { ValidationError } from "../../../../core/exceptions.ts";
 import { capfirst, UserModel } from "../user-model.ts";
@@ -30,7 +34,11 @@ async function usernameProblem({ users }: Asking, username: string): Promise<str
 }
 
 /** Asks for a field until its value is valid. */
-async function askField({ context, users }: Asking, name: string, fallback: string): Promise<Value> {
+async function askField(
+  { context, users }: Asking,
+  name: string,
+  fallback: string,
+): Promise<Value> {
   const hint = fallback === "" ? "" : ` (leave blank to use '${fallback}')`;
   const prompt = `${capfirst(await users.verboseName(name))}${hint}: `;
   const typed = context.ask(prompt);
@@ -46,7 +54,10 @@ async function askField({ context, users }: Asking, name: string, fallback: stri
 async function askUsername(asking: Asking): Promise<string> {
   const { context, users, options } = asking;
   const given = options[users.usernameField] ?? null;
-  if (given === "") throw commandError(`${capfirst(await users.verboseName(users.usernameField))} cannot be blank.`);
+  if (given === "")
+    throw commandError(
+      `${capfirst(await users.verboseName(users.usernameField))} cannot be blank.`,
+    );
   const fallback = (await users.find(SYSTEM_USER)) === null ? SYSTEM_USER : "";
   let username: Value = given;
   for (;;) {
@@ -96,12 +107,17 @@ async function interactive(asking: Asking): Promise<Record<string, Value>> {
 async function unattended(asking: Asking): Promise<Record<string, Value>> {
   const { context, users, options } = asking;
   const { env } = context.process.host.terminal;
-  const fromEnv = (name: string): string | undefined => env[`DJANGO_SUPERUSER_${name.toUpperCase()}`];
+  const fromEnv = (name: string): string | undefined =>
+    env[`DJANGO_SUPERUSER_${name.toUpperCase()}`];
   const username = options[users.usernameField] ?? fromEnv(users.usernameField) ?? null;
-  if (username === null) throw commandError(`You must use --${users.usernameField} with --noinput.`);
+  if (username === null)
+    throw commandError(`You must use --${users.usernameField} with --noinput.`);
   const problem = await usernameProblem(asking, str(username));
   if (problem !== null) throw commandError(problem);
-  const values: Record<string, Value> = { [users.usernameField]: username, password: fromEnv("password") ?? null };
+  const values: Record<string, Value> = {
+    [users.usernameField]: username,
+    password: fromEnv("password") ?? null,
+  };
   for (const name of users.requiredFields) {
     const given = options[name] ?? null;
     const value = given === null || given === "" ? fromEnv(name) : str(given);
@@ -143,7 +159,8 @@ export const createsuperuser: Command = {
   async run(context, options) {
     const asking: Asking = { context, options, users: await UserModel.of(context.process) };
     try {
-      const values = options["interactive"] === true ? await interactive(asking) : await unattended(asking);
+      const values =
+        options["interactive"] === true ? await interactive(asking) : await unattended(asking);
       await asking.users.createSuperuser(values);
     } catch (error) {
       if (error instanceof ValidationError) throw commandError(error.messages.join("; "));
