@@ -9,7 +9,8 @@ import { getattrOr } from "../utils/module_loading.ts";
 import { generic_base } from "../views/generic/base.ts";
 import { converters } from "./converters.ts";
 import { type PathPattern, RegexPattern, RoutePattern } from "./patterns.ts";
-import { resolvers, URLPattern, URLResolver } from "./resolvers.ts";
+import { resolvers, URLResolver } from "./resolvers.ts";
+import { URLPattern } from "./url-pattern.ts";
 
 type MakePattern = (route: string, name: string | null, isEndpoint: boolean) => PathPattern;
 

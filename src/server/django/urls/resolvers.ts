@@ -1,129 +1,29 @@
 /** Mirrors django/urls/resolvers.py (5.2). */
 import { AttributeError, TypeError, ValueError } from "../../../python/errors.ts";
-import {
-  classInfo,
-  issubclass,
-  py,
-  pyclass,
-  PyObject,
-  type Class,
-} from "../../../python/objects.ts";
-import { equals, iterate, repr, str } from "../../../python/operations.ts";
+import { py, pyclass, PyObject } from "../../../python/objects.ts";
+import { iterate, repr, str } from "../../../python/operations.ts";
 import { Bytes, Dict, Tuple, type Value } from "../../../python/values.ts";
 import { defineModule, type Process } from "../../process.ts";
 import { conf } from "../conf.ts";
-import { type CheckMessage, error, warning } from "../core/checks/messages.ts";
+import { type CheckMessage, error } from "../core/checks/messages.ts";
 import { ImproperlyConfigured } from "../core/exceptions.ts";
 import { escape_leading_slashes, RFC3986_SUBDELIMS } from "../utils/http.ts";
 import { getattrOr } from "../utils/module_loading.ts";
-import { escapeRegex, normalize, type Possibility, toRegExp } from "../utils/regex_helper.ts";
+import { escapeRegex, normalize, toRegExp } from "../utils/regex_helper.ts";
 import { quote } from "../utils/url-text.ts";
-import { generic_base } from "../views/generic/base.ts";
 import { urls_utils } from "./callable.ts";
-import type { Converter } from "./converters.ts";
 import { NoReverseMatch, Resolver404, resolver404, triedOf } from "./exceptions.ts";
 import { type PathPattern, RegexPattern } from "./patterns.ts";
 import { ResolverMatch, viewNames } from "./resolver-match.ts";
-
-/** One pattern an address can be built from. */
-interface Reversible {
-  readonly possibilities: readonly Possibility[];
-  readonly pattern: string;
-  readonly defaults: Dict;
-  readonly converters: ReadonlyMap<string, Converter>;
-}
-
-interface Namespace {
-  readonly prefix: string;
-  readonly resolver: URLResolver;
-}
-
-/** What can be reversed in a resolver: by name or callback, by namespace, by application. */
-interface ReverseTable {
-  readonly lookups: Map<Value, Reversible[]>;
-  readonly namespaces: Map<string, Namespace>;
-  readonly apps: Map<string, string[]>;
-}
-
-/** A view and the pattern that leads to it. */
-@pyclass("django.urls.resolvers.URLPattern")
-export class URLPattern extends PyObject {
-  readonly process: Process;
-  readonly pattern: PathPattern;
-  readonly callback: Value;
-  readonly default_args: Dict;
-  readonly name: string | null;
-
-  constructor(
-    process: Process,
-    pattern: PathPattern,
-    callback: Value,
-    default_args: Dict,
-    name: string | null,
-  ) {
-    super();
-    this.process = process;
-    this.pattern = pattern;
-    this.callback = callback;
-    this.default_args = default_args;
-    this.name = name;
-  }
-
-  async resolve(path: string): Promise<ResolverMatch | null> {
-    const match = await this.pattern.match(path);
-    if (!match) return null;
-    return new ResolverMatch({
-      func: this.callback,
-      args: match.args,
-      kwargs: merged(match.kwargs, this.default_args),
-      url_name: this.pattern.name,
-      app_names: [],
-      namespaces: [],
-      route: this.pattern.__str__(),
-      tried: [],
-      captured_kwargs: match.kwargs,
-      extra_kwargs: this.default_args,
-      names: await viewNames(this.process, this.callback),
-    });
-  }
-
-  async check(): Promise<CheckMessage[]> {
-    const { settings } = await this.process.load(conf);
-    const messages = this.#checkName();
-    messages.push(...this.pattern.check(settings), ...(await this.#checkCallback()));
-    return messages;
-  }
-
-  #checkName(): CheckMessage[] {
-    if (this.pattern.name?.includes(":") !== true) return [];
-    const text =
-      `Your URL pattern ${this.pattern.describe()} has a name including a ':'. ` +
-      "Remove the colon, to avoid ambiguous namespace references.";
-    return [warning(text, { id: "urls.W003" })];
-  }
-
-  async #checkCallback(): Promise<CheckMessage[]> {
-    const { View } = await this.process.load(generic_base);
-    const view = this.callback as Class;
-    if (typeof view !== "function" || !classInfo(view) || !issubclass(view, View)) return [];
-    const name = classInfo(view)?.name ?? "";
-    const text =
-      `Your URL pattern ${this.pattern.describe()} has an invalid view, ` +
-      `pass ${name}.as_view() instead of ${name}.`;
-    return [error(text, { id: "urls.E009" })];
-  }
-
-  @py() __repr__(): string {
-    return `<URLPattern ${this.pattern.describe()}>`;
-  }
-}
+import { addPattern, listOf, type ReverseTable, substitutes } from "./reverse-table.ts";
+import { merged, URLPattern } from "./url-pattern.ts";
 
 /** A list of patterns behind a common beginning. */
 @pyclass("django.urls.resolvers.URLResolver")
 export class URLResolver extends PyObject {
   #module: Value | null = null;
   #patterns: Value[] | null = null;
-  #reverse: ReverseTable | null = null;
+  #reverse: ReverseTable<URLResolver> | null = null;
   #populating = false;
 
   readonly process: Process;
@@ -249,9 +149,13 @@ export class URLResolver extends PyObject {
     return get_callable(own ?? DEFAULT_HANDLERS[status]);
   }
 
-  async reverseTable(): Promise<ReverseTable> {
+  async reverseTable(): Promise<ReverseTable<URLResolver>> {
     if (this.#reverse) return this.#reverse;
-    const table: ReverseTable = { lookups: new Map(), namespaces: new Map(), apps: new Map() };
+    const table: ReverseTable<URLResolver> = {
+      lookups: new Map(),
+      namespaces: new Map(),
+      apps: new Map(),
+    };
     if (this.#populating) return table;
     this.#populating = true;
     try {
@@ -266,7 +170,7 @@ export class URLResolver extends PyObject {
     return table;
   }
 
-  async #addResolver(table: ReverseTable, resolver: URLResolver): Promise<void> {
+  async #addResolver(table: ReverseTable<URLResolver>, resolver: URLResolver): Promise<void> {
     const prefix = resolver.pattern.regexText.replace(/^\^/, "");
     const inner = await resolver.reverseTable();
     if (resolver.app_name !== null && resolver.namespace !== null) {
@@ -367,70 +271,9 @@ export async function checkResolver(pattern: Value): Promise<CheckMessage[]> {
   return [error(text, { hint, id: "urls.E004" })];
 }
 
-function addPattern(
-  table: ReverseTable,
-  { pattern, callback, default_args, name }: URLPattern,
-): void {
-  const entry: Reversible = {
-    possibilities: normalize(pattern.regexText),
-    pattern: pattern.regexText.replace(/^\^/, ""),
-    defaults: default_args,
-    converters: pattern.converters,
-  };
-  listOf(table.lookups, callback).push(entry);
-  if (name !== null) listOf(table.lookups, name).push(entry);
-}
-
-/** The text for each argument of a possibility; null where the given arguments are not the ones it takes. */
-async function substitutes(
-  entry: Reversible,
-  { params }: Possibility,
-  args: readonly Value[],
-  kwargs: Dict,
-): Promise<Map<string, string> | null> {
-  const given = new Map<string, Value>();
-  if (args.length > 0) {
-    if (args.length !== params.length) return null;
-    params.forEach((param, i) => given.set(param, args[i] as Value));
-  } else {
-    const names = [...kwargs.keys()].map(String);
-    const odd = [
-      ...names.filter((n) => !params.includes(n)),
-      ...params.filter((p) => !names.includes(p)),
-    ];
-    if (odd.some((name) => !entry.defaults.has(name))) return null;
-    for (const [name, value] of entry.defaults) {
-      const chosen = kwargs.get(name);
-      if (!params.includes(String(name)) && chosen !== undefined && !equals(chosen, value))
-        return null;
-    }
-    for (const [name, value] of kwargs) given.set(String(name), value);
-  }
-  const texts = new Map<string, string>();
-  for (const [name, value] of given) {
-    try {
-      texts.set(name, (await entry.converters.get(name)?.to_url(value)) ?? str(value));
-    } catch (failure) {
-      if (failure instanceof ValueError) return null;
-      throw failure;
-    }
-  }
-  return texts;
-}
-
 function extendTried(tried: Value[][], pattern: Value, sub: Value[][] | null): void {
   if (sub) tried.push(...sub.map((inner) => [pattern, ...inner]));
   else tried.push([pattern]);
-}
-
-function merged(...dicts: readonly Dict[]): Dict {
-  return new Dict(dicts.flatMap((dict) => [...dict]));
-}
-
-function listOf<K, V>(map: Map<K, V[]>, key: K): V[] {
-  const list = map.get(key) ?? [];
-  map.set(key, list);
-  return list;
 }
 
 function typeOf(value: Value): string {

@@ -14,7 +14,8 @@ import type { HttpRequest } from "../http/request.ts";
 import { urls_base } from "../urls/base.ts";
 import { triedOf } from "../urls/exceptions.ts";
 import { ResolverMatch } from "../urls/resolver-match.ts";
-import { URLPattern, URLResolver } from "../urls/resolvers.ts";
+import { URLResolver } from "../urls/resolvers.ts";
+import { URLPattern } from "../urls/url-pattern.ts";
 import { factTable, joinMarkup, markup, type Markup, page } from "./page.ts";
 
 const HIDDEN = /API|AUTH|TOKEN|KEY|SECRET|PASS|SIGNATURE|HTTP_COOKIE/i;
