@@ -80,14 +80,9 @@ export class WbApp extends LitElement {
   }
 
   override willUpdate(): void {
+    if (this.#navigation.value.kind === "start") this.#navigation.replace(this.#firstPage());
     const route = this.#navigation.value;
-    if (route.kind === "start") {
-      const last = this.#progress.value.current;
-      const id = (last === null ? undefined : this.#lesson(last)?.id) ?? this.lessons[0]?.id;
-      this.#navigation.replace(
-        id === undefined ? { kind: "sandbox", pane: null } : { kind: "lesson", id, pane: null },
-      );
-    } else if (this.session !== null && (this.#page === null || !samePage(route, this.#page))) {
+    if (this.session !== null && (this.#page === null || !samePage(route, this.#page))) {
       this.#arrive(route);
     }
     this.#tellFault();
@@ -220,6 +215,14 @@ export class WbApp extends LitElement {
     return this.session?.value.lesson?.pane ?? "files";
   }
 
+  /** Where the bare address leads: to the lesson opened last, else to the first. */
+  #firstPage(): Route {
+    const last = this.#progress.value.current;
+    const lesson = (last === null ? undefined : this.#lesson(last)) ?? this.lessons[0];
+    if (lesson === undefined) return { kind: "sandbox", pane: null };
+    return { kind: "lesson", id: lesson.id, pane: null };
+  }
+
   #arrive(route: Route): void {
     const first = this.#page === null;
     this.#page = route;
@@ -265,6 +268,7 @@ export class WbApp extends LitElement {
     if (id.startsWith("theme:")) this.#theme.choose(id.slice("theme:".length) as Theme);
     else if (id === "shortcuts" || id === "start-over") this.dialog = id;
     else if (id === "update") this.newVersion?.();
+    else if (id === "later") this.newVersion = null;
     else if (id === "export") void this.#export();
     else if (id === "import") void this.#import();
   };

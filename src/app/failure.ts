@@ -13,7 +13,7 @@ export function failureOf(error: unknown, during: string): Failure {
   return {
     code: "internal",
     message: "Something in the workbook itself went wrong. Your work up to here is kept.",
-    report: `The JWT Workbook, ${during}\n${stack}\n${navigator.userAgent}`,
+    report: `The JWT Workbook, ${during}\n${stack}\n${globalThis.navigator?.userAgent ?? ""}`,
   };
 }
 

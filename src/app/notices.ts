@@ -7,7 +7,7 @@ import { Watching } from "../workbench/watching.ts";
 
 /**
  * What must stay in sight until it is dealt with: a world that nobody keeps, a new version.
- * @fires wb-action - detail: {id}: "export", "start-over" or "update"
+ * @fires wb-action - detail: {id}: "export", "start-over", "update" or "later"
  */
 @customElement("wb-notices")
 export class WbNotices extends LitElement {
@@ -39,7 +39,7 @@ export class WbNotices extends LitElement {
         this.newer
           ? html`<wb-status tone="accent">
               A new version of the workbook is ready. Your work stays as it is.
-              ${this.#button("update", "Update now")}
+              ${this.#button("update", "Update now")} ${this.#button("later", "Later")}
             </wb-status>`
           : nothing
       }

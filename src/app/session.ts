@@ -44,6 +44,7 @@ const FREE_SEED: WorldSeed = {
 export class Session extends Store<SessionState> {
   readonly #host: SessionHost;
   readonly #worlds = new Map<string, WorldStore>();
+  #connection: Promise<Connection> | null = null;
   #turn = 0;
 
   constructor(host: SessionHost) {
@@ -73,7 +74,7 @@ export class Session extends Store<SessionState> {
       missing: false,
     });
     try {
-      const connection = this.value.connection ?? (await this.#host.connect());
+      const connection = await this.#connect();
       if (!holds()) return;
       this.set({ ...this.value, step: "lesson", connection });
       const lesson = place.kind === "lesson" ? await this.#host.loadLesson(place.id) : null;
@@ -102,8 +103,17 @@ export class Session extends Store<SessionState> {
     if (connection === null || place === null) return;
     const world = this.#worldOf(connection, place);
     await world.reset(...seedOf(lesson));
-    this.#worlds.set(sandboxOf(place), world);
+    this.#keep(world);
     this.set({ ...this.value, step: null, world, failure: null });
+  }
+
+  /** One connection for all places; one that failed is not kept. */
+  #connect(): Promise<Connection> {
+    this.#connection ??= this.#host.connect().catch((error: unknown) => {
+      this.#connection = null;
+      throw error;
+    });
+    return this.#connection;
   }
 
   async #open(connection: Connection, place: Place, lesson: Lesson | null): Promise<WorldStore> {
@@ -114,8 +124,15 @@ export class Session extends Store<SessionState> {
     const continues = lesson?.continues ?? null;
     const inherit = continues === null ? undefined : sandboxOf({ kind: "lesson", id: continues });
     await world.open(seed, label, inherit);
-    this.#worlds.set(sandboxOf(place), world);
+    this.#keep(world);
     return world;
+  }
+
+  /** Keeps an open world and follows what other tabs do to it. */
+  #keep(world: WorldStore): void {
+    if (this.#worlds.has(world.sandbox)) return;
+    this.#worlds.set(world.sandbox, world);
+    world.follow();
   }
 
   #worldOf(connection: Connection, place: Place): WorldStore {

@@ -159,10 +159,16 @@ export class WbMenu extends LitElement {
   }
 
   #pick(id: string): void {
-    this.list.hidePopover();
+    this.#close();
     this.dispatchEvent(
       new CustomEvent("wb-pick", { detail: { id }, bubbles: true, composed: true }),
     );
+  }
+
+  /** Closes the list by the learner's own act: the focus goes back to the button, not to the page's beginning. */
+  #close(): void {
+    this.list.hidePopover();
+    this.trigger.focus();
   }
 
   #place = (event: ToggleEvent): void => {
@@ -194,7 +200,7 @@ export class WbMenu extends LitElement {
       Home: 0,
       End: last,
     }[event.key];
-    if (event.key === "Tab") this.list.hidePopover();
+    if (event.key === "Tab" || event.key === "Escape") this.#close();
     if (to === undefined) return;
     event.preventDefault();
     items[to]?.focus();

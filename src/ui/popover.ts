@@ -73,10 +73,22 @@ export class WbPopover extends LitElement {
           name="trigger"
         ></slot>
       </button>
-      <div id="sheet" popover @beforetoggle=${this.#place} @toggle=${this.#toggled}>
+      <div
+        id="sheet"
+        popover
+        @beforetoggle=${this.#place}
+        @toggle=${this.#toggled}
+        @keydown=${this.#press}
+      >
         <slot></slot>
       </div>`;
   }
+
+  #press = (event: KeyboardEvent): void => {
+    if (event.key !== "Escape") return;
+    this.hide();
+    this.trigger.focus();
+  };
 
   #place = (event: ToggleEvent): void => {
     if (event.newState === "open") placePopover(this.trigger, this.sheet);
