@@ -28,7 +28,7 @@ export interface HttpEditingHost {
   moved(offset: number): void;
 }
 
-const VARIABLE = /\{\{\s*([^{}\s]+)\s*\}\}/g;
+const VARIABLE = /\{\{\s*([^{}\n]+?)\s*\}\}/g;
 const TOKEN = /eyJ[\w-]+\.[\w-]*(?:\.[\w-]*)?/g;
 
 /** Everything the request document's editor has beyond a plain one. */

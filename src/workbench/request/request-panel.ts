@@ -116,7 +116,10 @@ export class WbRequestPanel extends LitElement {
 
   override willUpdate(): void {
     this.#file = parseHttpFile(this.#document.value ?? "");
-    this.#scope = scopeOf(this.#world.value?.log ?? [], this.#file.variables);
+    this.#scope = scopeOf(this.#world.value?.log ?? [], this.#file.variables, {
+      now: () => this.world?.now() ?? 0,
+      guid,
+    });
   }
 
   override render(): TemplateResult {
@@ -203,6 +206,13 @@ export class WbRequestPanel extends LitElement {
       this.sending = false;
     }
   }
+}
+
+/** A random identifier. `crypto.randomUUID` is missing on a plain-http address. */
+function guid(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+  return hex.replace(/^(.{8})(.{4}).(.{3}).(.{3})(.{12})$/, "$1-$2-4$3-8$4-$5");
 }
 
 function labelOf({ method, url, name }: HttpFileRequest): string {

@@ -11,7 +11,7 @@ export interface RequestProblem {
   readonly message: string;
 }
 
-const VARIABLE = /\{\{\s*([^{}\s]+)\s*\}\}/g;
+const VARIABLE = /\{\{\s*([^{}]+?)\s*\}\}/g;
 
 /** What is wrong in the document: what cannot be read as a request, and variables that hold nothing yet. */
 export function requestProblems(
