@@ -85,6 +85,8 @@ export interface SandboxRefusal {
 /** The envelope between page and worker. One port a request: the answer comes back on it. */
 export interface SandboxEnvelope {
   readonly type: "sandbox";
+  /** Unlike any other ask's: asked again under the same id, the sandbox repeats its answer and does nothing. */
+  readonly id: string;
   readonly sandbox: string;
   /** Id of the last log entry the page has; 0 for none. */
   readonly seen: number;

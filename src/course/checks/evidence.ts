@@ -25,23 +25,18 @@ export function sinceStart(log: readonly LogEntry[]): readonly LogEntry[] {
 }
 
 /** Messages of log entries do not change, so each is parsed once. */
-const seen = new WeakMap<ExchangeEntry, SeenExchange | null>();
+const seen = new WeakMap<ExchangeEntry, SeenExchange>();
 
-function read(entry: ExchangeEntry): SeenExchange | null {
+function read(entry: ExchangeEntry): SeenExchange {
   const known = seen.get(entry);
-  if (known !== undefined) return known;
-  const request = parseRequest(entry.request);
-  const response = parseResponse(entry.response);
-  const exchange = request && response ? { entry, request, response } : null;
+  if (known) return known;
+  const exchange = { entry, request: parseRequest(entry.request), response: parseResponse(entry.response) };
   seen.set(entry, exchange);
   return exchange;
 }
 
 export function gather(state: WorldState, log: readonly LogEntry[], choices: readonly number[] = []): Evidence {
   const since = sinceStart(log);
-  const exchanges = since.flatMap((entry) => {
-    const exchange = entry.kind === "exchange" ? read(entry) : null;
-    return exchange ? [exchange] : [];
-  });
+  const exchanges = since.flatMap((entry) => (entry.kind === "exchange" ? [read(entry)] : []));
   return { state, log: since, exchanges, choices };
 }

@@ -1,9 +1,9 @@
 import { RuntimeError } from "../../python/errors.ts";
 import { truthy } from "../../python/operations.ts";
-import { pyclass } from "../../python/objects.ts";
+import { make, pyclass } from "../../python/objects.ts";
 import { TimeDelta } from "../../python/stdlib/datetime.ts";
 import { Dict, Tuple, type Value } from "../../python/values.ts";
-import { conf } from "../django/conf/module.ts";
+import { conf } from "../django/conf.ts";
 import { translation } from "../django/utils/translation.ts";
 import { defineModule } from "../process.ts";
 import { settings as rest_framework_settings } from "../rest_framework/settings.ts";
@@ -52,4 +52,33 @@ function defaults(secretKey: Value): Record<string, Value> {
     REVOKE_TOKEN_CLAIM: "hash_password",
     CHECK_USER_IS_ACTIVE: true,
   };
+}
+
+/** Mirrors rest_framework_simplejwt/settings.py (5.5.1). */
+export const settings = defineModule("rest_framework_simplejwt.settings", async (process) => {
+  const { settings: project } = await process.load(conf);
+  const { gettext_lazy: _ } = await process.load(translation);
+  const { APISettings: Upstream } = await process.load(rest_framework_settings);
+
+  /**
+   * SIMPLE_JWT over the defaults. Upstream's quirk is kept: where settings.py has no SIMPLE_JWT, DRF's class takes the
+   * names from REST_FRAMEWORK instead.
+   */
+  @pyclass("rest_framework_simplejwt.settings.APISettings")
+  class APISettings extends Upstream {}
+
+  await project.ready();
+  const USER_SETTINGS = project.getOr("SIMPLE_JWT", null);
+  const DEFAULTS = Dict.from(defaults(project.get("SECRET_KEY")));
+  refuseRemoved(USER_SETTINGS, _);
+  const api_settings = make(APISettings, USER_SETTINGS, DEFAULTS, IMPORT_STRINGS);
+  return { APISettings, USER_SETTINGS, DEFAULTS, IMPORT_STRINGS, REMOVED_SETTINGS, api_settings };
+});
+
+function refuseRemoved(userSettings: Value, _: (text: string) => string): void {
+  if (!truthy(userSettings) || !(userSettings instanceof Dict)) return;
+  const removed = REMOVED_SETTINGS.find((name) => userSettings.has(name));
+  if (removed === undefined) return;
+  const text = _("The '{}' setting has been removed. Please refer to '{}' for available settings.");
+  throw new RuntimeError(text.replace("{}", removed).replace("{}", DOCUMENTATION));
 }

@@ -1,0 +1,81 @@
+import {
+  SANDBOX_CHANNEL,
+  type SandboxAnswer,
+  type SandboxChanged,
+  type SandboxEnvelope,
+  type SandboxRefusal,
+} from "../../protocol/messages.ts";
+import type { Connection } from "../connection.ts";
+import { SandboxRefusedError } from "../refusal.ts";
+
+/** There is no service worker here; the message says why, for the badge. */
+export class WorkerUnavailableError extends Error {
+  readonly code = "worker_unavailable";
+}
+
+/** A worker that does not answer for so long was stopped by the browser, and is asked again. */
+const PATIENCE_MS = 15_000;
+const ATTEMPTS = 3;
+
+/** Address of the worker's script and its scope: the folder the page stands in. */
+const scopeOf = (): string => new URL("./", document.baseURI).href;
+
+/** Registers the service worker and waits until it is active. @throws WorkerUnavailableError */
+export async function connectToWorker(): Promise<Connection> {
+  if (!("serviceWorker" in navigator)) {
+    throw new WorkerUnavailableError(
+      isSecureContext
+        ? "This browser has no service workers, or a private window switches them off."
+        : "Service workers need https or localhost. This page came over plain http.",
+    );
+  }
+  const scope = scopeOf();
+  try {
+    await navigator.serviceWorker.register(new URL("sw.js", scope), { scope, updateViaCache: "none" });
+  } catch (error) {
+    throw new WorkerUnavailableError(`The service worker could not be started: ${error instanceof Error ? error.message : String(error)}`);
+  }
+  const registration = await navigator.serviceWorker.ready;
+  const channel = new BroadcastChannel(`${SANDBOX_CHANNEL}:${new URL(scope).pathname}`);
+  return {
+    transport: { kind: "worker" },
+    ask: (sandbox, seen, request) =>
+      askUntilAnswered({ type: "sandbox", id: crypto.randomUUID(), sandbox, seen, request }, registration),
+    onchange: (listener) => listen(channel, listener),
+  };
+}
+
+function listen(channel: BroadcastChannel, listener: (changed: SandboxChanged) => void): () => void {
+  const hear = (event: MessageEvent<SandboxChanged>): void => listener(event.data);
+  channel.addEventListener("message", hear);
+  return () => channel.removeEventListener("message", hear);
+}
+
+/** The sandbox answers a repeated id with the answer it gave before, so asking again does nothing twice. */
+async function askUntilAnswered(envelope: SandboxEnvelope, registration: ServiceWorkerRegistration): Promise<SandboxAnswer> {
+  for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
+    const answer = await askOnce(envelope, registration);
+    if (answer?.kind === "answer") return answer;
+    if (answer) throw new SandboxRefusedError(answer.code, answer.message, answer.report);
+  }
+  throw new SandboxRefusedError("worker_silent", "The service worker does not answer. Reload the page; your work is kept.");
+}
+
+function askOnce(
+  envelope: SandboxEnvelope,
+  registration: ServiceWorkerRegistration,
+): Promise<SandboxAnswer | SandboxRefusal | null> {
+  const { active } = registration;
+  if (!active) return new Promise((resolve) => setTimeout(() => resolve(null), 100));
+  return new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    const timer = setTimeout(() => finish(null), PATIENCE_MS);
+    const finish = (answer: SandboxAnswer | SandboxRefusal | null): void => {
+      clearTimeout(timer);
+      port1.close();
+      resolve(answer);
+    };
+    port1.onmessage = (event: MessageEvent<SandboxAnswer | SandboxRefusal>) => finish(event.data);
+    active.postMessage(envelope, [port2]);
+  });
+}

@@ -1,0 +1,127 @@
+import { parseResponse } from "../http/parse.ts";
+import type { LogEntry } from "../protocol/world.ts";
+import { cookieJar } from "./cookie-jar.ts";
+
+/** The variables that a request may use. */
+export interface Scope {
+  /** Named values, for completion and hover. */
+  known(): readonly { readonly name: string; readonly value: string }[];
+  /** The value of what stands between the braces; undefined where there is none. */
+  value(expression: string): string | undefined;
+}
+
+/** Fields of answers that become variables by themselves: those that hold tokens. */
+const CAPTURED = ["access", "refresh", "token"] as const;
+
+const HINTS: Readonly<Record<string, string>> = {
+  access: "No answer has held an access token yet. Log in first: POST /api-jwt/ with a name and a password.",
+  refresh: "No answer has held a refresh token yet. Log in first: POST /api-jwt/ with a name and a password.",
+  token: "No answer has held a token yet. Ask for one first: POST /api-token-auth/ with a name and a password.",
+};
+
+/** What time and chance a scope may use. */
+export interface Dynamic {
+  /** Seconds since the epoch, UTC. */
+  now(): number;
+  /** A fresh identifier for {{$guid}}. */
+  guid(): string;
+}
+
+const FIXED: Dynamic = { now: () => 0, guid: () => "00000000-0000-4000-8000-000000000000" };
+
+/**
+ * Variables derived from the log, so that they survive a reload with it: the newest `access`, `refresh` and `token` of
+ * any answer, the answers of named requests, and the document's own.
+ */
+export function scopeOf(
+  log: readonly LogEntry[],
+  variables: Readonly<Record<string, string>>,
+  dynamic: Dynamic = FIXED,
+): Scope {
+  const captured = capture(log);
+  const values = new Map([...captured, ...Object.entries(variables)]);
+  const resolveOwn = (text: string, depth = 0): string =>
+    depth > 5 ? text : text.replaceAll(PLACE, (written, name: string) => {
+      const own = values.get(name.trim());
+      return own === undefined ? written : resolveOwn(own, depth + 1);
+    });
+  return {
+    known: () => [...values].map(([name, value]) => ({ name, value: resolveOwn(value) })),
+    value(expression) {
+      const own = values.get(expression);
+      if (own !== undefined) return resolveOwn(own);
+      return dynamicValue(expression, log, dynamic) ?? namedValue(expression, log);
+    },
+  };
+}
+
+function capture(log: readonly LogEntry[]): Map<string, string> {
+  const values = new Map<string, string>();
+  for (const entry of log) {
+    if (entry.kind !== "exchange") continue;
+    const data = jsonOf(entry.response);
+    for (const name of CAPTURED) {
+      const value = (data as Readonly<Record<string, unknown>> | null)?.[name];
+      if (typeof value === "string" && value !== "") values.set(name, value);
+    }
+  }
+  return values;
+}
+
+/** The object or list an answer's body holds; null where it is no JSON, or an error's. */
+function jsonOf(response: Uint8Array): unknown {
+  const { status, body } = parseResponse(response);
+  if (status >= 400) return null;
+  return readJson(body);
+}
+
+function readJson(body: Uint8Array): unknown {
+  try {
+    const data: unknown = JSON.parse(new TextDecoder().decode(body));
+    return typeof data === "object" ? data : null;
+  } catch {
+    return null;
+  }
+}
+
+function dynamicValue(expression: string, log: readonly LogEntry[], { now, guid }: Dynamic): string | undefined {
+  if (expression === "$timestamp") return String(Math.floor(now()));
+  if (expression === "$guid" || expression === "$uuid") return guid();
+  if (expression === "$datetime iso8601") return new Date(now() * 1000).toISOString();
+  const cookie = /^\$cookie ([\w-]+)$/.exec(expression)?.[1];
+  return cookie === undefined ? undefined : cookieJar(log).find(({ name }) => name === cookie)?.value;
+}
+
+const REFERENCE = /^([\w-]+)\.response\.(?:body\.(?:\$\.)?(.+)|headers\.([\w-]+))$/;
+
+/** {{login.response.body.access}} and {{login.response.headers.Location}} */
+function namedValue(expression: string, log: readonly LogEntry[]): string | undefined {
+  const match = REFERENCE.exec(expression);
+  if (!match) return undefined;
+  const [, name, path, header] = match;
+  const entry = log.findLast((one) => one.kind === "exchange" && one.name === name);
+  if (entry?.kind !== "exchange") return undefined;
+  const { headers, body } = parseResponse(entry.response);
+  if (header !== undefined) return headers.find(([written]) => written.toLowerCase() === header.toLowerCase())?.[1];
+  let current = readJson(body);
+  for (const key of (path ?? "").split(/[.[\]]+/).filter((part) => part !== "")) {
+    current = typeof current === "object" && current !== null ? (current as Readonly<Record<string, unknown>>)[key] : undefined;
+  }
+  if (current === undefined || current === null) return undefined;
+  return typeof current === "string" ? current : JSON.stringify(current);
+}
+
+const PLACE = /\{\{\s*([^{}]+?)\s*\}\}/g;
+
+/** Text with its variables put in, or the first that has no value and what to do about it. */
+export function resolve(text: string, scope: Scope): string | { readonly missing: string; readonly hint: string } {
+  let missing: string | null = null;
+  const resolved = text.replaceAll(PLACE, (written, name: string) => {
+    const value = scope.value(name);
+    if (value === undefined) missing ??= name;
+    return value ?? written;
+  });
+  if (missing === null) return resolved;
+  const name: string = missing;
+  return { missing: name, hint: HINTS[name] ?? `Nothing has the name ${name} yet. Write @${name} = … above the request, or send the request that it comes from first.` };
+}
