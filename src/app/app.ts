@@ -56,14 +56,18 @@ export class WbApp extends LitElement {
   readonly #theme = new ThemeStore();
   readonly #progress = new ProgressStore(keptProgress);
   readonly #query = matchMedia(NARROW);
-  readonly #route = new Watching(this, () => this.#navigation);
-  readonly #chosenTheme = new Watching(this, () => this.#theme);
-  readonly #done = new Watching(this, () => this.#progress);
-  readonly #state = new Watching(this, () => this.session);
   readonly #world = new Watching(this, () => this.session?.value.world ?? null);
   #page: Route | null = null;
   #told: unknown = null;
   #stop: (() => void) | null = null;
+
+  constructor() {
+    super();
+    new Watching(this, () => this.#navigation);
+    new Watching(this, () => this.#theme);
+    new Watching(this, () => this.#progress);
+    new Watching(this, () => this.session);
+  }
 
   override connectedCallback(): void {
     super.connectedCallback();

@@ -11,14 +11,18 @@ export async function showStep(
 ): Promise<void> {
   switch (step.kind) {
     case "terminal":
-      return await workbench.prefillTerminal(step.line);
+      await workbench.prefillTerminal(step.line);
+      return;
     case "request":
-      return await workbench.prefillRequest(step.text);
+      await workbench.prefillRequest(step.text);
+      return;
     case "file":
-      return await workbench.showIn(step.file, step.text);
+      await workbench.showIn(step.file, step.text);
+      return;
     case "edit": {
       const text = world.value.state?.files[step.file] ?? "";
-      return await workbench.showIn(step.file, applyEdits(text, step.edits));
+      await workbench.showIn(step.file, applyEdits(text, step.edits));
+      return;
     }
     case "advance":
       await world.clock({ kind: "advance", seconds: step.seconds });

@@ -75,6 +75,7 @@ function copyBySelection(text: string): boolean {
   document.body.append(field);
   field.select();
   try {
+    // eslint-disable-next-line @typescript-eslint/no-deprecated -- nothing else copies without a secure context
     return document.execCommand("copy");
   } finally {
     field.remove();

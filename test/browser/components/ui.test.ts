@@ -23,13 +23,13 @@ const pressed = (key: string): Promise<void> => userEvent.keyboard(key);
 
 describe("tabs", () => {
   it("are walked by arrow keys and show one panel at a time", async () => {
-    const selected = vi.fn();
+    const selected = vi.fn<(detail?: unknown) => void>();
     const tabs = ["files", "log"].map((id) => ({ id, label: id }));
     render(
       html`<wb-tabs
         label="Areas"
         .tabs=${tabs}
-        @wb-select=${({ detail }: CustomEvent) => selected(detail)}
+        @wb-select=${({ detail }: CustomEvent<unknown>) => selected(detail)}
       >
         <p slot="files">three files</p>
         <p slot="log">two entries</p>
@@ -90,7 +90,7 @@ describe("a split", () => {
 
 describe("a menu", () => {
   it("opens on its first action, is walked by arrows and tells what was picked", async () => {
-    const picked = vi.fn();
+    const picked = vi.fn<(detail?: unknown) => void>();
     const items = [
       { id: "one", label: "First" },
       { id: "two", label: "Second", disabled: true },
@@ -100,7 +100,7 @@ describe("a menu", () => {
       html`<wb-menu
         label="Things"
         .items=${items}
-        @wb-pick=${({ detail }: CustomEvent) => picked(detail)}
+        @wb-pick=${({ detail }: CustomEvent<unknown>) => picked(detail)}
       ></wb-menu>`,
       main,
     );
@@ -118,7 +118,7 @@ describe("a menu", () => {
 
 describe("a dialog", () => {
   it("takes the focus, closes by Escape and gives the focus back", async () => {
-    const closed = vi.fn();
+    const closed = vi.fn<(detail?: unknown) => void>();
     const draw = (open: boolean): unknown =>
       render(
         html`<button>Before</button>
@@ -155,7 +155,11 @@ describe("a dialog", () => {
 
 describe("a code editor", () => {
   const field = () => page.getByRole("textbox", { name: "urls.py" });
-  const heard = { change: vi.fn(), save: vi.fn(), submit: vi.fn() };
+  const heard = {
+    change: vi.fn<(detail?: unknown) => void>(),
+    save: vi.fn<(detail?: unknown) => void>(),
+    submit: vi.fn<(detail?: unknown) => void>(),
+  };
   const draw = (value: string, diagnostics: readonly object[] = []): unknown =>
     render(
       html`<wb-code-editor
@@ -165,7 +169,7 @@ describe("a code editor", () => {
         .diagnostics=${diagnostics}
         @wb-change=${({ detail }: CustomEvent<{ value: string }>) => heard.change(detail.value)}
         @wb-save=${heard.save}
-        @wb-submit=${({ detail }: CustomEvent) => heard.submit(detail)}
+        @wb-submit=${({ detail }: CustomEvent<unknown>) => heard.submit(detail)}
       ></wb-code-editor>`,
       main,
     );
