@@ -157,6 +157,7 @@ ${lines.map((line, index) => this.#line(line, index, tones[index] ?? "plain"))}<
       place === null
         ? text
         : html`<button
+            aria-label=${text}
             .textContent=${text}
             @click=${() => this.dispatchEvent(panelEvent("wb-open-place", place))}
           ></button>`,

@@ -2,6 +2,7 @@ import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import type { WorldStore } from "../../client/world-store.ts";
 import type { ClockChange } from "../../protocol/clock.ts";
+import { tokensIn } from "../../tokens/issued.ts";
 import "../../ui/button.ts";
 import "../../ui/empty.ts";
 import { controls } from "../../ui/styles.ts";
@@ -10,7 +11,6 @@ import "../choice-row.ts";
 import type { Desk } from "../desk.ts";
 import { exchangesIn, outcomeOf, shownExchange } from "../exchange.ts";
 import { Ticking } from "../ticking.ts";
-import { issuedIn } from "../tokens/issued-in-log.ts";
 import { tokenFacts, tokenWorldOf } from "../tokens/token-facts.ts";
 import { Watching } from "../watching.ts";
 import type { Zoom } from "./scale.ts";
@@ -100,7 +100,7 @@ export class WbTimelinePanel extends LitElement {
     const { state: world, log } = this.#world.value ?? { state: null, log: [] };
     const now = Math.floor(this.world?.now() ?? 0);
     const facts = tokenWorldOf(world);
-    const issued = issuedIn(log);
+    const issued = tokensIn(log);
     const bars = issued.map(({ text }, index): TimelineBar => {
       const { role, state, iat, exp } = tokenFacts(text, now, facts);
       const count = issued.slice(0, index + 1).filter(({ type }) => type === role).length;

@@ -1,6 +1,7 @@
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { explainClaim } from "../../tokens/explain.ts";
+import { clockWords, dateWords } from "../../ui/time-words.ts";
 
 /** The claims of a token, one a row: name, value, what it means, and times in words that count with the clock. */
 @customElement("wb-claims-table")
@@ -79,8 +80,16 @@ export class WbClaimsTable extends LitElement {
       <th scope="row">${name}</th>
       <td>
         <code>${JSON.stringify(value)}</code>
-        ${words === null ? nothing : html`<p class="words">${words}</p>`}
-        <p>${meaning} ${source === null ? nothing : html`<span class="source">${source}</span>`}</p>
+        ${
+          words === null
+            ? nothing
+            : html`<p class="words">
+                ${words}, ${clockWords(Number(value))} UTC on ${dateWords(Number(value))}
+              </p>`
+        }
+        <p>
+          ${meaning} ${source === null ? nothing : html`<span class="source">(${source})</span>`}
+        </p>
       </td>
     </tr>`;
   }

@@ -107,7 +107,12 @@ export class WbTokenCard extends LitElement {
         decoded.problems.length === 0
           ? nothing
           : html`<ul class="problems">
-              ${decoded.problems.map(({ message }) => html`<li>${message}</li>`)}
+              ${decoded.problems.map(
+                ({ part, at, message }) =>
+                  html`<li>
+                    ${message} <span class="where">(${part}, character ${at + 1})</span>
+                  </li>`,
+              )}
             </ul>`
       }
       ${this.#use()}

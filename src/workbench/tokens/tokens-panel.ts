@@ -2,13 +2,12 @@ import { css, html, LitElement, nothing, type PropertyValues, type TemplateResul
 import { customElement, property, state } from "lit/decorators.js";
 import { repeat } from "lit/directives/repeat.js";
 import type { WorldStore } from "../../client/world-store.ts";
-import type { IssuedToken } from "../../tokens/issued.ts";
+import { type IssuedToken, tokensIn } from "../../tokens/issued.ts";
 import "../../ui/empty.ts";
 import { visuallyHidden } from "../../ui/styles.ts";
 import type { Desk } from "../desk.ts";
 import { Ticking } from "../ticking.ts";
 import { Watching } from "../watching.ts";
-import { issuedIn } from "./issued-in-log.ts";
 import "./paste-token.ts";
 import { ROLE_WORDS } from "./state-words.ts";
 import "./token-card.ts";
@@ -105,7 +104,7 @@ export class WbTokensPanel extends LitElement {
 
   /** Tokens of a chosen older answer first, then the newest of each role. */
   #shown(): readonly ShownToken[] {
-    const issued = issuedIn(this.#world.value?.log ?? []);
+    const issued = tokensIn(this.#world.value?.log ?? []);
     const newest = ["access", "refresh", "sliding"].flatMap((role) => {
       const token = issued.findLast(({ type }) => type === role);
       return token === undefined ? [] : [token];

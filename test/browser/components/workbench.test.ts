@@ -179,3 +179,20 @@ describe("on a narrow screen", () => {
     },
   );
 });
+
+describe("a pasted token", () => {
+  it("is taken apart as far as it goes, and kept nowhere", async () => {
+    await page.viewport(1200, 850);
+    const { bench, connection } = await workbenchPage("fresh");
+    bench.pane = "tokens";
+    await page.getByText("Take another token apart").click();
+    await page
+      .getByLabelText(/^Paste a token here/)
+      .fill("Bearer eyJhbGciOiJub25lIn0.eyJleHAiOjE3Njg0Nzg3MDB");
+    await expect.element(page.getByRole("heading", { name: "Pasted token" })).toBeVisible();
+    await expect.element(page.getByText(/three parts/)).toBeVisible();
+    await expect.element(page.getByRole("rowheader", { name: "alg" })).toBeVisible();
+    expect(JSON.stringify(Object.entries(localStorage))).not.toContain("eyJhbGciOiJub25lIn0");
+    expect(connection.asked.map(({ kind }) => kind)).toEqual(["open"]);
+  });
+});
