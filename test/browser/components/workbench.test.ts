@@ -187,7 +187,7 @@ describe("a pasted token", () => {
     bench.pane = "tokens";
     await page.getByText("Take another token apart").click();
     await page
-      .getByLabelText(/^Paste a token here/)
+      .getByRole("textbox", { name: /Paste a token here/ })
       .fill("Bearer eyJhbGciOiJub25lIn0.eyJleHAiOjE3Njg0Nzg3MDB");
     await expect.element(page.getByRole("heading", { name: "Pasted token" })).toBeVisible();
     await expect.element(page.getByText(/three parts/)).toBeVisible();
