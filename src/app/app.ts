@@ -1,21 +1,23 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
+import type { WorldStore } from "../client/world-store.ts";
 import type { LessonSummary, SolutionStep } from "../course/lesson.ts";
 import { ProgressStore } from "../course/progress.ts";
 import "../ui/button.ts";
 import { notify, type Toast } from "../ui/notify.ts";
-import { recall, remember } from "../ui/remembered.ts";
 import "../ui/split.ts";
 import { controls, visuallyHidden } from "../ui/styles.ts";
 import "../ui/toasts.ts";
 import type { WbToasts } from "../ui/toasts.ts";
+import type { OpenPlace } from "../workbench/events.ts";
 import { Watching } from "../workbench/watching.ts";
 import "../workbench/workbench.ts";
 import type { WbWorkbench } from "../workbench/workbench.ts";
 import { appStyles } from "./app-styles.ts";
 import "./boot-screen.ts";
 import { failureDialog, shortcutsDialog, startOverDialog } from "./dialogs.ts";
-import { type Failure, failureOf } from "./failure.ts";
+import type { Failure } from "./failure.ts";
+import { KeyPresses } from "./key-presses.ts";
 import { keptProgress } from "./kept-progress.ts";
 import { failurePage, notFoundPage } from "./message-pages.ts";
 import { Navigation } from "./navigation.ts";
@@ -23,11 +25,11 @@ import "./notices.ts";
 import "./pane-bar.ts";
 import { type PagePane, type Route, samePage, withPane } from "./routes.ts";
 import type { Session } from "./session.ts";
-import { type Shortcut, shortcutOf } from "./shortcuts.ts";
-import { showStep } from "./show-step.ts";
+import type { Shortcut } from "./shortcuts.ts";
+import { paneOf, showStep } from "./show-step.ts";
 import { type Theme, ThemeStore } from "./theme.ts";
 import "./top-bar.ts";
-import { chooseFile, saveAsFile } from "./world-file.ts";
+import { WorldActs } from "./world-acts.ts";
 
 /** As the workbench: below it one pane is shown at a time. */
 const NARROW = "(max-width: 899px)";
@@ -46,7 +48,6 @@ export class WbApp extends LitElement {
   @state() private narrow = matchMedia(NARROW).matches;
   @state() private dialog: "shortcuts" | "start-over" | null = null;
   @state() private mistake: Failure | null = null;
-  @state() private letters = recall("letters") !== "off";
 
   @query("main") private main!: HTMLElement;
   @query("wb-workbench") private workbench!: WbWorkbench | null;
@@ -57,6 +58,7 @@ export class WbApp extends LitElement {
   readonly #progress = new ProgressStore(keptProgress);
   readonly #query = matchMedia(NARROW);
   readonly #world = new Watching(this, () => this.session?.value.world ?? null);
+  readonly #keys = new KeyPresses(this, (shortcut) => this.#follow(shortcut));
   #page: Route | null = null;
   #told: unknown = null;
   #stop: (() => void) | null = null;
@@ -73,13 +75,11 @@ export class WbApp extends LitElement {
     super.connectedCallback();
     this.#stop = this.#navigation.listen();
     this.#query.addEventListener("change", this.#fit);
-    addEventListener("keydown", this.#press);
   }
 
   override disconnectedCallback(): void {
     this.#stop?.();
     this.#query.removeEventListener("change", this.#fit);
-    removeEventListener("keydown", this.#press);
     super.disconnectedCallback();
   }
 
@@ -161,6 +161,7 @@ export class WbApp extends LitElement {
     >
       <wb-lesson
         slot="start"
+        @wb-open-place=${this.#openPlace}
         .lesson=${session.lesson}
         .world=${session.world}
         .progress=${this.#progress}
@@ -175,13 +176,10 @@ export class WbApp extends LitElement {
       this.mistake = null;
     };
     if (this.mistake !== null) return failureDialog(this.mistake, close);
-    if (this.dialog === "shortcuts") return shortcutsDialog(this.letters, this.#setLetters, close);
+    if (this.dialog === "shortcuts")
+      return shortcutsDialog(this.#keys.letters, (on) => this.#keys.switchLetters(on), close);
     if (this.dialog === "start-over") {
-      return startOverDialog(
-        this.session?.value.lesson !== null,
-        () => void this.#startOver(),
-        close,
-      );
+      return startOverDialog(this.session?.value.lesson !== null, this.#startOver, close);
     }
     return nothing;
   }
@@ -260,12 +258,27 @@ export class WbApp extends LitElement {
   }
 
   #showStep = ({ detail }: CustomEvent<SolutionStep>): void => {
-    const world = this.session?.value.world ?? null;
-    if (this.workbench === null || world === null) return;
-    showStep(detail, this.workbench, world).catch((error: unknown) => {
-      this.mistake = failureOf(error, "while it showed an example");
-    });
+    const pane = paneOf(detail);
+    if (pane !== null) this.#showPane(pane);
+    this.#onBench((workbench, world) => showStep(detail, workbench, world));
   };
+
+  /** A link of the lesson to a file. */
+  #openPlace = ({ detail }: CustomEvent<OpenPlace>): void => {
+    this.#showPane("files");
+    this.#onBench((workbench) => workbench.openFile(detail.file, detail.line, detail.column));
+  };
+
+  #onBench(act: (workbench: WbWorkbench, world: WorldStore) => Promise<void>): void {
+    const world = this.session?.value.world ?? null;
+    const { workbench } = this;
+    if (workbench === null || world === null) return;
+    void this.#acts()?.attempt("while it showed an example", async () => {
+      // The pane that was just asked for is drawn first, so that what is put there is seen.
+      await this.updateComplete;
+      await act(workbench, world);
+    });
+  }
 
   #act = ({ detail }: CustomEvent<{ id: string }>): void => {
     const { id } = detail;
@@ -273,54 +286,23 @@ export class WbApp extends LitElement {
     else if (id === "shortcuts" || id === "start-over") this.dialog = id;
     else if (id === "update") this.newVersion?.();
     else if (id === "later") this.newVersion = null;
-    else if (id === "export") void this.#export();
-    else if (id === "import") void this.#import();
+    else if (id === "export") void this.#acts()?.save();
+    else if (id === "import") void this.#acts()?.open();
   };
 
-  async #export(): Promise<void> {
-    const { world, lesson } = this.session?.value ?? {};
-    if (!world) return;
-    await this.#attempt("while it saved the sandbox", async () => {
-      saveAsFile(`jwt-workbook-${lesson?.id ?? "sandbox"}.json`, await world.exportWorld());
-    });
+  #acts(): WorldActs | null {
+    return (
+      this.session && new WorldActs(this.session, this.main, (failure) => (this.mistake = failure))
+    );
   }
 
-  async #import(): Promise<void> {
-    const world = this.session?.value.world ?? null;
-    if (world === null) return;
-    await this.#attempt("while it opened a saved sandbox", async () => {
-      const text = await chooseFile();
-      if (text === null) return;
-      await world.importWorld(text);
-      notify(this.main, "The saved sandbox is open.", "passed");
-    });
-  }
-
-  async #startOver(): Promise<void> {
+  #startOver = (): void => {
     this.dialog = null;
-    await this.#attempt("while it started over", async () => {
-      await this.session?.startOver();
-      notify(this.main, "Everything is as it was at the beginning.", "passed");
-    });
-  }
-
-  /** Does something that may fail; a fault the world holds already is told by `#tellFault`. */
-  async #attempt(during: string, act: () => Promise<void>): Promise<void> {
-    try {
-      await act();
-    } catch (error) {
-      const fault = this.#world.value?.fault ?? null;
-      if (fault === null) this.mistake = failureOf(error, during);
-    }
-  }
+    void this.#acts()?.startOver();
+  };
 
   #ask = (): void => {
     this.dialog = "start-over";
-  };
-
-  #setLetters = (on: boolean): void => {
-    this.letters = on;
-    remember("letters", on ? null : "off");
   };
 
   #skip = (event: Event): void => {
@@ -328,19 +310,8 @@ export class WbApp extends LitElement {
     this.main.focus();
   };
 
-  #press = (event: KeyboardEvent): void => {
-    if (event.key === "s" && (event.ctrlKey || event.metaKey) && !event.altKey) {
-      // An editor has saved already; elsewhere the browser would offer to save this page.
-      event.preventDefault();
-      return;
-    }
-    const shortcut = this.letters || event.key === "?" ? shortcutOf(event) : null;
-    if (shortcut === null || this.dialog !== null) return;
-    event.preventDefault();
-    this.#follow(shortcut);
-  };
-
   #follow(shortcut: Shortcut): void {
+    if (this.dialog !== null || this.mistake !== null) return;
     if (shortcut.kind === "help") {
       this.dialog = "shortcuts";
     } else if (shortcut.kind === "pane") {

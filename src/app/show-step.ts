@@ -2,6 +2,21 @@ import type { WorldStore } from "../client/world-store.ts";
 import { applyEdits } from "../course/edits.ts";
 import type { SolutionStep } from "../course/lesson.ts";
 import type { WbWorkbench } from "../workbench/workbench.ts";
+import type { PagePane } from "./routes.ts";
+
+const PANES: Readonly<Record<SolutionStep["kind"], PagePane | null>> = {
+  terminal: "terminal",
+  request: "request",
+  file: "files",
+  edit: "files",
+  advance: null,
+  choose: null,
+};
+
+/** The pane in which an act of an example is to be seen; null stays where the learner is. */
+export function paneOf(step: SolutionStep): PagePane | null {
+  return PANES[step.kind];
+}
 
 /** Puts one act of a lesson's example into its place on the workbench. Runs, sends and saves nothing but a move of the clock. */
 export async function showStep(
