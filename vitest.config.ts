@@ -14,7 +14,12 @@ export default defineConfig({
         test: {
           name: "node",
           environment: "node",
-          include: ["test/unit/**/*.test.ts", "test/conformance/*.test.ts", "test/lessons/**/*.test.ts", "test/*.test.ts"],
+          include: [
+            "test/unit/**/*.test.ts",
+            "test/conformance/*.test.ts",
+            "test/lessons/**/*.test.ts",
+            "test/*.test.ts",
+          ],
           testTimeout: 30_000,
         },
       },
@@ -54,7 +59,10 @@ export default defineConfig({
             headless: true,
             screenshotFailures: false,
             provider: playwright({
-              launchOptions: { args: browserArguments, ...(executablePath ? { executablePath } : {}) },
+              launchOptions: {
+                args: browserArguments,
+                ...(executablePath ? { executablePath } : {}),
+              },
             }),
             instances: [{ browser: "chromium" }],
           },

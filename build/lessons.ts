@@ -37,8 +37,12 @@ export function lessons(): Plugin {
       if (id !== RESOLVED_LIST) return null;
       const files = lessonFiles(resolve(root));
       for (const file of files) this.addWatchFile(file);
-      const summaries = files.map((file) => summarize(compileLesson(file, readFileSync(file, "utf8"))));
-      const loaders = files.map((file, at) => `${JSON.stringify(summaries[at]?.id)}: () => import(${JSON.stringify(file)})`);
+      const summaries = files.map((file) =>
+        summarize(compileLesson(file, readFileSync(file, "utf8"))),
+      );
+      const loaders = files.map(
+        (file, at) => `${JSON.stringify(summaries[at]?.id)}: () => import(${JSON.stringify(file)})`,
+      );
       return [
         `export const summaries = ${JSON.stringify(summaries)};`,
         `const loaders = { ${loaders.join(", ")} };`,
@@ -49,7 +53,11 @@ export function lessons(): Plugin {
       filter: { id: LESSON },
       handler(code, id) {
         const lesson = compileLesson(id, code);
-        return { code: `export const lesson = ${JSON.stringify(lesson)};`, moduleType: "js" as const, map: null };
+        return {
+          code: `export const lesson = ${JSON.stringify(lesson)};`,
+          moduleType: "js" as const,
+          map: null,
+        };
       },
     },
   };

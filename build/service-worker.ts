@@ -61,7 +61,9 @@ export function serviceWorker(): Plugin {
       const version = hash.digest("hex").slice(0, 12);
       const { code } = await bundle(config.root, { version, files }, true);
       writeFileSync(join(out, FILE), code);
-      config.logger.info(`${FILE}: ${(code.length / 1024).toFixed(1)} kB, keeps ${String(files.length)} files`);
+      config.logger.info(
+        `${FILE}: ${(code.length / 1024).toFixed(1)} kB, keeps ${String(files.length)} files`,
+      );
     },
   };
 }
@@ -83,7 +85,7 @@ async function bundle(
       {
         name: "workbook:worker-modules",
         moduleParsed({ id }) {
-          if (!id.includes("node_modules")) modules.push(id);
+          if (!id.includes("node_modules")) modules.push(id.replace(/\?.*$/, ""));
         },
       },
     ],
