@@ -1,0 +1,44 @@
+import type { Header } from "../http/messages.ts";
+import { parseResponse } from "../http/parse.ts";
+import { serializeRequest } from "../http/serialize.ts";
+import type { SandboxAnswer, SandboxEnvelope, SandboxRefusal } from "../protocol/messages.ts";
+
+const ORIGINS = ["http://127.0.0.1:8000", "http://localhost:8000"];
+
+/** The target on the simulated server that a page's own `fetch` means; null for any other address. */
+export function targetOf(url: string, scope: string): string | null {
+  const { origin, pathname, search } = new URL(url);
+  if (ORIGINS.includes(origin)) return pathname + search;
+  const here = `${scope}server/`;
+  return url.startsWith(here) ? url.slice(here.length - 1).replace(/#.*$/, "") : null;
+}
+
+/** The sandbox a page's `fetch` speaks to: the one it names, else the free one. */
+const SANDBOX_HEADER = "x-workbook-sandbox";
+const FREE_SANDBOX = "free";
+
+/** Answers a learner's own `fetch`. What fetch cannot carry (Set-Cookie, 1xx) is lost here, and only here. */
+export async function answerFetch(
+  request: Request,
+  target: string,
+  ask: (envelope: SandboxEnvelope) => Promise<SandboxAnswer | SandboxRefusal>,
+): Promise<Response> {
+  const body = new Uint8Array(await request.arrayBuffer());
+  const headers: Header[] = [["Host", "127.0.0.1:8000"]];
+  request.headers.forEach((value, name) => {
+    if (name !== SANDBOX_HEADER) headers.push([name, value]);
+  });
+  if (body.length > 0) headers.push(["Content-Length", String(body.length)]);
+  const bytes = serializeRequest({ method: request.method, target, version: "HTTP/1.1", headers, body });
+  const sandbox = request.headers.get(SANDBOX_HEADER) ?? FREE_SANDBOX;
+  const id = crypto.randomUUID();
+  const answer = await ask({ type: "sandbox", id, sandbox, seen: 0, request: { kind: "send", request: bytes, name: null } });
+  if (answer.kind === "refusal" || !answer.exchange) return Response.error();
+  const { status, reason, headers: answered, body: text } = parseResponse(answer.exchange.response);
+  const bare = [101, 204, 205, 304].includes(status);
+  return new Response(bare ? null : Uint8Array.from(text), {
+    status: status < 200 ? 200 : status,
+    statusText: reason,
+    headers: answered.map(([name, value]): [string, string] => [name, value]),
+  });
+}
