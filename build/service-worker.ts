@@ -6,6 +6,9 @@ import { build, type Plugin, type ResolvedConfig } from "vite";
 const ENTRY = "src/worker/service-worker.ts";
 const FILE = "sw.js";
 
+/** Files of the build that nobody needs offline. */
+const NOT_KEPT = /\.map$|^LICENSE/;
+
 interface Bundle {
   readonly code: string;
   /** Source files it was made of. */
@@ -54,7 +57,7 @@ export function serviceWorker(): Plugin {
       const out = resolve(config.root, config.build.outDir);
       const files = walk(out)
         .map((path) => relative(out, path).split(sep).join("/"))
-        .filter((path) => path !== FILE && !path.endsWith(".map"))
+        .filter((path) => path !== FILE && !NOT_KEPT.test(path))
         .sort();
       const hash = createHash("sha256");
       for (const file of files) hash.update(file).update(readFileSync(join(out, file)));
