@@ -1,10 +1,11 @@
 import type { BaseException } from "../python/errors.ts";
+import { PythonProcess } from "../python/python-process.ts";
+import { exceptionLine, formatTraceback, placeOf } from "../python/traceback.ts";
 import type { TraceStep } from "../protocol/trace.ts";
 import type { PythonFailure } from "../protocol/world.ts";
 import { type Environment, PromptPending, type Terminal } from "./environment.ts";
 import { modulesOf } from "./packages/packages.ts";
 import type { Process } from "./process.ts";
-import { PythonProcess } from "./python-process.ts";
 import type { CommandInput, ServerOptions } from "./server.ts";
 
 /** What a terminal shows: text on one of the streams, or what somebody typed. */
@@ -15,7 +16,7 @@ interface Printed {
 
 /** One run of `python manage.py …`: its process, and what it printed. */
 export class Run {
-  readonly #python: PythonProcess;
+  readonly #python: PythonProcess<Environment>;
   readonly #printed: Printed[] = [];
   #trace: TraceStep[] = [];
 
@@ -83,11 +84,17 @@ export class Run {
   /** Begins a new trace; the steps of what happens from now on go there. */
   beginTrace(): readonly TraceStep[] {
     this.#trace = [];
+    this.#python.refill();
     return this.#trace;
   }
 
   /** An exception that nothing caught, as the terminal shows it. */
   failureOf(error: BaseException): PythonFailure {
-    return this.#python.failureOf(error);
+    const options = { suggestions: true };
+    return {
+      traceback: formatTraceback(error, options),
+      error: exceptionLine(error, options),
+      place: placeOf(error),
+    };
   }
 }

@@ -9,7 +9,12 @@ import {
   usage,
   UsageError,
 } from "../../../src/server/django/core/management/arguments.ts";
-import { allArguments, type Command, contextOf, runFromArgv } from "../../../src/server/django/core/management/base.ts";
+import {
+  allArguments,
+  type Command,
+  contextOf,
+  runFromArgv,
+} from "../../../src/server/django/core/management/base.ts";
 import { closeMatches } from "../../../src/server/django/core/management/close-matches.ts";
 import { TestProcess } from "./support/process.ts";
 
@@ -61,7 +66,9 @@ describe("arguments", () => {
       ].join("\n"),
     );
     const text = help("manage.py createsuperuser", createsuperuser.help, known);
-    expect(text).toContain("\n\nUsed to create a superuser.\n\noptions:\n  -h, --help            show this help");
+    expect(text).toContain(
+      "\n\nUsed to create a superuser.\n\noptions:\n  -h, --help            show this help",
+    );
     expect(text).toContain(
       "  -v {0,1,2,3}, --verbosity {0,1,2,3}\n                        Verbosity level; 0=minimal output, 1=normal output,\n",
     );
@@ -87,8 +94,12 @@ it("prints usage and ends with 2 where the arguments cannot be understood", asyn
     run: () => Promise.resolve("done"),
   };
   const context = contextOf(process);
-  await expect(runFromArgv(context, command, "manage.py hi", ["--foo"])).rejects.toBeInstanceOf(SystemExit);
-  expect(process.printed.join("")).toMatch(/^usage: manage\.py hi [\s\S]*\nmanage\.py hi: error: unrecognized arguments: --foo\n$/);
+  await expect(runFromArgv(context, command, "manage.py hi", ["--foo"])).rejects.toBeInstanceOf(
+    SystemExit,
+  );
+  expect(process.printed.join("")).toMatch(
+    /^usage: manage\.py hi [\s\S]*\nmanage\.py hi: error: unrecognized arguments: --foo\n$/,
+  );
   process.printed.length = 0;
   await runFromArgv(context, command, "manage.py hi", []);
   expect(process.printed).toEqual(["done\n"]);

@@ -81,6 +81,8 @@ it("reads and writes query strings", async () => {
 
 it("computes MD5", () => {
   expect(md5(utf8Bytes(""))).toBe("d41d8cd98f00b204e9800998ecf8427e");
-  expect(md5(utf8Bytes("The quick brown fox jumps over the lazy dog"))).toBe("9e107d9d372bb6826bd81d3542a419d6");
+  expect(md5(utf8Bytes("The quick brown fox jumps over the lazy dog"))).toBe(
+    "9e107d9d372bb6826bd81d3542a419d6",
+  );
   expect(md5(utf8Bytes("a".repeat(119)))).toBe("8a7bd0732ed6a28ce75f6dabc90e1613");
 });

@@ -5,13 +5,7 @@ import { basehttp } from "../../../src/server/django/core/servers/basehttp.ts";
 import { handlers_wsgi, type WSGIHandler } from "../../../src/server/django/core/handlers/wsgi.ts";
 import type { HttpRequest } from "../../../src/server/django/http/request.ts";
 import { response } from "../../../src/server/django/http/response.ts";
-import { clickjacking } from "../../../src/server/django/middleware/clickjacking.ts";
-import { common } from "../../../src/server/django/middleware/common.ts";
-import { csrf } from "../../../src/server/django/middleware/csrf.ts";
-import { security } from "../../../src/server/django/middleware/security.ts";
 import { urls } from "../../../src/server/django/urls.ts";
-import { defaults } from "../../../src/server/django/views/defaults.ts";
-import { csrf_views } from "../../../src/server/django/views/csrf.ts";
 import { log } from "../../../src/server/django/utils/log.ts";
 import { TestProcess } from "./support/process.ts";
 
@@ -24,27 +18,43 @@ const MIDDLEWARE = [
 
 /** A server with the views `hello/`, `echo/<int:n>/`, `boom/` and `form/`. */
 async function serve(settings: Readonly<Record<string, Value>> = {}) {
-  const natives = [security, common, csrf, clickjacking, defaults, csrf_views];
-  const process = await TestProcess.withSettings(
-    { DEBUG: true, TIME_ZONE: "UTC", ROOT_URLCONF: "site.urls", MIDDLEWARE, ...settings },
-    natives,
-  );
+  const process = await TestProcess.withSettings({
+    DEBUG: true,
+    TIME_ZONE: "UTC",
+    ROOT_URLCONF: "project_urls",
+    MIDDLEWARE,
+    ...settings,
+  });
   const { HttpResponse } = await process.load(response);
   const { path } = await process.load(urls);
   const hello = native("request", () => make(HttpResponse, "hello"), "hello");
-  const echo = native("request, n", (_request: HttpRequest, n: Value) => make(HttpResponse, `n=${String(n)}`), "echo");
+  const echo = native(
+    "request, n",
+    (_request: HttpRequest, n: Value) => make(HttpResponse, `n=${String(n)}`),
+    "echo",
+  );
   const boom = native("request", () => Promise.resolve(null), "boom");
-  const form = native("request", (request: HttpRequest) => make(HttpResponse, String(request.POST.get("a"))), "form");
+  const form = native(
+    "request",
+    (request: HttpRequest) => make(HttpResponse, String(request.POST.get("a"))),
+    "form",
+  );
   const headers = ({ headers: given }: HttpRequest): Value =>
-    make(HttpResponse, ["X-A", "X-B"].map((name) => `${name}=${given.get(name) ?? "None"}`).join(" "));
-  process.addModule("site.urls", {
+    make(
+      HttpResponse,
+      ["X-A", "X-B"].map((name) => `${name}=${given.get(name) ?? "None"}`).join(" "),
+    );
+  process.addModule("project_urls", {
     urlpatterns: [
       await path("hello/", hello, null, "hello"),
       await path("echo/<int:n>/", echo, null, "echo"),
       await path("boom/", boom),
       await path("form/", Object.assign(form, { csrf_exempt: true })),
       await path("headers/", native("request", headers, "headers")),
-      await path("safe/", native("request", () => make(HttpResponse, "safe"), "safe")),
+      await path(
+        "safe/",
+        native("request", () => make(HttpResponse, "safe"), "safe"),
+      ),
     ],
   });
   const { WSGIHandler } = await process.load(handlers_wsgi);
@@ -92,7 +102,11 @@ describe("the development server's wire", () => {
     ["GET /echo/caf%C3%A9/ HTTP/1.1", "404 Not Found", "Page not found at /echo/caf\u00c3\u00a9/"],
     ["GET /echo/%ff/ HTTP/1.1", "404 Not Found", "Page not found at /echo/%FF/"],
     ["GET hello/ HTTP/1.1", "404 Not Found", "{&#x27;path&#x27;: &#x27;hello/&#x27;}"],
-    ["GET /boom/ HTTP/1.1", "500 Internal Server Error", "didn&#x27;t return an HttpResponse object"],
+    [
+      "GET /boom/ HTTP/1.1",
+      "500 Internal Server Error",
+      "didn&#x27;t return an HttpResponse object",
+    ],
     ["POST /safe/ HTTP/1.1", "403 Forbidden", "CSRF cookie not set."],
     ["HEAD /hello/ HTTP/1.1", "200 OK", "Content-Length: 5"],
   ])("%s → %s", async (line, status, body) => {
@@ -127,20 +141,28 @@ describe("the development server's wire", () => {
     const { send, takeLines } = await serve({ DEBUG: false, ALLOWED_HOSTS: ["127.0.0.1"] });
     const answer = await send(`GET /nope/ HTTP/1.1\n${HOST}\n`);
     expect(answer).toContain("Content-Length: 179");
-    expect(answer.endsWith("<p>The requested resource was not found on this server.</p>\n</body>\n</html>\n")).toBe(true);
+    expect(
+      answer.endsWith(
+        "<p>The requested resource was not found on this server.</p>\n</body>\n</html>\n",
+      ),
+    ).toBe(true);
     expect(takeLines()).toEqual(['[15/Jan/2026 12:00:00] "GET /nope/ HTTP/1.1" 404 179']);
   });
 
   it("reads forms and takes what follows the body as the next request", async () => {
     const { send } = await serve();
     const type = "Content-Type: application/x-www-form-urlencoded\n";
-    const answer = await send(`POST /form/ HTTP/1.1\n${HOST}${type}Content-Length: 7\n\na=x%20yrest`);
+    const answer = await send(
+      `POST /form/ HTTP/1.1\n${HOST}${type}Content-Length: 7\n\na=x%20yrest`,
+    );
     expect(answer).toContain("\r\n\r\nx y<!DOCTYPE HTML>");
     expect(answer).toContain("Bad request syntax ('rest')");
   });
 
   it("joins repeated headers and drops those with underscores", async () => {
     const { send } = await serve();
-    expect(await send(`GET /headers/ HTTP/1.1\n${HOST}X-A: 1\nx-a: 2\nX_B: 3\n\n`)).toMatch(/X-A=1,2 X-B=None$/);
+    expect(await send(`GET /headers/ HTTP/1.1\n${HOST}X-A: 1\nx-a: 2\nX_B: 3\n\n`)).toMatch(
+      /X-A=1,2 X-B=None$/,
+    );
   });
 });

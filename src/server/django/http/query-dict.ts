@@ -10,7 +10,7 @@ import { TooManyFieldsSent } from "../core/exceptions.ts";
 import { MultiValueDict } from "../utils/datastructures.ts";
 import { decodeText, parseQuery, quote, quotePlus } from "../utils/url-text.ts";
 
-export const query_dict = defineModule("django.http.request.QueryDict", async (process) => {
+export const query_dict = defineModule("django.http._query_dict", async (process) => {
   const { settings } = await process.load(conf);
 
   /** The names and values of a query string or a form. Immutable unless made mutable. */

@@ -26,7 +26,7 @@ export interface ResponseOptions {
 export const OPTIONS = "content_type=None, status=None, reason=None, charset=None, headers=None";
 
 export const response_base = defineModule(
-  "django.http.response.HttpResponseBase",
+  "django.http._response_base",
   async (process) => {
     const { settings } = await process.load(conf);
 

@@ -5,7 +5,7 @@
 import { Exception } from "../../../python/errors.ts";
 import { classInfo, classOf, make } from "../../../python/objects.ts";
 import { repr, str } from "../../../python/operations.ts";
-import { tracebackText } from "../utils/traceback.ts";
+import { formatTraceback } from "../../../python/traceback.ts";
 import { Dict, type Value } from "../../../python/values.ts";
 import { defineModule } from "../../process.ts";
 import { conf } from "../conf.ts";
@@ -115,7 +115,7 @@ Add a route to <code>urlpatterns</code> to see something of your own.</p>`;
     const report: Report = {
       type,
       value: str(error),
-      traceback: tracebackText(process, error),
+      traceback: formatTraceback(error),
       user: await userOf(request),
       raised: await callerOf(request),
     };

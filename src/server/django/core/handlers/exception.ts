@@ -10,7 +10,7 @@ import { MultiPartParserError } from "../../http/multipartparser.ts";
 import { urls_base } from "../../urls/base.ts";
 import { resolvers } from "../../urls/resolvers.ts";
 import { log } from "../../utils/log.ts";
-import { exceptionLine, tracebackText } from "../../utils/traceback.ts";
+import { exceptionLine, formatTraceback } from "../../../../python/traceback.ts";
 import { debug } from "../../views/debug.ts";
 import {
   BadRequest,
@@ -100,7 +100,7 @@ export const handlers_exception = defineModule(
     ): void {
       if (response._has_been_logged === true) return;
       log_response(message, request, response);
-      for (const line of tracebackText(process, error).trimEnd().split("\n")) print(line);
+      for (const line of formatTraceback(error).trimEnd().split("\n")) print(line);
     }
 
     /** `handler404` and its kin; their own errors are answered as any other. */

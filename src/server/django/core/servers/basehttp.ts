@@ -1,6 +1,6 @@
 /** Mirrors django/core/servers/basehttp.py (5.2) over CPython 3.11's http.server and wsgiref: runserver's wire. */
 import { BaseException } from "../../../../python/errors.ts";
-import { tracebackText } from "../../utils/traceback.ts";
+import { formatTraceback } from "../../../../python/traceback.ts";
 import { Dict, type Value } from "../../../../python/values.ts";
 import { defineModule } from "../../../process.ts";
 import { conf } from "../../conf.ts";
@@ -104,7 +104,7 @@ export const basehttp = defineModule("django.core.servers.basehttp", async (proc
       result = await application.serve({ environ, body });
     } catch (error) {
       if (!(error instanceof BaseException)) throw error;
-      for (const line of tracebackText(process, error).trimEnd().split("\n")) print(line, true);
+      for (const line of formatTraceback(error).trimEnd().split("\n")) print(line, true);
       result = {
         status: "500 Internal Server Error",
         headers: [["Content-Type", "text/plain"]],

@@ -37,7 +37,9 @@ export class BaseValidator extends PyObject {
   @py("value") async __call__(value: Value): Promise<void> {
     const cleaned = this.clean(value);
     const { limit_value } = this;
-    const limit = isCallable(limit_value) ? await (limit_value as () => Value | Promise<Value>)() : limit_value;
+    const limit = isCallable(limit_value)
+      ? await (limit_value as () => Value | Promise<Value>)()
+      : limit_value;
     if (!(await (this.compare(cleaned, limit) as boolean | Promise<boolean>))) return;
     const params = Dict.from<Value>({ limit_value: limit, show_value: cleaned, value });
     throw validationError(this.wording(limit), this.code, params);
@@ -56,7 +58,11 @@ export class BaseValidator extends PyObject {
   }
   @py("other") __eq__(other: Value): boolean {
     if (!(other instanceof BaseValidator) || classOf(other) !== classOf(this)) return false;
-    return equals(this.limit_value, other.limit_value) && equals(this.message, other.message) && this.code === other.code;
+    return (
+      equals(this.limit_value, other.limit_value) &&
+      equals(this.message, other.message) &&
+      this.code === other.code
+    );
   }
 }
 
@@ -115,7 +121,10 @@ export class StepValueValidator extends BaseValidator {
 @pyclass(`${MODULE}.MinLengthValidator`)
 export class MinLengthValidator extends BaseValidator {
   override get message(): Value {
-    return this.ownMessage ?? "Ensure this value has at least %(limit_value)d characters (it has %(show_value)d).";
+    return (
+      this.ownMessage ??
+      "Ensure this value has at least %(limit_value)d characters (it has %(show_value)d)."
+    );
   }
   override wording(limit: Value): Value {
     const one = "Ensure this value has at least %(limit_value)d character (it has %(show_value)d).";
@@ -135,7 +144,10 @@ export class MinLengthValidator extends BaseValidator {
 @pyclass(`${MODULE}.MaxLengthValidator`)
 export class MaxLengthValidator extends BaseValidator {
   override get message(): Value {
-    return this.ownMessage ?? "Ensure this value has at most %(limit_value)d characters (it has %(show_value)d).";
+    return (
+      this.ownMessage ??
+      "Ensure this value has at most %(limit_value)d characters (it has %(show_value)d)."
+    );
   }
   override wording(limit: Value): Value {
     const one = "Ensure this value has at most %(limit_value)d character (it has %(show_value)d).";
@@ -156,7 +168,8 @@ export class MaxLengthValidator extends BaseValidator {
 export function countDigits(value: Decimal): { digits: number; decimals: number } {
   const exponent = value.exponent as number;
   const written = value.digits.length;
-  if (exponent >= 0) return { digits: value.coefficient === 0n ? written : written + exponent, decimals: 0 };
+  if (exponent >= 0)
+    return { digits: value.coefficient === 0n ? written : written + exponent, decimals: 0 };
   return { digits: Math.max(written, -exponent), decimals: -exponent };
 }
 
@@ -165,13 +178,17 @@ export class DecimalValidator extends PyObject {
   declare max_digits: number | null;
   declare decimal_places: number | null;
 
-  @py("max_digits, decimal_places") __init__(max_digits: number | null, decimal_places: number | null): void {
+  @py("max_digits, decimal_places") __init__(
+    max_digits: number | null,
+    decimal_places: number | null,
+  ): void {
     this.max_digits = max_digits;
     this.decimal_places = decimal_places;
   }
 
   @py("value") __call__(value: Decimal): void {
-    if (!value.is_finite()) throw validationError("Enter a number.", "invalid", Dict.from<Value>({ value }));
+    if (!value.is_finite())
+      throw validationError("Enter a number.", "invalid", Dict.from<Value>({ value }));
     const { digits, decimals } = countDigits(value);
     const { max_digits, decimal_places } = this;
     if (max_digits !== null && digits > max_digits) {
@@ -179,10 +196,23 @@ export class DecimalValidator extends PyObject {
     }
     if (decimal_places !== null && decimals > decimal_places) {
       const text = `Ensure that there are no more than %(max)s decimal place${decimal_places === 1 ? "" : "s"}.`;
-      throw validationError(text, "max_decimal_places", Dict.from<Value>({ max: decimal_places, value }));
+      throw validationError(
+        text,
+        "max_decimal_places",
+        Dict.from<Value>({ max: decimal_places, value }),
+      );
     }
-    if (max_digits !== null && decimal_places !== null && digits - decimals > max_digits - decimal_places) {
-      throw tooMany("max_whole_digits", max_digits - decimal_places, "before the decimal point", value);
+    if (
+      max_digits !== null &&
+      decimal_places !== null &&
+      digits - decimals > max_digits - decimal_places
+    ) {
+      throw tooMany(
+        "max_whole_digits",
+        max_digits - decimal_places,
+        "before the decimal point",
+        value,
+      );
     }
   }
 
@@ -209,7 +239,8 @@ export class ProhibitNullCharactersValidator extends PyObject {
     this.code = code ?? "null_characters_not_allowed";
   }
   @py("value") __call__(value: Value): void {
-    if (str(value).includes("\u0000")) throw validationError(this.message, this.code, Dict.from({ value }));
+    if (str(value).includes("\u0000"))
+      throw validationError(this.message, this.code, Dict.from({ value }));
   }
   @py("other") __eq__(other: Value): boolean {
     return other instanceof ProhibitNullCharactersValidator && equals(other.message, this.message);
@@ -223,7 +254,8 @@ export class FileExtensionValidator extends PyObject {
   declare code: Value;
   @py("allowed_extensions=None, message=None, code=None")
   __init__(allowed: Value = null, message: Value = null, code: Value = null): void {
-    this.allowed_extensions = allowed === null ? null : iterate(allowed).map((one) => str(one).toLowerCase());
+    this.allowed_extensions =
+      allowed === null ? null : iterate(allowed).map((one) => str(one).toLowerCase());
     this.message =
       message ??
       "File extension “%(extension)s” is not allowed. Allowed extensions are: %(allowed_extensions)s.";
@@ -246,5 +278,8 @@ export const EMPTY_VALUES: readonly Value[] = [null, "", [], new Tuple(), new Di
 export function isEmptyValue(value: Value): boolean {
   if (value === null || value === "") return true;
   if (Array.isArray(value)) return value.length === 0;
-  return (value instanceof Tuple && value.items.length === 0) || (value instanceof Dict && value.size === 0);
+  return (
+    (value instanceof Tuple && value.items.length === 0) ||
+    (value instanceof Dict && value.size === 0)
+  );
 }

@@ -39,7 +39,13 @@ function wrapWords(translated: string, source: string): string {
 
 @pyclass(`${MODULE}.RegexValidator`)
 export class RegexValidator extends PyObject {
-  declare given: { regex?: Value; message?: Value; code?: Value; inverse_match?: Value; flags?: Value };
+  declare given: {
+    regex?: Value;
+    message?: Value;
+    code?: Value;
+    inverse_match?: Value;
+    flags?: Value;
+  };
 
   get regex(): Value {
     return this.given?.regex ?? "";
@@ -58,10 +64,17 @@ export class RegexValidator extends PyObject {
   }
 
   @py("regex=None, message=None, code=None, inverse_match=None, flags=None")
-  __init__(regex?: Value, message?: Value, code?: Value, inverse_match?: Value, flags?: Value): void {
+  __init__(
+    regex?: Value,
+    message?: Value,
+    code?: Value,
+    inverse_match?: Value,
+    flags?: Value,
+  ): void {
     this.given = {};
     for (const [key, value] of Object.entries({ regex, message, code, inverse_match, flags })) {
-      if (value !== undefined && value !== null) this.given[key as keyof RegexValidator["given"]] = value;
+      if (value !== undefined && value !== null)
+        this.given[key as keyof RegexValidator["given"]] = value;
     }
     if (truthy(this.flags) && typeof this.regex !== "string") {
       throw new TypeError("If the flags are set, regex must be a regular expression string.");
@@ -139,7 +152,13 @@ export class URLValidator extends RegexValidator {
     this.schemes = schemes ?? ["http", "https", "ftp", "ftps"];
   }
   @py("value") override __call__(value: Value): void {
-    if (typeof value === "string" && value.length <= 2048 && !/[\t\r\n]/.test(value) && this.#fits(value)) return;
+    if (
+      typeof value === "string" &&
+      value.length <= 2048 &&
+      !/[\t\r\n]/.test(value) &&
+      this.#fits(value)
+    )
+      return;
     throw validationError(this.message, this.code, Dict.from({ value }));
   }
   #fits(url: string): boolean {
@@ -169,13 +188,18 @@ export class EmailValidator extends PyObject {
     const text = truthy(value) ? str(value) : "";
     const at = text.lastIndexOf("@");
     const [user, domain] = [text.slice(0, Math.max(at, 0)), text.slice(at + 1)];
-    const allowed = (): boolean => iterate(this.domain_allowlist).some((one) => one === domain) || isMailDomain(domain);
+    const allowed = (): boolean =>
+      iterate(this.domain_allowlist).some((one) => one === domain) || isMailDomain(domain);
     if (at >= 0 && [...text].length <= 320 && MAIL_USER.test(user) && allowed()) return;
     throw validationError(this.message, this.code, Dict.from({ value }));
   }
 
   @py("other") __eq__(other: Value): boolean {
-    return other instanceof EmailValidator && equals(other.message, this.message) && equals(other.code, this.code);
+    return (
+      other instanceof EmailValidator &&
+      equals(other.message, this.message) &&
+      equals(other.code, this.code)
+    );
   }
 }
 
@@ -188,7 +212,10 @@ function isMailDomain(domain: string): boolean {
 /** ipaddress.IPv4Address accepts it: four numbers without leading zeros. */
 export function isIPv4(text: string): boolean {
   const parts = text.split(".");
-  return parts.length === 4 && parts.every((part) => /^(?:0|[1-9]\d{0,2})$/.test(part) && Number(part) <= 255);
+  return (
+    parts.length === 4 &&
+    parts.every((part) => /^(?:0|[1-9]\d{0,2})$/.test(part) && Number(part) <= 255)
+  );
 }
 
 /** ipaddress.IPv6Address accepts it. */
@@ -203,14 +230,29 @@ export function isIPv6(text: string): boolean {
   return well && (halves.length === 2 ? parts.length <= 7 : parts.length === 8);
 }
 
-function addressValidator(protocol: string, fits: (text: string) => boolean): (value: Value) => void {
+function addressValidator(
+  protocol: string,
+  fits: (text: string) => boolean,
+): (value: Value) => void {
   return (value) => {
     if (typeof value === "string" && fits(value)) return;
-    throw validationError("Enter a valid %(protocol)s address.", "invalid", Dict.from<Value>({ protocol, value }));
+    throw validationError(
+      "Enter a valid %(protocol)s address.",
+      "invalid",
+      Dict.from<Value>({ protocol, value }),
+    );
   };
 }
-export const validate_ipv4_address = native("value", addressValidator("IPv4", isIPv4), "validate_ipv4_address");
-export const validate_ipv6_address = native("value", addressValidator("IPv6", isIPv6), "validate_ipv6_address");
+export const validate_ipv4_address = native(
+  "value",
+  addressValidator("IPv4", isIPv4),
+  "validate_ipv4_address",
+);
+export const validate_ipv6_address = native(
+  "value",
+  addressValidator("IPv6", isIPv6),
+  "validate_ipv6_address",
+);
 export const validate_ipv46_address = native(
   "value",
   addressValidator("IPv4 or IPv6", (text) => isIPv4(text) || isIPv6(text)),
@@ -229,7 +271,9 @@ export function ip_address_validators(protocol: string, unpack_ipv4: boolean): V
   };
   const found = known[protocol.toLowerCase()];
   if (found) return [found];
-  throw new ValueError(`The protocol '${protocol}' is unknown. Supported: ['both', 'ipv4', 'ipv6']`);
+  throw new ValueError(
+    `The protocol '${protocol}' is unknown. Supported: ['both', 'ipv4', 'ipv6']`,
+  );
 }
 
 function regexValidator(regex: string, message: string): RegexValidator {
@@ -253,7 +297,12 @@ export const validate_comma_separated_integer_list = regexValidator(
 );
 
 /** A validator for numbers with something between them. */
-export function int_list_validator(sep = ",", message: Value = null, code: Value = "invalid", negative = false): RegexValidator {
+export function int_list_validator(
+  sep = ",",
+  message: Value = null,
+  code: Value = "invalid",
+  negative = false,
+): RegexValidator {
   const [sign, between] = [negative ? "(-)?" : "", sep.replaceAll(/[^\w]/g, "\\$&")];
   const validator = new RegexValidator();
   validator.__init__(`^${sign}\\d+(?:${between}${sign}\\d+)*\\Z`, message, code);
