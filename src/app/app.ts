@@ -5,6 +5,7 @@ import type { LessonSummary, SolutionStep } from "../course/lesson.ts";
 import { ProgressStore } from "../course/progress.ts";
 import "../ui/button.ts";
 import { notify, type Toast } from "../ui/notify.ts";
+import { recall, remember } from "../ui/remembered.ts";
 import "../ui/split.ts";
 import { controls, visuallyHidden } from "../ui/styles.ts";
 import "../ui/toasts.ts";
@@ -20,10 +21,11 @@ import type { Failure } from "./failure.ts";
 import { KeyPresses } from "./key-presses.ts";
 import { keptProgress } from "./kept-progress.ts";
 import { failurePage, notFoundPage } from "./message-pages.ts";
+import { Mishaps } from "./mishaps.ts";
 import { Navigation } from "./navigation.ts";
 import "./notices.ts";
 import "./pane-bar.ts";
-import { type PagePane, type Route, samePage, withPane } from "./routes.ts";
+import { type PagePane, PANES, type Route, samePage, withPane } from "./routes.ts";
 import type { Session } from "./session.ts";
 import type { Shortcut } from "./shortcuts.ts";
 import { paneOf, showStep } from "./show-step.ts";
@@ -34,6 +36,8 @@ import { WorldActs } from "./world-acts.ts";
 /** As the workbench: below it one pane is shown at a time. */
 const NARROW = "(max-width: 899px)";
 const NAME = "The JWT Workbook";
+
+const BENCH_PANES = PANES.filter((pane) => pane !== "lesson");
 
 /** The whole page: bar, notices, the lesson beside the workbench, dialogs. */
 @customElement("wb-app")
@@ -69,6 +73,8 @@ export class WbApp extends LitElement {
     new Watching(this, () => this.#theme);
     new Watching(this, () => this.#progress);
     new Watching(this, () => this.session);
+    // The first is the cause; what follows from it says less.
+    new Mishaps(this, (failure) => (this.mistake ??= failure));
   }
 
   override connectedCallback(): void {
@@ -89,6 +95,7 @@ export class WbApp extends LitElement {
     if (this.session !== null && (this.#page === null || !samePage(route, this.#page))) {
       this.#arrive(route);
     }
+    this.#rememberPane(route);
     this.#tellFault();
   }
 
@@ -212,9 +219,17 @@ export class WbApp extends LitElement {
     return inLesson ? "lesson" : this.#benchPane();
   }
 
-  /** The pane the workbench shows while the address names none. */
+  /** The pane the workbench shows while the address names none: the one used last here, else the lesson's own. */
   #benchPane(): Exclude<PagePane, "lesson"> {
-    return this.session?.value.lesson?.pane ?? "files";
+    const last = recall(`pane:${this.session?.value.world?.sandbox ?? ""}`);
+    return BENCH_PANES.find((pane) => pane === last) ?? this.session?.value.lesson?.pane ?? "files";
+  }
+
+  #rememberPane(route: Route): void {
+    const world = this.session?.value.world ?? null;
+    const pane = route.kind === "lesson" || route.kind === "sandbox" ? route.pane : null;
+    if (world !== null && pane !== null && pane !== "lesson")
+      remember(`pane:${world.sandbox}`, pane);
   }
 
   /** Where the bare address leads: to the lesson opened last, else to the first. */

@@ -53,6 +53,11 @@ export class WbPaneBar extends LitElement {
       a:focus-visible {
         outline-offset: -3px;
       }
+      @media (forced-colors: active) {
+        a:not([aria-current]) {
+          border-color: Canvas;
+        }
+      }
       wb-icon {
         font-size: 1.125rem;
       }

@@ -124,7 +124,7 @@ export const topBarStyles = css`
     }
   }
   @media (forced-colors: active) {
-    .mark i {
+    .mark i:nth-child(n) {
       background: CanvasText;
     }
   }

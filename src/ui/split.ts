@@ -84,6 +84,12 @@ export class WbSplit extends LitElement {
       outline: 2px solid var(--wb-focus);
       outline-offset: -2px;
     }
+    @media (forced-colors: active) {
+      [role="separator"]::after {
+        background: CanvasText;
+        opacity: 1;
+      }
+    }
     .moving ~ .area,
     .area:has(~ .moving) {
       pointer-events: none;

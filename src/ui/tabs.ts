@@ -91,6 +91,9 @@ export class WbTabs extends LitElement {
         }
       }
       @media (forced-colors: active) {
+        [role="tab"] {
+          border-color: Canvas;
+        }
         [role="tab"][aria-selected="true"] {
           border-block-end-color: Highlight;
         }

@@ -97,6 +97,21 @@ describe("the address", () => {
     },
   );
 
+  it("comes back to the pane used last in a lesson", async () => {
+    await open("#/lesson/install/log");
+    await expect
+      .element(page.getByRole("tab", { name: "Log" }))
+      .toHaveAttribute("aria-selected", "true");
+    await open("#/lesson/install");
+    await expect
+      .element(page.getByRole("tab", { name: "Log" }))
+      .toHaveAttribute("aria-selected", "true");
+    await open("#/lesson/routes");
+    await expect
+      .element(page.getByRole("tab", { name: "Project" }))
+      .toHaveAttribute("aria-selected", "true");
+  });
+
   it("follows the workbench without a step in the history", async () => {
     await open("#/lesson/install");
     const steps = history.length;
@@ -179,6 +194,26 @@ describe("what must not be missed", () => {
     broken = false;
     await page.getByRole("button", { name: "Try again" }).click();
     await expect.element(clock()).toBeVisible();
+  });
+
+  it("tells of an error that nobody caught, with a report to copy", async () => {
+    await open("#/sandbox");
+    await expect.element(clock()).toBeVisible();
+    const reason = new Error("a thread came loose");
+    const rejection = new PromiseRejectionEvent("unhandledrejection", {
+      promise: new Promise(() => undefined),
+      reason,
+    });
+    dispatchEvent(rejection);
+    await expect
+      .element(page.getByRole("dialog", { name: "The workbook made a mistake" }))
+      .toBeVisible();
+    await expect
+      .element(page.getByRole("group", { name: "Report" }))
+      .toHaveTextContent("a thread came loose");
+    expect(await violations()).toEqual([]);
+    await page.getByRole("button", { name: "Go on" }).click();
+    await expect.element(page.getByRole("dialog")).not.toBeInTheDocument();
   });
 
   it("offers a new version and can be told later", async () => {
