@@ -1,16 +1,17 @@
 import { BaseException, AttributeError, NotSimulated } from "./errors.ts";
 import { asMethod, bindMethod, boundMethod, methodFunction, Property, pythonInfo, Super, type PythonFunction } from "./functions.ts";
-import { builtinAttribute } from "./methods.ts";
+import { builtinMethod, builtinMethodNames } from "./methods.ts";
 import { Module } from "./namespace.ts";
 import { type Class, classInfo, classOf, mro, signatureOf } from "./objects.ts";
 import { typeName } from "./operations.ts";
 import { call } from "./call.ts";
-import { Dict, Tuple, type Value } from "./values.ts";
+import { typeOf } from "./types.ts";
+import { Bytes, Dict, Float, PySet, Tuple, type Value } from "./values.ts";
 
 /** Names with which Python code may reach a native's property: camelCase ones are TypeScript's own. */
 const PYTHON_NAME = /^(?:_*[a-z0-9][a-z0-9_]*|_*[A-Z]\w*|__\w+__|_+)$/;
 const NEVER = new Set(["constructor", "prototype", "arguments", "caller", "name", "length", "__proto__"]);
-const ERROR_INTERNALS = new Set(["message", "stack", "cause", "frames", "context"]);
+const ERROR_INTERNALS = new Set(["message", "stack", "cause", "frames", "context", "missing"]);
 
 /** Marks an attribute that is not there, where null would be a value. */
 const ABSENT = Symbol("absent");
@@ -44,15 +45,13 @@ function lookUp(object: Value, name: string): Found {
       ? classAttribute(object as unknown as Class, name)
       : functionAttribute(object, name);
   }
-  const builtin = builtinAttribute(object, name);
-  if (builtin !== undefined) return builtin;
-  if (typeof object !== "object" || object === null) return name === "__class__" ? (typeClass(object) ?? ABSENT) : ABSENT;
-  return instanceAttribute(object, name);
+  if (name === "__class__") return typeOf(object);
+  const found = typeof object === "object" && object !== null ? instanceAttribute(object, name) : ABSENT;
+  return found === ABSENT ? (builtinMethod(object, name) ?? ABSENT) : found;
 }
 
-function typeClass(_object: Value): Value | undefined {
-  return undefined;
-}
+/** Instances of these have no attributes but their type's methods. */
+const CLOSED: ReadonlySet<unknown> = new Set([Array, Bytes, Dict, Float, PySet, Tuple].map((cls) => cls.prototype));
 
 function moduleAttribute(module: Module, name: string): Found {
   const value = module.names.get(name);
@@ -63,15 +62,14 @@ function moduleAttribute(module: Module, name: string): Found {
 
 function instanceAttribute(instance: object, name: string): Found {
   const cls = classOf(instance);
-  if (!cls) return ABSENT;
-  if (name === "__class__") return cls;
+  if (!cls || CLOSED.has(Object.getPrototypeOf(instance))) return ABSENT;
   if (name === "__dict__") return instanceDict(instance);
-  if (name === "__doc__") return null;
   if (isOwn(instance, name)) return (instance as Record<string, Value>)[name] ?? null;
   for (const owner of mro(cls)) {
-    const found = memberOf(owner, name, instance, cls);
+    const found = CLOSED.has(owner.prototype) ? (builtinMethod(instance, name) ?? ABSENT) : memberOf(owner, name, instance, cls);
     if (found !== ABSENT) return found;
   }
+  if (name === "__doc__") return null;
   const fallback = (instance as { __getattr__?: unknown }).__getattr__;
   if (typeof fallback !== "function") return ABSENT;
   const method = methodFunction(fallback);
@@ -107,18 +105,21 @@ function prototypeMember(owner: Class, name: string, instance: object): Found {
     if (owner === (BaseException as unknown as Class) || !PYTHON_NAME.test(name)) return ABSENT;
     return descriptor.get.call(instance) as Value | Promise<Value>;
   }
-  return bindValue(descriptor.value as Value, instance, owner, name);
+  return bindValue(descriptor, instance, owner, name);
 }
 
 /** A function found on a class becomes a method of the instance; other values are class attributes. */
-function bindValue(value: Value, self: object, owner: Class, name: string): Found {
+function bindValue(descriptor: PropertyDescriptor, self: object, owner: Class, name: string): Found {
+  const value = descriptor.value as Value;
   if (typeof value !== "function" || classInfo(value as unknown as Class)) return value;
   const python = methodFunction(value) ?? (pythonInfo(value) ? value : undefined);
   const qualname = `${classInfo(owner)?.qualname ?? ""}.${name}`;
   if (python) return bindMethod({ self, run: python as never, name: qualname });
   if (signatureOf(value)) return bindMethod({ self, run: value as never, name: qualname });
   // Dunder methods of natives are called by operators; Python code may call them as well.
-  return /^__\w+__$/.test(name) ? bindMethod({ self, run: value as never, name: qualname }) : value;
+  if (/^__\w+__$/.test(name)) return bindMethod({ self, run: value as never, name: qualname });
+  // A method that Python was not given; a function that was assigned is a plain value.
+  return descriptor.enumerable ? value : ABSENT;
 }
 
 /** classmethods and staticmethods stand as JavaScript statics. */
@@ -181,6 +182,10 @@ export function typeAttribute(cls: Class, name: string): Value | undefined {
       return new Tuple((info?.mro ?? []) as unknown as Value[]);
     case "__bases__":
       return new Tuple((info?.bases ?? []) as unknown as Value[]);
+    case "__class__":
+      return typeOf(cls);
+    case "__dict__":
+      return instanceDict(cls.prototype);
     case "__doc__":
       return Object.hasOwn(cls.prototype, "__doc__") ? undefined : null;
     default:
@@ -248,22 +253,42 @@ function noAttribute(object: Value, name: string): Error {
   if (native !== null) {
     return new NotSimulated(`${native} is part of the real package, but this workbook does not simulate it`);
   }
-  if (object instanceof Module) return moduleError(object, name);
-  if (object instanceof Super) return new AttributeError(`'super' object has no attribute '${name}'`);
-  if (typeof object === "function") {
-    const info = classInfo(object as unknown as Class);
-    if (info) return new AttributeError(`type object '${info.name}' has no attribute '${name}'`);
-  }
-  return new AttributeError(`'${typeName(object)}' object has no attribute '${name}'`);
+  const error = new AttributeError(`${describeOwner(object)} has no attribute '${name}'${circularHint(object)}`);
+  error.missing = { name, among: () => [visibleNames(object)] };
+  return error;
 }
 
-function moduleError(module: Module, name: string): AttributeError {
-  if (module.initializing) {
-    return new AttributeError(
-      `partially initialized module '${module.name}' has no attribute '${name}' (most likely due to a circular import)`,
-    );
+function describeOwner(object: Value): string {
+  if (object instanceof Module) return `${object.initializing ? "partially initialized module" : "module"} '${object.name}'`;
+  if (object instanceof Super) return "'super' object";
+  const info = typeof object === "function" ? classInfo(object as unknown as Class) : undefined;
+  return info ? `type object '${info.name}'` : `'${typeName(object)}' object`;
+}
+
+function circularHint(object: Value): string {
+  return object instanceof Module && object.initializing ? " (most likely due to a circular import)" : "";
+}
+
+/** dir(object): the names Python can reach, sorted. */
+export function visibleNames(object: Value): string[] {
+  if (object instanceof Module) return [...object.names.keys()].sort();
+  const cls = typeof object === "function" ? (object as unknown as Class) : typeOf(object);
+  const names = new Set<string>(typeof object === "object" && object !== null ? ownNames(object) : []);
+  for (const owner of mro(cls)) {
+    for (const [name, { value, get }] of Object.entries(Object.getOwnPropertyDescriptors(owner.prototype))) {
+      const hidden = typeof value === "function" && !signatureOf(value) && !methodFunction(value) && !classInfo(value as Class);
+      if (name !== "constructor" && !hidden && (get === undefined || PYTHON_NAME.test(name))) names.add(name);
+    }
+    for (const [name, { value }] of Object.entries(Object.getOwnPropertyDescriptors(owner))) {
+      if (typeof value === "function" && (signatureOf(value) || methodFunction(value))) names.add(name);
+    }
   }
-  return new AttributeError(`module '${module.name}' has no attribute '${name}'`);
+  if (typeof object !== "function") for (const name of builtinMethodNames(object)) names.add(name);
+  return [...names].sort();
+}
+
+function ownNames(object: object): string[] {
+  return CLOSED.has(Object.getPrototypeOf(object)) ? [] : Object.keys(object).filter((name) => isOwn(object, name));
 }
 
 /** The dotted name of a native's method that Python cannot reach; null where there is none of this name. */
@@ -291,7 +316,7 @@ export function setattr(object: Value, name: string, value: Value): void | Promi
     setOnFunction(object, name, value);
     return;
   }
-  if (typeof object !== "object" || object === null || !classOf(object)) {
+  if (typeof object !== "object" || object === null || !classOf(object) || CLOSED.has(Object.getPrototypeOf(object))) {
     throw new AttributeError(`'${typeName(object)}' object has no attribute '${name}'`);
   }
   const property = propertyOf(object, name);

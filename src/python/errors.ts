@@ -11,6 +11,8 @@ export interface Frame {
   readonly endLine: number;
   /** "<module>", or the function's name. */
   readonly name: string;
+  /** The line of source, without its line end. */
+  readonly text: string;
 }
 
 /** Given last to an exception's constructor, it says what caused it, as `raise … from cause` does. */
@@ -32,6 +34,8 @@ export class BaseException extends Error {
   context: unknown = undefined;
   /** `raise … from None` */
   suppressContext = false;
+  /** What was looked for, and the names it may have been meant for, nearest first: "Did you mean". */
+  missing: { readonly name: string; among(): readonly (readonly string[])[] } | undefined = undefined;
 
   constructor(...given: (Value | Causes)[]) {
     super();
@@ -82,7 +86,6 @@ export function exceptionText(error: BaseException): string {
   if (typeof own === "string") return own;
   const [first] = error.args;
   if (first === undefined) return "";
-  if (error.args.length === 1 && typeof first === "string" && !(error instanceof KeyError)) return first;
   if (error instanceof OSError && error.args.length === 2) return `[Errno ${textOf(first)}] ${textOf(error.args[1] ?? null)}`;
   if (error.args.length > 1) return quote(new Tuple(error.args));
   if (typeof first === "string" && !(error instanceof KeyError)) return first;
@@ -133,6 +136,12 @@ export class OSError extends Exception {}
 export class FileNotFoundError extends OSError {}
 @pyclass("builtins.FileExistsError")
 export class FileExistsError extends OSError {}
+@pyclass("builtins.IsADirectoryError")
+export class IsADirectoryError extends OSError {}
+@pyclass("builtins.NotADirectoryError")
+export class NotADirectoryError extends OSError {}
+@pyclass("builtins.MemoryError")
+export class MemoryError extends Exception {}
 @pyclass("builtins.PermissionError")
 export class PermissionError extends OSError {}
 @pyclass("builtins.ConnectionError")
@@ -161,6 +170,12 @@ export class Warning extends Exception {}
 export class UserWarning extends Warning {}
 @pyclass("builtins.DeprecationWarning")
 export class DeprecationWarning extends Warning {}
+@pyclass("builtins.PendingDeprecationWarning")
+export class PendingDeprecationWarning extends Warning {}
+@pyclass("builtins.FutureWarning")
+export class FutureWarning extends Warning {}
+@pyclass("builtins.ResourceWarning")
+export class ResourceWarning extends Warning {}
 @pyclass("builtins.RuntimeWarning")
 export class RuntimeWarning extends Warning {}
 

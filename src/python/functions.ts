@@ -1,4 +1,4 @@
-import type { Class } from "./objects.ts";
+import { type Class, describeClass, native } from "./objects.ts";
 import type { Keywords } from "./signature.ts";
 import type { Value } from "./values.ts";
 
@@ -94,7 +94,18 @@ export class Property {
     this.get = get;
     this.set = set;
   }
+  /** `@name.setter` */
+  setter(set: Value): Property {
+    return new Property(this.get, set);
+  }
+  /** `@name.getter` */
+  getter(get: Value): Property {
+    return new Property(get, this.set);
+  }
 }
+describeClass(Property, "builtins.property", []);
+native("fset", Property.prototype.setter);
+native("fget", Property.prototype.getter);
 
 /** `super()`: attribute look-up goes on behind `after` in the order of `self`'s class. */
 export class Super {

@@ -8,6 +8,10 @@ export interface Interpreter<Host extends PythonHost = PythonHost> {
   load<E extends object>(definition: ModuleDefinition<Host, E>): Promise<E>;
   /** `import name`: a learner's file or a native module. @throws ModuleNotFoundError and whatever its body raises */
   importModule(name: string): Promise<object>;
+  /** `from name import a, b`, by name at run time: what stands in the way of a real import stands in its way too. */
+  importFrom(name: string, names: readonly string[]): Promise<ReadonlyMap<string, Value>>;
+  /** Runs source as `exec(source, names)` in a module of its own. @throws whatever it raises */
+  exec(source: string, names?: Readonly<Record<string, Value>>): Promise<void>;
   /** getattr(object, name), awaited. @throws AttributeError in CPython's words */
   getattr(object: Value, name: string): Promise<Value>;
   /** callable(*args, **kwargs) for any callable: Python function, native, class, bound method. @throws TypeError … */

@@ -1,4 +1,3 @@
-import { AttributeError } from "./errors.ts";
 import { bytesMethods } from "./methods/bytes.ts";
 import { dictMethods } from "./methods/dict.ts";
 import { listMethods } from "./methods/list.ts";
@@ -11,6 +10,13 @@ import { native } from "./objects.ts";
 import { typeName } from "./operations.ts";
 import { Bytes, Dict, Float, PySet, Tuple, type Value } from "./values.ts";
 
+/** A method of a built-in type, of which the value may be a subclass's instance; undefined where it has no such method. */
+export function builtinMethod(value: Value, name: string): Value | undefined {
+  const methods = methodsOf(value);
+  const method = methods && Object.hasOwn(methods, name) ? methods[name] : undefined;
+  return method && native(method.signature, (...args: never[]) => method.run(value as never, ...args), `${typeName(value)}.${name}`);
+}
+
 function methodsOf(value: Value): Readonly<Record<string, BuiltinMethod>> | undefined {
   if (typeof value === "string") return strMethods;
   if (typeof value === "number" || typeof value === "bigint" || typeof value === "boolean") return intMethods;
@@ -22,15 +28,7 @@ function methodsOf(value: Value): Readonly<Record<string, BuiltinMethod>> | unde
   return value instanceof Bytes ? bytesMethods : undefined;
 }
 
-/**
- * A method of a str, list, dict and their kin, bound to the value; undefined for values of classes.
- * @throws AttributeError where the type has no such method
- */
-export function builtinAttribute(value: Value, name: string): Value | undefined {
-  const methods = methodsOf(value);
-  if (!methods) return undefined;
-  const method = Object.hasOwn(methods, name) ? methods[name] : undefined;
-  if (method) return native(method.signature, (...args: never[]) => method.run(value as never, ...args), `${typeName(value)}.${name}`);
-  if (name === "real" && typeof value !== "object") return value;
-  throw new AttributeError(`'${typeName(value)}' object has no attribute '${name}'`);
+/** Names of a built-in value's methods. */
+export function builtinMethodNames(value: Value): string[] {
+  return Object.keys(methodsOf(value) ?? {});
 }

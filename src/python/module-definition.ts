@@ -6,6 +6,13 @@ export interface PythonHost {
   clock(): number;
   /** Project files, path → text. */
   readonly files: ReadonlyMap<string, string>;
+  readonly terminal: {
+    write(stream: "stdout" | "stderr", text: string): void;
+    /** Arguments of `python`, e.g. ["manage.py", "migrate"]. */
+    readonly argv: readonly string[];
+    /** Environment variables at the start. */
+    readonly env: Readonly<Record<string, string>>;
+  };
 }
 
 /**
@@ -16,7 +23,7 @@ export interface PythonHost {
 export interface ModuleDefinition<Host extends PythonHost, Exports extends object> {
   /** Dotted name, e.g. "rest_framework_simplejwt.tokens". */
   readonly name: string;
-  /** Path in a traceback, e.g. "/site-packages/rest_framework_simplejwt/tokens.py". */
+  /** Path in a traceback, e.g. "/site-packages/rest_framework_simplejwt/tokens.py"; empty for a module without a file. */
   readonly file: string;
   execute(process: Interpreter<Host>): Promise<Exports> | Exports;
 }

@@ -152,6 +152,7 @@ export type Statement = Span &
     | { readonly kind: "with"; readonly items: readonly WithItem[]; readonly body: readonly Statement[] }
     | {
         readonly kind: "def";
+        readonly isAsync: boolean;
         readonly name: string;
         readonly parameters: Parameters;
         readonly body: readonly Statement[];

@@ -20,6 +20,8 @@ export interface ClassInfo {
   readonly mro: readonly Class[];
   /** The bases as they stand in the class statement. */
   readonly bases: readonly Class[];
+  /** The class that this one is for isinstance(), where a process has one of its own. */
+  standsFor?: Class;
 }
 
 const INFO = Symbol("python class");
@@ -193,5 +195,11 @@ export function isInstance(value: Value, cls: Class): boolean {
 }
 
 export function issubclass(cls: Class, parent: Class): boolean {
-  return mro(cls).includes(parent);
+  return mro(cls).includes(classInfo(parent)?.standsFor ?? parent);
+}
+
+/** Lets a process's own subclass of a shared class be the class itself for Python. */
+export function standFor(cls: Class, shared: Class): void {
+  const info = classInfo(cls);
+  if (info) info.standsFor = shared;
 }

@@ -1,4 +1,5 @@
 import { BaseException, exceptionText, showArgumentsWith, TypeError } from "./errors.ts";
+import { boundMethod } from "./functions.ts";
 import { floatRepr, intText } from "./numbers.ts";
 import { type Class, classInfo, classOf } from "./objects.ts";
 import { Bytes, Dict, Float, PySet, Tuple, type Value } from "./values.ts";
@@ -27,21 +28,17 @@ export function typeName(value: Value): string {
       return "str";
     case "function":
       if (classInfo(value as unknown as Class)) return "type";
-      return "function";
+      return boundMethod(value) ? "method" : "function";
     default:
       return objectTypeName(value);
   }
 }
 
 function objectTypeName(value: object): string {
-  if (Array.isArray(value)) return "list";
-  if (value instanceof Tuple) return "tuple";
-  if (value instanceof Dict) return "dict";
-  if (value instanceof PySet) return value.frozen ? "frozenset" : "set";
-  if (value instanceof Float) return "float";
-  if (value instanceof Bytes) return "bytes";
   const cls = classOf(value);
   const info = cls && classInfo(cls);
+  if (!info && Array.isArray(value)) return "list";
+  if (value instanceof PySet && value.frozen) return "frozenset";
   if (!info) return "object";
   return WRITTEN_IN_C.has(info.module) ? `${info.module}.${info.name}` : info.name;
 }
@@ -96,14 +93,14 @@ export function repr(value: Value): string {
 }
 
 function objectRepr(value: object): string {
+  const own = ask(value, "__repr__");
+  if (typeof own === "string") return own;
   if (Array.isArray(value)) return `[${(value as Value[]).map(repr).join(", ")}]`;
   if (value instanceof Tuple) return value.items.length === 1 ? `(${list(value.items)},)` : `(${list(value.items)})`;
   if (value instanceof Dict) return `{${[...value].map(([k, v]) => `${repr(k)}: ${repr(v)}`).join(", ")}}`;
   if (value instanceof PySet) return setRepr(value);
   if (value instanceof Float) return floatRepr(value.value);
   if (value instanceof Bytes) return quoteBytes(value.value);
-  const answer = ask(value, "__repr__");
-  if (typeof answer === "string") return answer;
   if (value instanceof BaseException) return `${typeName(value)}(${list(value.args)})`;
   const cls = classOf(value);
   const info = cls && classInfo(cls);

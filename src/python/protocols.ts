@@ -1,77 +1,53 @@
-import { BaseException, StopIteration, TypeError } from "./errors.ts";
+import { BaseException, TypeError } from "./errors.ts";
 import { call } from "./call.ts";
 import { formatValue } from "./formatting.ts";
 import { methodFunction } from "./functions.ts";
-import { describeClass, PyObject } from "./objects.ts";
-import { compare, contains, equals, iterate, type Ordering, repr, str, truthy, typeName } from "./operations.ts";
+import { items } from "./iteration.ts";
+import { type Class, classInfo } from "./objects.ts";
+import { compare, contains, equals, type Ordering, repr, str, truthy, typeName } from "./operations.ts";
+import { NOT_IMPLEMENTED } from "./singletons.ts";
 import { Bytes, Dict, Float, PySet, Tuple, type Value } from "./values.ts";
 
-/** An iterator over items that are there already. */
-export class PyIterator extends PyObject {
-  readonly #items: Iterator<Value>;
-  constructor(items: Iterable<Value>) {
-    super();
-    this.#items = items[Symbol.iterator]();
-  }
-  [Symbol.iterator](): Iterator<Value> {
-    return this.#items;
-  }
-  /** @throws StopIteration at the end */
-  next(): Value {
-    const { done, value } = this.#items.next() as IteratorResult<Value, unknown>;
-    if (done) throw new StopIteration();
-    return value;
-  }
-}
-describeClass(PyIterator, "builtins.generator");
+const BUILTIN: ReadonlySet<unknown> = new Set([Array, Dict, Tuple, Float, PySet, Bytes].map((cls) => cls.prototype));
 
 /** True for values whose behaviour lies in operations.ts alone. */
 function isPlain(value: Value): boolean {
-  if (typeof value !== "object" || value === null) return true;
-  return (
-    Array.isArray(value) ||
-    value instanceof Dict ||
-    value instanceof Tuple ||
-    value instanceof Float ||
-    value instanceof PySet ||
-    value instanceof Bytes
-  );
+  if (value === null || (typeof value !== "object" && typeof value !== "function")) return true;
+  // A class answers for itself where upstream has a metaclass: `IsAdminUser | IsOwner`.
+  if (typeof value === "function") return classInfo(value as unknown as Class) === undefined;
+  return BUILTIN.has(Object.getPrototypeOf(value));
 }
 
 /**
- * Asks a dunder method, Python's or a native's, and waits for its answer.
+ * Asks a special method, Python's or a native's, and waits for its answer.
  * @returns undefined where the value has none, or where the method does not know the other operand
  */
 export async function askMethod(value: Value, name: string, ...args: Value[]): Promise<Value | undefined> {
   if (isPlain(value)) return undefined;
   const run = (value as Readonly<Record<string, unknown>>)[name];
   if (typeof run !== "function") return undefined;
-  const python = methodFunction(run);
+  // A class's own members are for its instances; only a static stands for a metaclass.
+  const python = typeof value === "function" ? undefined : methodFunction(run);
   const answer = (await (python ? call(python, [value, ...args]) : run.apply(value, args))) as Value | undefined;
   return answer === NOT_IMPLEMENTED ? undefined : answer;
 }
 
-/** Python's `NotImplemented`. */
-export class NotImplementedType extends PyObject {
-  __repr__(): string {
-    return "NotImplemented";
-  }
-}
-describeClass(NotImplementedType, "builtins.NotImplementedType");
-export const NOT_IMPLEMENTED = new NotImplementedType();
-
 /** str(value), awaited. */
 export async function strOf(value: Value): Promise<string> {
   if (isPlain(value)) return await textOfContainer(value, str);
+  if (typeof value === "function") return str(value);
   const own = await askMethod(value, "__str__");
   if (typeof own === "string") return own;
   if (own !== undefined) throw new TypeError(`__str__ returned non-string (type ${typeName(own)})`);
-  return value instanceof BaseException ? str(value) : await reprOf(value);
+  if (!(value instanceof BaseException)) return await reprOf(value);
+  const [only] = value.args;
+  return value.args.length === 1 && only !== undefined && !isPlain(only) ? await strOf(only) : str(value);
 }
 
 /** repr(value), awaited. */
 export async function reprOf(value: Value): Promise<string> {
   if (isPlain(value)) return await textOfContainer(value, repr);
+  if (typeof value === "function") return repr(value);
   const own = await askMethod(value, "__repr__");
   return typeof own === "string" ? own : repr(value);
 }
@@ -107,16 +83,40 @@ export async function formatOf(value: Value, spec: string): Promise<string> {
 /** bool(value), awaited. */
 export async function truthOf(value: Value): Promise<boolean> {
   if (isPlain(value)) return truthy(value);
-  const own = (await askMethod(value, "__bool__")) ?? (await askMethod(value, "__len__"));
-  return own === undefined ? true : truthy(own);
+  const own = typeof value === "function" ? undefined : ((await askMethod(value, "__bool__")) ?? (await askMethod(value, "__len__")));
+  return truthy(own ?? value);
 }
 
 /** a == b, awaited. */
 export async function equalsOf(a: Value, b: Value): Promise<boolean> {
-  if (isPlain(a) && isPlain(b)) return equals(a, b);
-  if (a === b) return true;
+  if (a === b) return equals(a, b);
   const own = (await askMethod(a, "__eq__", b)) ?? (await askMethod(b, "__eq__", a));
-  return own === undefined ? false : truthy(own);
+  if (own !== undefined) return await truthOf(own);
+  if (Array.isArray(a) && Array.isArray(b)) return await sameItems(a as Value[], b as Value[]);
+  if (a instanceof Tuple && b instanceof Tuple) return await sameItems(a.items, b.items);
+  if (a instanceof Dict && b instanceof Dict) return await sameEntries(a, b);
+  return equals(a, b);
+}
+
+async function sameItems(a: readonly Value[], b: readonly Value[]): Promise<boolean> {
+  if (a.length !== b.length) return false;
+  for (const [at, item] of a.entries()) if (!(await equalsOf(item, b[at] ?? null))) return false;
+  return true;
+}
+
+async function sameEntries(a: Dict, b: Dict): Promise<boolean> {
+  if (a.size !== b.size) return false;
+  for (const [key, value] of a) {
+    const other = b.get(key);
+    if (other === undefined || !(await equalsOf(value, other))) return false;
+  }
+  return true;
+}
+
+/** a != b, awaited. */
+export async function differsOf(a: Value, b: Value): Promise<boolean> {
+  const own = await askMethod(a, "__ne__", b);
+  return own === undefined ? !(await equalsOf(a, b)) : await truthOf(own);
 }
 
 const METHODS: Readonly<Record<Ordering, string>> = { "<": "__lt__", ">": "__gt__", "<=": "__le__", ">=": "__ge__" };
@@ -131,50 +131,28 @@ export async function compareOf(operator: Ordering, a: Value, b: Value): Promise
 
 /** item in container, awaited. */
 export async function containsOf(container: Value, item: Value): Promise<boolean> {
-  if (isPlain(container)) return contains(container, item);
   const own = await askMethod(container, "__contains__", item);
-  if (own !== undefined) return truthy(own);
-  for (const one of await itemsOf(container)) if (await equalsOf(one, item)) return true;
+  if (own !== undefined) return await truthOf(own);
+  if (typeof container === "string" || container instanceof Dict || container instanceof PySet) return contains(container, item);
+  if (!isIterable(container)) throw new TypeError(`argument of type '${typeName(container)}' is not iterable`);
+  for (const one of await items(container)) if (await equalsOf(one, item)) return true;
   return false;
 }
 
-/** The items of an iterable, awaited: lists, query sets, generators. @throws TypeError where it is none */
-export async function itemsOf(value: Value): Promise<Value[]> {
-  if (isPlain(value) || value instanceof PyIterator) return iterate(value);
-  if (typeof value === "object" && value !== null && Symbol.asyncIterator in value) {
-    const items: Value[] = [];
-    for await (const item of value as AsyncIterable<Value>) items.push(item);
-    return items;
-  }
-  const own = await askMethod(value, "__iter__");
-  if (own !== undefined && own !== value) return await itemsOf(own);
-  if (own === value) return await drain(value);
-  return iterate(value);
-}
-
-/** Calls `__next__` until it stops. */
-async function drain(iterator: Value): Promise<Value[]> {
-  const items: Value[] = [];
-  for (;;) {
-    try {
-      const next = await askMethod(iterator, "__next__");
-      if (next === undefined) return items;
-      items.push(next);
-    } catch (error) {
-      if (error instanceof StopIteration) return items;
-      throw error;
-    }
-  }
+function isIterable(value: Value): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  return Symbol.iterator in value || Symbol.asyncIterator in value || "__iter__" in value || "__getitem__" in value || value instanceof Bytes;
 }
 
 /** len(value), awaited. @throws TypeError */
 export async function lengthOf(value: Value): Promise<number> {
   if (typeof value === "string") return [...value].length;
+  const own = typeof value === "function" ? undefined : await askMethod(value, "__len__");
+  if (typeof own === "number") return own;
+  if (own !== undefined) throw new TypeError(`'${typeName(own)}' object cannot be interpreted as an integer`);
   if (Array.isArray(value)) return value.length;
   if (value instanceof Tuple) return value.items.length;
   if (value instanceof Dict || value instanceof PySet) return value.size;
   if (value instanceof Bytes) return value.value.length;
-  const own = await askMethod(value, "__len__");
-  if (typeof own === "number") return own;
   throw new TypeError(`object of type '${typeName(value)}' has no len()`);
 }

@@ -1,7 +1,8 @@
 import { IndexError, KeyError, TypeError, ValueError } from "./errors.ts";
 import { type Class, classInfo } from "./objects.ts";
 import { typeName } from "./operations.ts";
-import { askMethod, itemsOf } from "./protocols.ts";
+import { items as itemsOf } from "./iteration.ts";
+import { askMethod } from "./protocols.ts";
 import { Bytes, Dict, Tuple, type Value } from "./values.ts";
 
 /** `lower:upper:step` */

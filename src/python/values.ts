@@ -1,3 +1,5 @@
+import { describeClass, PyObject } from "./objects.ts";
+
 /**
  * A Python value in JavaScript. `undefined` is never a value: it means "not given".
  *
@@ -124,3 +126,10 @@ export function toInt(value: bigint): number | bigint {
   const small = Number(value);
   return Number.isSafeInteger(small) ? small : value;
 }
+
+// The classes of built-in values, so that they can be bases and isinstance() knows them.
+describeClass(Float, "builtins.float", [PyObject]);
+describeClass(Bytes, "builtins.bytes", [PyObject]);
+describeClass(Tuple, "builtins.tuple", [PyObject]);
+describeClass(Dict, "builtins.dict", [PyObject]);
+describeClass(PySet, "builtins.set", [PyObject]);

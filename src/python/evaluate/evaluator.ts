@@ -13,9 +13,11 @@ export interface Runtime {
   builtinNames(): readonly string[];
   importModule(name: string): Promise<Module>;
   /** Resolves `level` dots against the importing module, imports, and gives the names or the module. */
-  importFrom(module: Module, name: string, level: number, wanted: readonly string[] | null): Promise<ReadonlyMap<string, Value>>;
+  importRelative(from: Module, name: string, level: number, wanted: readonly string[] | null): Promise<ReadonlyMap<string, Value>>;
   /** Counts a step of a loop or a call. @throws NotSimulated when the program goes on for too long */
   spend(): void;
+  /** Counts anew: a request or a command begins. */
+  refill(): void;
   /** Calls in progress. */
   depth: number;
   /** Exceptions being handled, innermost last. */
@@ -28,25 +30,32 @@ export interface Evaluator {
   readonly module: Module;
   /** Path for tracebacks. */
   readonly file: string;
+  /** Source by line, without line ends. */
+  readonly lines: readonly string[];
   evaluate(expression: Expression, scope: Scope): Promise<Value>;
   assign(target: Expression, value: Value, scope: Scope): Promise<void>;
   execute(body: readonly Statement[], scope: Scope): Promise<Completion>;
 }
 
-const DEEPEST = 250;
+const DEEPEST = 1000;
+/** So many calls may stand on JavaScript's stack; then it is left, and goes on from the bottom. */
+const STACKED = 20;
 
 /** Runs the body of a function or module; an exception on its way out notes where it passed. */
 export async function inFrame<T>(evaluator: Evaluator, scope: Scope, run: () => Promise<T>): Promise<T> {
   const { runtime, file } = evaluator;
+  if (runtime.depth === 0) runtime.refill();
   runtime.depth += 1;
   try {
     if (runtime.depth > DEEPEST) throw new RecursionError("maximum recursion depth exceeded");
+    if (runtime.depth % STACKED === 0) await Promise.resolve();
     return await run();
   } catch (error) {
     const failure = error instanceof RangeError ? new RecursionError("maximum recursion depth exceeded", { cause: error }) : error;
     if (failure instanceof BaseException) {
       const { line, column, endLine, endColumn } = scope.at;
-      failure.frames.push({ file, line, column: column + 1, endLine, endColumn: endColumn + 1, name: scope.name });
+      const text = evaluator.lines[line - 1] ?? "";
+      failure.frames.push({ file, line, column: column + 1, endLine, endColumn: endColumn + 1, name: scope.name, text });
     }
     throw failure;
   } finally {
@@ -70,7 +79,7 @@ export function lookUpName(evaluator: Evaluator, name: string, scope: Scope, at:
     throw new UnboundLocalError(`cannot access local variable '${name}' where it is not associated with a value`);
   }
   const error = new NameError(`name '${name}' is not defined`);
-  Object.defineProperty(error, "candidates", { value: [name, [...scope.visible(), ...evaluator.runtime.builtinNames()]] });
+  error.missing = { name, among: () => [...scope.visible(), evaluator.runtime.builtinNames()] };
   throw error;
 }
 

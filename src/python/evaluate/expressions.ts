@@ -7,10 +7,12 @@ import { Super } from "../functions.ts";
 import type { Class } from "../objects.ts";
 import type { Argument, Clause, Expression, FStringPart } from "../nodes.ts";
 import { functionName, type Ordering, typeName } from "../operations.ts";
-import { compareOf, containsOf, equalsOf, formatOf, itemsOf, PyIterator, reprOf, strOf, truthOf } from "../protocols.ts";
+import { type Items, items as itemsOf, iterator, ListIterator } from "../iteration.ts";
+import { compareOf, containsOf, differsOf, equalsOf, formatOf, reprOf, strOf, truthOf } from "../protocols.ts";
+import { ELLIPSIS } from "../singletons.ts";
 import { getItem, requireHashable, Slice } from "../subscripts.ts";
 import { Dict, PySet, Tuple, type Value } from "../values.ts";
-import { type Evaluator, lookUpName, notRun } from "./evaluator.ts";
+import { type Evaluator, inFrame, lookUpName, notRun } from "./evaluator.ts";
 import { makeLambda } from "./functions.ts";
 import { Scope } from "./scope.ts";
 
@@ -70,7 +72,7 @@ export async function evaluateExpression(evaluator: Evaluator, node: Expression,
       return await evaluateComprehension(evaluator, node, scope);
     case "walrus": {
       const value = await evaluator.evaluate(node.value, scope);
-      scope.bind(node.name, value);
+      scope.bindWalrus(node.name, value);
       return value;
     }
     case "yield":
@@ -78,7 +80,7 @@ export async function evaluateExpression(evaluator: Evaluator, node: Expression,
     case "await":
       return await evaluator.evaluate(node.value, scope);
     case "ellipsis":
-      throw notRun(evaluator, "`...` as a value; write `pass` for an empty body", node);
+      return ELLIPSIS;
     case "star":
       throw notRun(evaluator, "a starred expression here", node);
     default:
@@ -175,7 +177,7 @@ async function compareValues(operator: string, left: Value, right: Value): Promi
     case "==":
       return await equalsOf(left, right);
     case "!=":
-      return !(await equalsOf(left, right));
+      return await differsOf(left, right);
     case "is":
       return left === right;
     case "is not":
@@ -239,53 +241,63 @@ function addKeyword(keywords: Map<string, Value>, name: string, value: Value, ca
 }
 
 async function evaluateComprehension(evaluator: Evaluator, node: Of<"comprehension">, scope: Scope): Promise<Value> {
-  const inner = new Scope("function", scope.module, scope, scope.name, scope.qualname);
+  const name = `<${{ list: "listcomp", set: "setcomp", dict: "dictcomp", generator: "genexpr" }[node.makes]}>`;
+  const inner = new Scope("function", scope.module, scope, name, scope.qualname);
+  inner.isComprehension = true;
+  inner.at = node;
   inner.classCell = scope.classCell;
   inner.firstArgument = scope.firstArgument;
   const items: Value[] = [];
   const dict = new Dict();
-  await runClauses(evaluator, node.clauses, 0, scope, inner, async () => {
+  const [first] = node.clauses;
+  // The first iterable is evaluated outside, as in Python.
+  const iterable = first ? await evaluator.evaluate(first.iterable, scope) : [];
+  scope.at = first?.iterable ?? node;
+  const source = await iterator(iterable);
+  scope.at = node;
+  const emit = async (): Promise<void> => {
     const element = await evaluator.evaluate(node.element, inner);
     if (node.value) dict.set(element, await evaluator.evaluate(node.value, inner));
     else items.push(element);
-  });
-  scope.at = node;
+  };
+  await inFrame(evaluator, inner, () => runClause(evaluator, node.clauses, 0, source, inner, emit));
   if (node.makes === "dict") return dict;
   if (node.makes === "list") return items;
-  return node.makes === "set" ? new PySet(items) : new PyIterator(items);
+  return node.makes === "set" ? new PySet(items) : new ListIterator(items);
 }
 
-async function runClauses(
+/** One `for` of a comprehension over its items, and the clauses behind it for each. */
+async function runClause(
   evaluator: Evaluator,
   clauses: readonly Clause[],
   at: number,
-  outer: Scope,
+  source: Items,
   inner: Scope,
   emit: () => Promise<void>,
 ): Promise<void> {
   const clause = clauses[at];
-  if (!clause) {
-    await emit();
-    return;
-  }
-  // The first iterable is evaluated outside, as in Python.
-  const iterable = await evaluator.evaluate(clause.iterable, at === 0 ? outer : inner);
-  outer.at = clause.iterable;
-  for (const item of await itemsOf(iterable)) {
+  const next = clauses[at + 1];
+  if (!clause) return;
+  for (let item = await source.next(); item !== undefined; item = await source.next()) {
     evaluator.runtime.spend();
     await evaluator.assign(clause.target, item, inner);
-    let wanted = true;
-    for (const condition of clause.conditions) {
-      wanted = wanted && (await truthOf(await evaluator.evaluate(condition, inner)));
-    }
-    if (wanted) await runClauses(evaluator, clauses, at + 1, outer, inner, emit);
+    if (!(await allTrue(evaluator, clause.conditions, inner))) continue;
+    if (!next) await emit();
+    else await runClause(evaluator, clauses, at + 1, await iterator(await evaluator.evaluate(next.iterable, inner)), inner, emit);
   }
 }
 
+async function allTrue(evaluator: Evaluator, conditions: readonly Expression[], scope: Scope): Promise<boolean> {
+  for (const condition of conditions) if (!(await truthOf(await evaluator.evaluate(condition, scope)))) return false;
+  return true;
+}
+
 async function evaluateYield(evaluator: Evaluator, node: Of<"yield">, scope: Scope): Promise<Value> {
-  if (!scope.yielded) throw notRun(evaluator, "`yield` here", node);
+  if (!scope.pause) throw notRun(evaluator, "`yield` here", node);
   const value = node.value ? await evaluator.evaluate(node.value, scope) : null;
-  scope.yielded.push(...(node.from ? await itemsOf(value) : [value]));
+  if (!node.from) return await scope.pause(value);
+  const source = await iterator(value);
+  for (let item = await source.next(); item !== undefined; item = await source.next()) await scope.pause(item);
   return null;
 }
 

@@ -1,7 +1,7 @@
 import { NotSimulated } from "../errors.ts";
 import { pythonFunction, type PythonFunction } from "../functions.ts";
 import type { Expression, Parameters, Statement } from "../nodes.ts";
-import { PyIterator } from "../protocols.ts";
+import { Generator } from "../iteration.ts";
 import { bindArguments, type Keywords, type Parameter, type Signature, variadicTuple } from "../signature.ts";
 import type { Value } from "../values.ts";
 import { boundNames, yields } from "./bindings.ts";
@@ -42,13 +42,10 @@ export async function makeFunction(
   node: Extract<Statement, { kind: "def" }>,
   scope: Scope,
 ): Promise<PythonFunction> {
-  const generator = yields(node.body);
   const made = await makeCallable(evaluator, node.name, node.parameters, scope, boundNames(node.body), async (inner) => {
-    if (generator) inner.yielded = [];
     const completion = await evaluator.execute(node.body, inner);
-    if (inner.yielded) return new PyIterator(inner.yielded);
     return completion?.kind === "return" ? completion.value : null;
-  });
+  }, yields(node.body));
   Object.defineProperty(made, "__doc__", { value: node.doc, writable: true });
   return made;
 }
@@ -69,6 +66,7 @@ async function makeCallable(
   outer: Scope,
   bound: ReadonlySet<string>,
   run: (inner: Scope) => Promise<Value>,
+  isGenerator = false,
 ): Promise<PythonFunction> {
   const presets = await evaluatePresets(evaluator, parameters, outer);
   const signature = signatureFrom(parameters);
@@ -83,7 +81,11 @@ async function makeCallable(
     if (parameters.keywords !== null) inner.names.set(parameters.keywords, values.keywords);
     inner.classCell = outer.kind === "class" ? outer.classCell : (outer.classCell ?? null);
     inner.firstArgument = args[0] ?? outer.firstArgument;
-    return await inFrame(evaluator, inner, () => run(inner));
+    if (!isGenerator) return await inFrame(evaluator, inner, () => run(inner));
+    return new Generator((pause) => {
+      inner.pause = pause;
+      return inFrame(evaluator, inner, () => run(inner));
+    });
   };
   return pythonFunction({ name, qualname, module: outer.module.name, invoke });
 }

@@ -1,4 +1,3 @@
-import { ImportError, NameError } from "../errors.ts";
 import type { Statement } from "../nodes.ts";
 import type { Evaluator } from "./evaluator.ts";
 import type { Scope } from "./scope.ts";
@@ -23,14 +22,12 @@ export async function executeFrom(
   scope: Scope,
 ): Promise<void> {
   const wanted = node.names?.map(({ name }) => name) ?? null;
-  const found = await evaluator.runtime.importFrom(scope.module, node.module, node.level, wanted);
+  const found = await evaluator.runtime.importRelative(scope.module, node.module, node.level, wanted);
   if (!node.names) {
     for (const [name, value] of found) scope.bind(name, value);
     return;
   }
   for (const { name, as } of node.names) {
-    const value = found.get(name);
-    if (value === undefined) throw new ImportError(`cannot import name '${name}'`, { cause: new NameError(name) });
-    scope.bind(as ?? name, value);
+    scope.bind(as ?? name, found.get(name) ?? null);
   }
 }

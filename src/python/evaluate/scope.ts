@@ -28,8 +28,10 @@ export class Scope {
   firstArgument: Value | undefined = undefined;
   /** What is being evaluated, for tracebacks. */
   at: Span = { line: 1, column: 0, endLine: 1, endColumn: 0 };
-  /** Values of `yield`, in a generator. */
-  yielded: Value[] | null = null;
+  /** Hands a value out and waits to be asked for the next: `yield`, in a generator. */
+  pause: ((value: Value) => Promise<Value>) | null = null;
+  /** A comprehension's: `:=` in it binds in the scope around. */
+  isComprehension = false;
 
   constructor(
     kind: "module" | "function" | "class",
@@ -68,6 +70,12 @@ export class Scope {
     this.#owner(name).set(name, value);
   }
 
+  /** `name := value` */
+  bindWalrus(name: string, value: Value): void {
+    if (this.isComprehension && this.outer) this.outer.bindWalrus(name, value);
+    else this.bind(name, value);
+  }
+
   /** @returns false where the name was not bound */
   unbind(name: string): boolean {
     return this.#owner(name).delete(name);
@@ -83,10 +91,9 @@ export class Scope {
     return this.names;
   }
 
-  /** Every name that can be seen, for "Did you mean". */
-  visible(): string[] {
-    const names = [...this.names.keys()];
-    for (let scope = this.outer; scope; scope = scope.outer) if (scope.kind !== "class") names.push(...scope.names.keys());
-    return [...names, ...this.module.names.keys()];
+  /** The names that "Did you mean" looks through: a function's own, then the module's. */
+  visible(): string[][] {
+    const own = this.kind === "function" ? [...this.locals] : [];
+    return [own, [...this.module.names.keys()]];
   }
 }

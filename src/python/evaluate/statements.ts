@@ -5,11 +5,12 @@ import { AssertionError, BaseException, NameError, NotSimulated, RuntimeError, T
 import { type Class, classInfo, isInstance } from "../objects.ts";
 import type { Expression, Handler, Statement } from "../nodes.ts";
 import { typeName } from "../operations.ts";
-import { itemsOf, strOf, truthOf } from "../protocols.ts";
+import { items as itemsOf, iterator } from "../iteration.ts";
+import { truthOf } from "../protocols.ts";
 import { deleteItem, getItem, setItem } from "../subscripts.ts";
 import { Tuple, type Value } from "../values.ts";
 import { makeClass } from "./classes.ts";
-import type { Completion, Evaluator } from "./evaluator.ts";
+import { type Completion, type Evaluator, notRun } from "./evaluator.ts";
 import { makeFunction } from "./functions.ts";
 import { executeFrom, executeImport } from "./imports.ts";
 import type { Scope } from "./scope.ts";
@@ -79,6 +80,7 @@ async function executeStatement(evaluator: Evaluator, node: Statement, scope: Sc
       await executeFrom(evaluator, node, scope);
       return undefined;
     case "def":
+      if (node.isAsync) throw notRun(evaluator, "async def", node);
       scope.bind(node.name, await decorate(evaluator, node.decorators, scope, () => makeFunction(evaluator, node, scope)));
       return undefined;
     case "class":
@@ -204,7 +206,11 @@ async function executeWhile(evaluator: Evaluator, node: Of<"while">, scope: Scop
 async function executeFor(evaluator: Evaluator, node: Of<"for">, scope: Scope): Promise<Completion> {
   const iterable = await evaluator.evaluate(node.iterable, scope);
   scope.at = node.iterable;
-  for (const item of await itemsOf(iterable)) {
+  const source = await iterator(iterable);
+  for (;;) {
+    scope.at = node.iterable;
+    const item = await source.next();
+    if (item === undefined) break;
     evaluator.runtime.spend();
     await evaluator.assign(node.target, item, scope);
     const completion = await executeBody(evaluator, node.body, scope);
@@ -219,8 +225,10 @@ async function executeTry(evaluator: Evaluator, node: Of<"try">, scope: Scope): 
   try {
     completion = await executeGuarded(evaluator, node, scope);
   } catch (error) {
+    const place = scope.at;
     const last = await executeBody(evaluator, node.finally, scope);
     if (last) return last;
+    scope.at = place;
     throw error;
   }
   return (await executeBody(evaluator, node.finally, scope)) ?? completion;
@@ -329,9 +337,4 @@ async function executeWith(evaluator: Evaluator, node: Of<"with">, at: number, s
   }
   await call(exit, [null, null, null]);
   return completion;
-}
-
-/** The text of an exception, awaited. */
-export async function exceptionTextOf(error: BaseException): Promise<string> {
-  return await strOf(error);
 }

@@ -1,3 +1,4 @@
+import { NotSimulated } from "../errors.ts";
 import type { Argument, Expression, Handler, ImportedName, ModuleNode, Parameters, Statement, WithItem } from "../nodes.ts";
 import { ExpressionParser } from "./expressions.ts";
 import { assignmentError, invalidTarget } from "./targets.ts";
@@ -44,10 +45,21 @@ export class StatementParser {
     if (kind === "indent") stream.failIndentation("unexpected indent");
     if (kind === "operator" && text === "@") return [this.#decorated()];
     if (kind === "name") {
+      if (text === "match" && this.#beginsMatch()) {
+        throw new NotSimulated(`the workbook does not run a match statement (line ${stream.next.line}): write if and elif`);
+      }
       const compound = this.#compound(text);
       if (compound) return [compound];
     }
     return this.#simpleLine();
+  }
+
+  /** `match` is a name everywhere but in front of `…:` and an indented `case`. */
+  #beginsMatch(): boolean {
+    const stream = this.#stream;
+    let at = 1;
+    while (stream.peek(at).kind !== "newline" && stream.peek(at).kind !== "end") at += 1;
+    return stream.peek(at - 1).text === ":" && stream.peek(at + 1).kind === "indent" && stream.peek(at + 2).text === "case";
   }
 
   #compound(keyword: string): Statement | null {
@@ -406,12 +418,12 @@ export class StatementParser {
   #async(decorators: readonly Expression[]): Statement {
     const stream = this.#stream;
     stream.advance();
-    if (stream.is("def")) return this.#def(decorators);
+    if (stream.is("def")) return this.#def(decorators, true);
     if (stream.is("with")) return this.#with();
     return stream.is("for") ? this.#for() : stream.fail();
   }
 
-  #def(decorators: readonly Expression[]): Statement {
+  #def(decorators: readonly Expression[], isAsync = false): Statement {
     const stream = this.#stream;
     const start = stream.advance();
     const name = stream.name();
@@ -422,7 +434,7 @@ export class StatementParser {
     if (stream.take("->")) this.#expressions.expression();
     this.#colon(true);
     const body = this.#block("function definition", start, { inFunction: true, inLoop: false });
-    return { ...stream.spanFrom(start), kind: "def", name, parameters, body, decorators, doc: docOf(body) };
+    return { ...stream.spanFrom(start), kind: "def", isAsync, name, parameters, body, decorators, doc: docOf(body) };
   }
 
   #class(decorators: readonly Expression[]): Statement {
