@@ -5,7 +5,6 @@ import {
   ImportError,
   LookupError,
   ModuleNotFoundError,
-  NotSimulated,
   RuntimeError,
 } from "../../../python/errors.ts";
 import type { ExportsOf } from "../../../python/module-definition.ts";
@@ -46,10 +45,9 @@ export async function importSubmodule(process: Process, name: string): Promise<o
   try {
     return await process.importModule(name);
   } catch (error) {
-    const missing =
-      error instanceof ModuleNotFoundError &&
-      str(error.args[0] ?? "").startsWith(`No module named '${name}'`);
-    if (missing || (error instanceof NotSimulated && error.frames.length === 0)) return null;
+    const text = error instanceof ModuleNotFoundError ? str(error.args[0] ?? "") : "";
+    const missing = /^No module named '([^']*)'/.exec(text)?.[1];
+    if (missing !== undefined && `${name}.`.startsWith(`${missing}.`)) return null;
     throw error;
   }
 }

@@ -21,6 +21,7 @@ import {
 } from "./base.ts";
 import { destOf, help, type Options } from "./arguments.ts";
 import { closeMatches } from "./close-matches.ts";
+import { putOff } from "./pending-error.ts";
 
 /** Command name → the application it comes from. Those of later applications stand over earlier ones. */
 async function commandApps(process: Process): Promise<Map<string, string>> {
@@ -112,6 +113,8 @@ async function executeArgv(process: Process, argv: readonly string[]): Promise<v
     context.print(await helpText(process, prog, settingsError));
   else {
     try {
+      // Settings that could not be read are read again by the command, and fail again.
+      await settings.ready();
       await runFromArgv(context, await findCommand(context, name, prog), `${prog} ${name}`, words);
     } catch (error) {
       if (!(error instanceof CommandError) || words.includes("--traceback")) throw error;
@@ -130,17 +133,8 @@ async function setup(process: Process, forgiving: boolean): Promise<void> {
     if (!forgiving || !(error instanceof Exception)) throw error;
     const { apps } = await process.load(apps_registry);
     apps.giveUp();
-    pendingErrors.set(process, error);
+    putOff(process, error);
   }
-}
-
-/** The error of a setup that runserver will show once its reloader runs. */
-const pendingErrors = new WeakMap<Process, Exception>();
-
-/** @throws the error that setup ended with, if runserver put it off */
-export function raisePendingError(process: Process): void {
-  const error = pendingErrors.get(process);
-  if (error) throw error;
 }
 
 /** `call_command(name, *args, **options)` */

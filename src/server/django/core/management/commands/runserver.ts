@@ -10,7 +10,7 @@ import { ImproperlyConfigured } from "../../exceptions.ts";
 import type { WSGIHandler } from "../../handlers/wsgi.ts";
 import { wsgi } from "../../wsgi.ts";
 import { type Command, type CommandContext, commandError } from "../base.ts";
-import { raisePendingError } from "../utility.ts";
+import { raisePending } from "../pending-error.ts";
 
 const ADDRESS =
   /^(?:(?<addr>\d{1,3}(?:\.\d{1,3}){3}|\[[a-fA-F0-9:]+\]|[a-zA-Z0-9-]+(?:\.[a-zA-Z0-9-]+)*):)?(?<port>\d+)$/;
@@ -77,10 +77,11 @@ async function serve(context: CommandContext, address: string, skipChecks: boole
   }
   await context.checkMigrations();
   const application = await loadApplication(process);
-  print(
+  // print() into Django's wrapper of stdout ends a line twice.
+  context.write(
     `${startedAt(process.host.clock(), settings.text("TIME_ZONE"))}\n` +
       `Django version ${VERSION}, using settings ${repr(settings.SETTINGS_MODULE)}\n` +
-      `Starting development server at http://${address}/\nQuit the server with CONTROL-C.\n`,
+      `Starting development server at http://${address}/\nQuit the server with CONTROL-C.\n\n`,
   );
   print(
     "WARNING: This is a development server. Do not use it in a production setting. Use a production WSGI or ASGI " +
@@ -132,7 +133,7 @@ function runserverOf(app: string): Command {
       const address = addressOf(options["addrport"] ?? null);
       if (options["use_reloader"] === true)
         context.printError("Watching for file changes with StatReloader");
-      raisePendingError(context.process);
+      raisePending(context.process);
       await serve(context, address, options["skip_checks"] === true);
     },
   };
