@@ -5,7 +5,8 @@ import type { HttpFileRequest } from "./http-file.ts";
 import { resolve, type Scope } from "./variables.ts";
 
 /** Request bytes, or the line of the document that keeps them from being made. */
-export type Composed = { readonly bytes: Uint8Array } | { readonly line: number; readonly message: string };
+export type Composed =
+  { readonly bytes: Uint8Array } | { readonly line: number; readonly message: string };
 
 /** Where the simulated server stands. */
 export const SERVER = "127.0.0.1:8000";
@@ -17,7 +18,12 @@ const HERE = new Set(["127.0.0.1:8000", "localhost:8000", "0.0.0.0:8000"]);
  * are added where the document does not name them.
  * @param now seconds since the epoch, UTC
  */
-export function composeRequest(request: HttpFileRequest, scope: Scope, jar: CookieJar, now: number): Composed {
+export function composeRequest(
+  request: HttpFileRequest,
+  scope: Scope,
+  jar: CookieJar,
+  now: number,
+): Composed {
   const fill = (text: string): string => {
     const resolved = resolve(text, scope);
     if (typeof resolved === "string") return resolved;
@@ -35,7 +41,12 @@ class MissingVariable extends Error {
   readonly code = "variable_missing";
 }
 
-function compose(request: HttpFileRequest, fill: (text: string) => string, jar: CookieJar, now: number): Composed {
+function compose(
+  request: HttpFileRequest,
+  fill: (text: string) => string,
+  jar: CookieJar,
+  now: number,
+): Composed {
   const [, host, path = ""] = ADDRESS.exec(fill(request.url)) ?? [];
   if (host !== undefined && !HERE.has(host)) {
     return {
@@ -45,18 +56,39 @@ function compose(request: HttpFileRequest, fill: (text: string) => string, jar: 
   }
   const target = path === "" ? "/" : path;
   if (!target.startsWith("/")) {
-    return { line: request.line, message: `The address needs a path that begins with a slash: http://${SERVER}/${target}` };
+    return {
+      line: request.line,
+      message: `The address needs a path that begins with a slash: http://${SERVER}/${target}`,
+    };
   }
   const body = new TextEncoder().encode(fill(request.body));
   const written = request.headers.map(([name, value]): Header => [name, fill(value)]);
   const headers = [...defaults(written, host ?? SERVER, jar, target, now), ...written];
-  if (body.length > 0 && headerValue(written, "Content-Length") === undefined && headerValue(written, "Transfer-Encoding") === undefined) {
+  if (
+    body.length > 0 &&
+    headerValue(written, "Content-Length") === undefined &&
+    headerValue(written, "Transfer-Encoding") === undefined
+  ) {
     headers.push(["Content-Length", String(body.length)]);
   }
-  return { bytes: serializeRequest({ method: request.method, target, version: request.version, headers, body }) };
+  return {
+    bytes: serializeRequest({
+      method: request.method,
+      target,
+      version: request.version,
+      headers,
+      body,
+    }),
+  };
 }
 
-function defaults(written: readonly Header[], host: string, jar: CookieJar, target: string, now: number): Header[] {
+function defaults(
+  written: readonly Header[],
+  host: string,
+  jar: CookieJar,
+  target: string,
+  now: number,
+): Header[] {
   const cookie = cookieHeader(jar, target.split("?")[0] ?? "/", now);
   const added: Header[] = [
     ["Host", host],

@@ -31,14 +31,22 @@ export function cookieJar(log: readonly LogEntry[]): CookieJar {
 /** The cookies that go with a request, longer paths first, as one header value; null for none. */
 export function cookieHeader(jar: CookieJar, path: string, now: number): string | null {
   const fitting = jar
-    .filter((cookie) => (cookie.expires === null || cookie.expires > now) && pathMatches(path, cookie.path))
+    .filter(
+      (cookie) =>
+        (cookie.expires === null || cookie.expires > now) && pathMatches(path, cookie.path),
+    )
     .sort((a, b) => b.path.length - a.path.length);
-  return fitting.length === 0 ? null : fitting.map(({ name, value }) => `${name}=${value}`).join("; ");
+  return fitting.length === 0
+    ? null
+    : fitting.map(({ name, value }) => `${name}=${value}`).join("; ");
 }
 
 /** RFC 6265 section 5.1.4 */
 function pathMatches(path: string, cookiePath: string): boolean {
-  return path === cookiePath || (path.startsWith(cookiePath) && (cookiePath.endsWith("/") || path[cookiePath.length] === "/"));
+  return (
+    path === cookiePath ||
+    (path.startsWith(cookiePath) && (cookiePath.endsWith("/") || path[cookiePath.length] === "/"))
+  );
 }
 
 function cookiesSet(headers: readonly Header[], now: number): Cookie[] {
@@ -58,7 +66,12 @@ function cookiesSet(headers: readonly Header[], now: number): Cookie[] {
     });
 }
 
-function readCookie(name: string, value: string, settings: ReadonlyMap<string, string>, now: number): Cookie {
+function readCookie(
+  name: string,
+  value: string,
+  settings: ReadonlyMap<string, string>,
+  now: number,
+): Cookie {
   const age = settings.get("max-age");
   const date = settings.get("expires");
   const parsed = date === undefined ? NaN : Date.parse(date) / 1000;

@@ -5,7 +5,10 @@ import { SERVER } from "./compose.ts";
 const IMPLIED = new Set(["host", "user-agent", "accept", "content-length"]);
 
 function essential({ headers }: RequestMessage): readonly Header[] {
-  return headers.filter(([name, value]) => !IMPLIED.has(name.toLowerCase()) || (name.toLowerCase() === "accept" && value !== "*/*"));
+  return headers.filter(
+    ([name, value]) =>
+      !IMPLIED.has(name.toLowerCase()) || (name.toLowerCase() === "accept" && value !== "*/*"),
+  );
 }
 
 const textOf = ({ body }: RequestMessage): string => new TextDecoder().decode(body);
@@ -37,7 +40,9 @@ const python = (text: string): string => JSON.stringify(text);
 
 export function toPythonRequests(request: RequestMessage): string {
   const body = textOf(request);
-  const headers = essential(request).map(([name, value]) => `        ${python(name)}: ${python(value)},`);
+  const headers = essential(request).map(
+    ([name, value]) => `        ${python(name)}: ${python(value)},`,
+  );
   return [
     "import requests",
     "",

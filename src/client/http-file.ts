@@ -42,7 +42,17 @@ interface Line {
 const NAME = /^\s*(?:#|\/\/)\s*@name\s+([\w-]+)\s*$/;
 const VARIABLE = /^\s*@([\w-]+)\s*=\s*(.*?)\s*$/;
 const COMMENT = /^\s*(?:#|\/\/)/;
-const METHODS = new Set(["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "CONNECT"]);
+const METHODS = new Set([
+  "GET",
+  "HEAD",
+  "POST",
+  "PUT",
+  "PATCH",
+  "DELETE",
+  "OPTIONS",
+  "TRACE",
+  "CONNECT",
+]);
 const REQUEST_LINE = /^\s*([A-Za-z-]+)\s+(\S.*?)(?:\s+(HTTP\/\S+))?\s*$/;
 const TOKEN = /^[!#$%&'*+\-.^_`|~\w]+$/;
 
@@ -103,7 +113,14 @@ function parseBlock(
   const gap = lines.findIndex((line, index) => index > at && line.text.trim() === "");
   const headerLines = lines.slice(at + 1, gap === -1 ? undefined : gap);
   const headers = parseHeaders(headerLines, diagnostics);
-  const body = gap === -1 ? "" : lines.slice(gap + 1).map((line) => line.text).join("\n").replace(/\s+$/, "");
+  const body =
+    gap === -1
+      ? ""
+      : lines
+          .slice(gap + 1)
+          .map((line) => line.text)
+          .join("\n")
+          .replace(/\s+$/, "");
   const last = lines.at(-1);
   const to = last ? Math.min(last.from + last.text.length, end) : end;
   return { name, from: first.from, to, line: first.number, ...start, headers, body };
@@ -114,21 +131,33 @@ function parseRequestLine(
   diagnostics: HttpFileDiagnostic[],
 ): { method: string; url: string; version: string } | null {
   const complain = (message: string): null => {
-    diagnostics.push({ from: line.from, to: line.from + line.text.length, line: line.number, message });
+    diagnostics.push({
+      from: line.from,
+      to: line.from + line.text.length,
+      line: line.number,
+      message,
+    });
     return null;
   };
   const bare = /^\s*(https?:\/\/\S+|\/\S*)\s*$/.exec(line.text);
   if (bare) return { method: "GET", url: bare[1] ?? "", version: "HTTP/1.1" };
   const match = REQUEST_LINE.exec(line.text);
   if (!match) {
-    return complain("A request begins with a method, a space and an address: GET http://127.0.0.1:8000/api/books/");
+    return complain(
+      "A request begins with a method, a space and an address: GET http://127.0.0.1:8000/api/books/",
+    );
   }
   const [, method = "", url = "", version = "HTTP/1.1"] = match;
   if (/\s/.test(url) && !url.includes("{{")) {
     return complain("An address holds no blanks. Write %20 where you mean one.");
   }
-  if (method.includes(":") || (!METHODS.has(method.toUpperCase()) && !/^(?:https?:|\/|\{\{)/.test(url))) {
-    return complain(`"${method}" is no method that begins a request. The usual ones are GET, POST, PUT, PATCH and DELETE.`);
+  if (
+    method.includes(":") ||
+    (!METHODS.has(method.toUpperCase()) && !/^(?:https?:|\/|\{\{)/.test(url))
+  ) {
+    return complain(
+      `"${method}" is no method that begins a request. The usual ones are GET, POST, PUT, PATCH and DELETE.`,
+    );
   }
   if (METHODS.has(method.toUpperCase()) && method !== method.toUpperCase()) {
     complain(`Methods are written in capitals: ${method.toUpperCase()}.`);
@@ -150,7 +179,12 @@ function parseHeaders(lines: readonly Line[], diagnostics: HttpFileDiagnostic[])
     const message = looksLikeBody
       ? "An empty line has to stand between the headers and the body."
       : "This is no header. A header is a name, a colon and a value: Content-Type: application/json";
-    diagnostics.push({ from: line.from, to: line.from + line.text.length, line: line.number, message });
+    diagnostics.push({
+      from: line.from,
+      to: line.from + line.text.length,
+      line: line.number,
+      message,
+    });
   }
   return headers;
 }

@@ -14,7 +14,9 @@ export async function watchUpdates(found: (update: Update) => void): Promise<voi
   const offer = (worker: ServiceWorker): void => {
     found({
       apply() {
-        navigator.serviceWorker.addEventListener("controllerchange", () => location.reload(), { once: true });
+        navigator.serviceWorker.addEventListener("controllerchange", () => location.reload(), {
+          once: true,
+        });
         worker.postMessage({ type: "SKIP_WAITING" });
       },
     });

@@ -14,9 +14,12 @@ export interface Scope {
 const CAPTURED = ["access", "refresh", "token"] as const;
 
 const HINTS: Readonly<Record<string, string>> = {
-  access: "No answer has held an access token yet. Log in first: POST /api-jwt/ with a name and a password.",
-  refresh: "No answer has held a refresh token yet. Log in first: POST /api-jwt/ with a name and a password.",
-  token: "No answer has held a token yet. Ask for one first: POST /api-token-auth/ with a name and a password.",
+  access:
+    "No answer has held an access token yet. Log in first: POST /api-jwt/ with a name and a password.",
+  refresh:
+    "No answer has held a refresh token yet. Log in first: POST /api-jwt/ with a name and a password.",
+  token:
+    "No answer has held a token yet. Ask for one first: POST /api-token-auth/ with a name and a password.",
 };
 
 /** What time and chance a scope may use. */
@@ -41,10 +44,12 @@ export function scopeOf(
   const captured = capture(log);
   const values = new Map([...captured, ...Object.entries(variables)]);
   const resolveOwn = (text: string, depth = 0): string =>
-    depth > 5 ? text : text.replaceAll(PLACE, (written, name: string) => {
-      const own = values.get(name.trim());
-      return own === undefined ? written : resolveOwn(own, depth + 1);
-    });
+    depth > 5
+      ? text
+      : text.replaceAll(PLACE, (written, name: string) => {
+          const own = values.get(name.trim());
+          return own === undefined ? written : resolveOwn(own, depth + 1);
+        });
   return {
     known: () => [...values].map(([name, value]) => ({ name, value: resolveOwn(value) })),
     value(expression) {
@@ -84,12 +89,18 @@ function readJson(body: Uint8Array): unknown {
   }
 }
 
-function dynamicValue(expression: string, log: readonly LogEntry[], { now, guid }: Dynamic): string | undefined {
+function dynamicValue(
+  expression: string,
+  log: readonly LogEntry[],
+  { now, guid }: Dynamic,
+): string | undefined {
   if (expression === "$timestamp") return String(Math.floor(now()));
   if (expression === "$guid" || expression === "$uuid") return guid();
   if (expression === "$datetime iso8601") return new Date(now() * 1000).toISOString();
   const cookie = /^\$cookie ([\w-]+)$/.exec(expression)?.[1];
-  return cookie === undefined ? undefined : cookieJar(log).find(({ name }) => name === cookie)?.value;
+  return cookie === undefined
+    ? undefined
+    : cookieJar(log).find(({ name }) => name === cookie)?.value;
 }
 
 const REFERENCE = /^([\w-]+)\.response\.(?:body\.(?:\$\.)?(.+)|headers\.([\w-]+))$/;
@@ -102,10 +113,14 @@ function namedValue(expression: string, log: readonly LogEntry[]): string | unde
   const entry = log.findLast((one) => one.kind === "exchange" && one.name === name);
   if (entry?.kind !== "exchange") return undefined;
   const { headers, body } = parseResponse(entry.response);
-  if (header !== undefined) return headers.find(([written]) => written.toLowerCase() === header.toLowerCase())?.[1];
+  if (header !== undefined)
+    return headers.find(([written]) => written.toLowerCase() === header.toLowerCase())?.[1];
   let current = readJson(body);
   for (const key of (path ?? "").split(/[.[\]]+/).filter((part) => part !== "")) {
-    current = typeof current === "object" && current !== null ? (current as Readonly<Record<string, unknown>>)[key] : undefined;
+    current =
+      typeof current === "object" && current !== null
+        ? (current as Readonly<Record<string, unknown>>)[key]
+        : undefined;
   }
   if (current === undefined || current === null) return undefined;
   return typeof current === "string" ? current : JSON.stringify(current);
@@ -114,7 +129,10 @@ function namedValue(expression: string, log: readonly LogEntry[]): string | unde
 const PLACE = /\{\{\s*([^{}]+?)\s*\}\}/g;
 
 /** Text with its variables put in, or the first that has no value and what to do about it. */
-export function resolve(text: string, scope: Scope): string | { readonly missing: string; readonly hint: string } {
+export function resolve(
+  text: string,
+  scope: Scope,
+): string | { readonly missing: string; readonly hint: string } {
   let missing: string | null = null;
   const resolved = text.replaceAll(PLACE, (written, name: string) => {
     const value = scope.value(name);
@@ -123,5 +141,10 @@ export function resolve(text: string, scope: Scope): string | { readonly missing
   });
   if (missing === null) return resolved;
   const name: string = missing;
-  return { missing: name, hint: HINTS[name] ?? `Nothing has the name ${name} yet. Write @${name} = … above the request, or send the request that it comes from first.` };
+  return {
+    missing: name,
+    hint:
+      HINTS[name] ??
+      `Nothing has the name ${name} yet. Write @${name} = … above the request, or send the request that it comes from first.`,
+  };
 }

@@ -92,7 +92,11 @@ export class WorldStore extends Store<World> {
     this.#asking += 1;
     this.set({ ...this.value, busy: true });
     try {
-      const answer = await this.#connection.ask(this.sandbox, this.value.log.at(-1)?.id ?? 0, request);
+      const answer = await this.#connection.ask(
+        this.sandbox,
+        this.value.log.at(-1)?.id ?? 0,
+        request,
+      );
       this.#take(answer);
       return answer;
     } catch (error) {

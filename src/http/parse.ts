@@ -14,7 +14,9 @@ function takeApart(bytes: Uint8Array): Message {
   const [first = "", ...lines] = head.split(/\r?\n/);
   const headers = lines.flatMap((line): Header[] => {
     const colon = line.indexOf(":");
-    return colon < 1 ? [] : [[line.slice(0, colon), line.slice(colon + 1).replace(/^[ \t]+|[ \t]+$/g, "")]];
+    return colon < 1
+      ? []
+      : [[line.slice(0, colon), line.slice(colon + 1).replace(/^[ \t]+|[ \t]+$/g, "")]];
   });
   const body = end ? bytes.slice(end.index + end[0].length) : new Uint8Array();
   return { first, headers, body };
@@ -23,7 +25,8 @@ function takeApart(bytes: Uint8Array): Message {
 /** One character a byte. */
 function latin1(bytes: Uint8Array): string {
   let text = "";
-  for (let at = 0; at < bytes.length; at += 8192) text += String.fromCharCode(...bytes.subarray(at, at + 8192));
+  for (let at = 0; at < bytes.length; at += 8192)
+    text += String.fromCharCode(...bytes.subarray(at, at + 8192));
   return text;
 }
 

@@ -11,7 +11,9 @@ export async function browserHost(scope: string): Promise<SandboxHost> {
     elapsed: () => performance.now(),
     random: randomFrom((count) => crypto.getRandomValues(new Uint8Array(count))),
     // Absent over plain http, though its type says otherwise.
-    crypto: (crypto.subtle as SubtleCrypto | undefined) ? webCrypto(crypto.subtle) : await libraryCrypto(),
+    crypto: (crypto.subtle as SubtleCrypto | undefined)
+      ? webCrypto(crypto.subtle)
+      : await libraryCrypto(),
   };
   try {
     return { ...host, storage: await openIndexedDb(`jwt-workbook:${scope}`), storageProblem: null };

@@ -6,11 +6,19 @@ export function webCrypto(subtle: SubtleCrypto): CryptoProvider {
     subtle,
     digest: async (hash, data) => new Uint8Array(await subtle.digest(hash, Uint8Array.from(data))),
     async hmac(hash, key, data) {
-      const imported = await subtle.importKey("raw", Uint8Array.from(key), { name: "HMAC", hash }, false, ["sign"]);
+      const imported = await subtle.importKey(
+        "raw",
+        Uint8Array.from(key),
+        { name: "HMAC", hash },
+        false,
+        ["sign"],
+      );
       return new Uint8Array(await subtle.sign("HMAC", imported, Uint8Array.from(data)));
     },
     async pbkdf2(hash, password, salt, iterations, bytes) {
-      const key = await subtle.importKey("raw", Uint8Array.from(password), "PBKDF2", false, ["deriveBits"]);
+      const key = await subtle.importKey("raw", Uint8Array.from(password), "PBKDF2", false, [
+        "deriveBits",
+      ]);
       const parameters = { name: "PBKDF2", hash, salt: Uint8Array.from(salt), iterations };
       return new Uint8Array(await subtle.deriveBits(parameters, key, bytes * 8));
     },

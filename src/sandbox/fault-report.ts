@@ -10,7 +10,8 @@ export function faultReport(request: SandboxRequest, error: unknown): string {
     `Doing: ${describe(request)}`,
     error instanceof Error ? (error.stack ?? `${error.name}: ${error.message}`) : String(error),
   ];
-  if (error instanceof Error && error.cause instanceof Error) lines.push(`Caused by: ${error.cause.stack ?? error.cause.message}`);
+  if (error instanceof Error && error.cause instanceof Error)
+    lines.push(`Caused by: ${error.cause.stack ?? error.cause.message}`);
   return lines.join("\n").replaceAll(TOKEN, "<token>");
 }
 

@@ -1,4 +1,9 @@
-import type { SandboxAnswer, SandboxChanged, SandboxEnvelope, SandboxRefusal } from "../protocol/messages.ts";
+import type {
+  SandboxAnswer,
+  SandboxChanged,
+  SandboxEnvelope,
+  SandboxRefusal,
+} from "../protocol/messages.ts";
 import { faultReport } from "./fault-report.ts";
 import type { SandboxHost } from "./host.ts";
 import { Sandbox, SandboxError } from "./sandbox.ts";
@@ -21,7 +26,9 @@ export class SandboxHouse {
   /** Carries out an ask. Never throws: what went wrong is in the answer. */
   answer(envelope: SandboxEnvelope): Promise<SandboxAnswer | SandboxRefusal> {
     const before = this.#queues.get(envelope.sandbox) ?? Promise.resolve();
-    const answer = before.then(() => this.#answer(envelope)).catch((error: unknown) => this.#refuse(envelope, error));
+    const answer = before
+      .then(() => this.#answer(envelope))
+      .catch((error: unknown) => this.#refuse(envelope, error));
     this.#queues.set(envelope.sandbox, answer);
     return answer;
   }
@@ -29,7 +36,10 @@ export class SandboxHouse {
   async #answer({ id, sandbox: name, seen, request }: SandboxEnvelope): Promise<SandboxAnswer> {
     const known = await this.#find(name);
     if (!known && request.kind !== "open" && request.kind !== "import") {
-      throw new SandboxError("sandbox_unknown", "This sandbox is not there any more. Reload the page to begin it anew.");
+      throw new SandboxError(
+        "sandbox_unknown",
+        "This sandbox is not there any more. Reload the page to begin it anew.",
+      );
     }
     if (known?.lastAsk.id === id) {
       const { exchange } = known.lastAsk;
@@ -62,7 +72,10 @@ export class SandboxHouse {
   /** The sandbox as it is kept: another thread may have changed it since this one saw it. */
   async #find(name: string): Promise<Sandbox | null> {
     const here = this.#open.get(name);
-    const revision = await this.#storing((storage) => storage.revision(name), here?.revision ?? null);
+    const revision = await this.#storing(
+      (storage) => storage.revision(name),
+      here?.revision ?? null,
+    );
     if (here && (revision === null || revision <= here.revision)) return here;
     const kept = await this.#storing<KeptWorld | null>((storage) => storage.load(name), null);
     if (!kept) return here ?? null;
@@ -78,12 +91,18 @@ export class SandboxHouse {
   async #commit(name: string, sandbox: Sandbox, fresh: boolean): Promise<void> {
     const entries = sandbox.takeFresh();
     const { world, log } = sandbox.kept;
-    await this.#storing((storage) => storage.commit(name, world, fresh ? log : entries, fresh), undefined);
+    await this.#storing(
+      (storage) => storage.commit(name, world, fresh ? log : entries, fresh),
+      undefined,
+    );
     this.#changed({ sandbox: name, revision: world.revision });
   }
 
   /** Uses the storage; where it fails, goes on in memory and says so in every state from now on. */
-  async #storing<T>(use: (storage: SandboxHost["storage"]) => Promise<T>, otherwise: T): Promise<T> {
+  async #storing<T>(
+    use: (storage: SandboxHost["storage"]) => Promise<T>,
+    otherwise: T,
+  ): Promise<T> {
     try {
       return await use(this.#host.storage);
     } catch (error) {
@@ -100,7 +119,10 @@ export class SandboxHouse {
     for (const [name, kept] of worlds) this.#open.set(name, new Sandbox(this.#host, kept));
   }
 
-  async #refuse({ sandbox: name, request }: SandboxEnvelope, error: unknown): Promise<SandboxRefusal> {
+  async #refuse(
+    { sandbox: name, request }: SandboxEnvelope,
+    error: unknown,
+  ): Promise<SandboxRefusal> {
     const { code } = error as { code?: unknown };
     if (error instanceof Error && typeof code === "string" && EXPECTED.has(code)) {
       return { kind: "refusal", code, message: error.message };
@@ -112,7 +134,8 @@ export class SandboxHouse {
     return {
       kind: "refusal",
       code: "internal",
-      message: "Something in the workbook itself went wrong; Django had no part in it. Your work is as it was before.",
+      message:
+        "Something in the workbook itself went wrong; Django had no part in it. Your work is as it was before.",
       report,
     };
   }

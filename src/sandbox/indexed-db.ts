@@ -54,7 +54,12 @@ class IndexedDbStorage implements WorldStorage {
     }
   }
 
-  async commit(sandbox: string, world: WorldRecord, entries: readonly LogEntry[], fresh: boolean): Promise<void> {
+  async commit(
+    sandbox: string,
+    world: WorldRecord,
+    entries: readonly LogEntry[],
+    fresh: boolean,
+  ): Promise<void> {
     try {
       const transaction = this.#database.transaction(["worlds", "entries"], "readwrite");
       const kept = transaction.objectStore("entries");
@@ -81,5 +86,7 @@ const REASONS: Readonly<Record<string, string>> = {
 
 function asStorageError(cause: unknown): StorageError {
   const name = cause instanceof Error || cause instanceof DOMException ? cause.name : "";
-  return new StorageError(REASONS[name] ?? "The browser's storage for this page cannot be used.", { cause });
+  return new StorageError(REASONS[name] ?? "The browser's storage for this page cannot be used.", {
+    cause,
+  });
 }

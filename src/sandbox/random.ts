@@ -12,7 +12,10 @@ export function randomFrom(bytes: (count: number) => Uint8Array): Random {
     while (drawn.length < length) {
       for (const byte of bytes(length)) {
         // Bytes beyond the largest multiple would favour the first characters.
-        if (byte < Math.floor(256 / characters.length) * characters.length && drawn.length < length) {
+        if (
+          byte < Math.floor(256 / characters.length) * characters.length &&
+          drawn.length < length
+        ) {
           drawn += characters.charAt(byte % characters.length);
         }
       }

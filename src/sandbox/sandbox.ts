@@ -22,7 +22,11 @@ export class SandboxError extends Error {
 }
 
 /** An entry without what the sandbox adds: its id and its time. */
-type NewEntry = LogEntry extends infer E ? (E extends LogEntry ? Omit<E, "id" | "at"> : never) : never;
+type NewEntry = LogEntry extends infer E
+  ? E extends LogEntry
+    ? Omit<E, "id" | "at">
+    : never
+  : never;
 
 /** What carrying out a request gave, besides what changed. */
 interface Done {
@@ -60,7 +64,10 @@ export class Sandbox {
 
   /** A copy of another sandbox's world that goes its own way from here. */
   static fork(host: SandboxHost, { world, log }: KeptWorld, label: string): Sandbox {
-    const sandbox = new Sandbox(host, { world: { ...world, pending: null, lastAsk: { id: "", exchange: null } }, log });
+    const sandbox = new Sandbox(host, {
+      world: { ...world, pending: null, lastAsk: { id: "", exchange: null } },
+      log,
+    });
     sandbox.#append({ kind: "start", label });
     sandbox.#fresh = [...sandbox.#log];
     return sandbox;
@@ -93,7 +100,8 @@ export class Sandbox {
     const [entries, fresh] = [this.#log.length, this.#fresh.length];
     try {
       const done = await this.#perform(request);
-      if (request.kind !== "look" && request.kind !== "export") this.#settle(ask, done.exchange?.id ?? null);
+      if (request.kind !== "look" && request.kind !== "export")
+        this.#settle(ask, done.exchange?.id ?? null);
       return done;
     } catch (error) {
       this.#world = before;
@@ -106,7 +114,12 @@ export class Sandbox {
 
   #settle(id: string, exchange: number | null): void {
     const database = this.#database.snapshot();
-    this.#world = { ...this.#world, database, revision: this.#world.revision + 1, lastAsk: { id, exchange } };
+    this.#world = {
+      ...this.#world,
+      database,
+      revision: this.#world.revision + 1,
+      lastAsk: { id, exchange },
+    };
   }
 
   async #perform(request: SandboxRequest): Promise<Done> {
@@ -199,7 +212,15 @@ export class Sandbox {
     const start = this.#host.elapsed();
     const { response, console, trace } = await server.handle(request);
     const tookMs = this.#host.elapsed() - start;
-    return this.#append({ kind: "exchange", request, response, console, trace, tookMs, name }) as ExchangeEntry;
+    return this.#append({
+      kind: "exchange",
+      request,
+      response,
+      console,
+      trace,
+      tookMs,
+      name,
+    }) as ExchangeEntry;
   }
 
   async #run(line: string, answers: readonly string[]): Promise<void> {
@@ -246,7 +267,12 @@ export class Sandbox {
     this.#world = { ...this.#world, pending: null };
     this.#prompt = null;
     const cancelled = pending.line.includes("manage.py") ? "\nOperation cancelled." : "";
-    this.#append({ kind: "command", line: pending.line, output: `${printed}${text}^C${cancelled}\n`, exit: 1 });
+    this.#append({
+      kind: "command",
+      line: pending.line,
+      output: `${printed}${text}^C${cancelled}\n`,
+      exit: 1,
+    });
   }
 
   /** The question a command waits on; a restarted thread asks the command again. */
@@ -282,7 +308,10 @@ export class Sandbox {
 
   #moveClock(change: Parameters<typeof changeClock>[1]): void {
     const from = this.#now();
-    this.#world = { ...this.#world, clock: changeClock(this.#world.clock, change, this.#host.wall()) };
+    this.#world = {
+      ...this.#world,
+      clock: changeClock(this.#world.clock, change, this.#host.wall()),
+    };
     this.#append({ kind: "clock", from, to: this.#now(), rate: this.#world.clock.rate });
   }
 
@@ -317,7 +346,10 @@ export class Sandbox {
       clock,
       database: tableContents(this.#database.snapshot()),
       prompt,
-      storage: this.#host.storageProblem === null ? { kind: "kept" } : { kind: "memory", why: this.#host.storageProblem },
+      storage:
+        this.#host.storageProblem === null
+          ? { kind: "kept" }
+          : { kind: "memory", why: this.#host.storageProblem },
     };
   }
 

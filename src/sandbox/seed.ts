@@ -57,7 +57,8 @@ export async function makeWorld(seed: WorldSeed, host: SandboxHost): Promise<Wor
 
 function installed(names: readonly string[]): string[] {
   const packages: string[] = [];
-  for (const name of names) packages.push(...withRequirements(name, packages).map((one) => one.name));
+  for (const name of names)
+    packages.push(...withRequirements(name, packages).map((one) => one.name));
   return packages;
 }
 
@@ -82,12 +83,19 @@ function userSource({ username, password, email = "", ...flags }: SeedUser): str
 
 function keywords(fields: Readonly<Record<string, string | boolean>>): string {
   return Object.entries(fields)
-    .map(([name, value]) => `${name}=${typeof value === "boolean" ? (value ? "True" : "False") : JSON.stringify(value)}`)
+    .map(
+      ([name, value]) =>
+        `${name}=${typeof value === "boolean" ? (value ? "True" : "False") : JSON.stringify(value)}`,
+    )
     .join(", ");
 }
 
 async function runCommand(options: ServerOptions, argv: readonly string[]): Promise<void> {
   const result = await manage(options, argv, { answers: [] });
   if (result.kind === "done" && result.exit === 0) return;
-  throw new SeedError(result.kind === "done" ? result.output : `manage.py ${argv.join(" ")} asks: ${result.prompt.text}`);
+  throw new SeedError(
+    result.kind === "done"
+      ? result.output
+      : `manage.py ${argv.join(" ")} asks: ${result.prompt.text}`,
+  );
 }

@@ -8,7 +8,12 @@ export interface WorldStorage {
   /** Revision of the kept world; null for a sandbox that is not there. */
   revision(sandbox: string): Promise<number | null>;
   /** Replaces the world and adds to its log, in one transaction. @param fresh the log begins anew */
-  commit(sandbox: string, world: WorldRecord, entries: readonly LogEntry[], fresh: boolean): Promise<void>;
+  commit(
+    sandbox: string,
+    world: WorldRecord,
+    entries: readonly LogEntry[],
+    fresh: boolean,
+  ): Promise<void>;
 }
 
 /** The storage cannot be used; the message says why in a learner's words. */
@@ -26,7 +31,12 @@ export class MemoryStorage implements WorldStorage {
   revision(sandbox: string): Promise<number | null> {
     return Promise.resolve(this.#worlds.get(sandbox)?.world.revision ?? null);
   }
-  commit(sandbox: string, world: WorldRecord, entries: readonly LogEntry[], fresh: boolean): Promise<void> {
+  commit(
+    sandbox: string,
+    world: WorldRecord,
+    entries: readonly LogEntry[],
+    fresh: boolean,
+  ): Promise<void> {
     const before = fresh ? [] : (this.#worlds.get(sandbox)?.log ?? []);
     this.#worlds.set(sandbox, { world, log: [...before, ...entries] });
     return Promise.resolve();

@@ -19,14 +19,24 @@ export function readWorldText(text: string): KeptWorld {
   try {
     data = JSON.parse(text, decode);
   } catch {
-    throw new ImportInvalidError("This file is no JSON, so it is no exported world. Choose the file that “Export” made.");
+    throw new ImportInvalidError(
+      "This file is no JSON, so it is no exported world. Choose the file that “Export” made.",
+    );
   }
-  const { format, world, log } = (data ?? {}) as { format?: unknown; world?: unknown; log?: unknown };
+  const { format, world, log } = (data ?? {}) as {
+    format?: unknown;
+    world?: unknown;
+    log?: unknown;
+  };
   if (format !== FORMAT) {
-    throw new ImportInvalidError("This file was not exported by the workbook. Choose the file that “Export” made.");
+    throw new ImportInvalidError(
+      "This file was not exported by the workbook. Choose the file that “Export” made.",
+    );
   }
   if (!isWorld(world) || !Array.isArray(log) || !log.every(isEntry)) {
-    throw new ImportInvalidError("This file was exported by the workbook, but parts of it are missing or changed.");
+    throw new ImportInvalidError(
+      "This file was exported by the workbook, but parts of it are missing or changed.",
+    );
   }
   return { world, log };
 }
@@ -52,7 +62,8 @@ function isEntry(value: unknown): value is LogEntry {
 }
 
 function encode(_key: string, value: unknown): unknown {
-  if (value instanceof Uint8Array) return { $bytes: btoa(Array.from(value, (byte) => String.fromCharCode(byte)).join("")) };
+  if (value instanceof Uint8Array)
+    return { $bytes: btoa(Array.from(value, (byte) => String.fromCharCode(byte)).join("")) };
   if (value instanceof Map) return { $map: [...value] };
   return typeof value === "bigint" ? { $int: value.toString() } : value;
 }
@@ -60,7 +71,8 @@ function encode(_key: string, value: unknown): unknown {
 function decode(_key: string, value: unknown): unknown {
   if (typeof value !== "object" || value === null) return value;
   const { $bytes, $map, $int } = value as { $bytes?: unknown; $map?: unknown; $int?: unknown };
-  if (typeof $bytes === "string") return Uint8Array.from(atob($bytes), (character) => character.charCodeAt(0));
+  if (typeof $bytes === "string")
+    return Uint8Array.from(atob($bytes), (character) => character.charCodeAt(0));
   if (Array.isArray($map)) return new Map($map as [unknown, unknown][]);
   return typeof $int === "string" ? BigInt($int) : value;
 }

@@ -31,14 +31,19 @@ export function decodeToken(text: string): DecodedToken {
   const parts = token.split(".").length;
   if (parts !== 3) {
     const message = `A JWT has three parts with dots between them; this has ${parts}.`;
-    problems.push({ part: "token", at: rest.length > 0 ? header.length + payload.length + signature.length + 2 : token.length, message });
+    problems.push({
+      part: "token",
+      at: rest.length > 0 ? header.length + payload.length + signature.length + 2 : token.length,
+      message,
+    });
   }
   const decoded = {
     header: decodePart("header", header, problems),
     payload: decodePart("payload", payload, problems),
   };
   const stray = strayAt(signature);
-  if (stray !== -1) problems.push({ part: "signature", at: stray, message: strayMessage(signature, stray) });
+  if (stray !== -1)
+    problems.push({ part: "signature", at: stray, message: strayMessage(signature, stray) });
   return { ...decoded, signature, problems };
 }
 
@@ -50,7 +55,11 @@ function strayMessage(text: string, at: number): string {
   return `"${String.fromCodePoint(text.codePointAt(at) ?? 0)}" is no character of base64url.`;
 }
 
-function decodePart(part: "header" | "payload", text: string, problems: TokenProblem[]): DecodedPart {
+function decodePart(
+  part: "header" | "payload",
+  text: string,
+  problems: TokenProblem[],
+): DecodedPart {
   const stray = strayAt(text);
   if (stray !== -1) problems.push({ part, at: stray, message: strayMessage(text, stray) });
   const bytes = bytesOf(stray === -1 ? text : text.slice(0, stray));
@@ -62,7 +71,12 @@ function decodePart(part: "header" | "payload", text: string, problems: TokenPro
     }
     problems.push({ part, at: 0, message: `The ${part} is JSON, but not an object.` });
   } catch {
-    if (stray === -1) problems.push({ part, at: text.length, message: `The ${part} is not JSON: it seems to be cut short or changed.` });
+    if (stray === -1)
+      problems.push({
+        part,
+        at: text.length,
+        message: `The ${part} is not JSON: it seems to be cut short or changed.`,
+      });
   }
   return { text, bytes, json: null };
 }

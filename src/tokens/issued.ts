@@ -32,7 +32,9 @@ export function tokensIn(log: readonly LogEntry[]): readonly IssuedToken[] {
 function tokensOf(entry: ExchangeEntry): readonly IssuedToken[] {
   const cached = known.get(entry);
   if (cached) return cached;
-  const tokens = stringsIn(bodyOf(entry)).filter((text) => COMPACT.test(text)).flatMap((text) => describe(text, entry.id));
+  const tokens = stringsIn(bodyOf(entry))
+    .filter((text) => COMPACT.test(text))
+    .flatMap((text) => describe(text, entry.id));
   known.set(entry, tokens);
   return tokens;
 }
@@ -56,5 +58,7 @@ function describe(text: string, exchange: number): IssuedToken[] {
   const { token_type: type, iat, exp, jti } = payload.json;
   const number = (value: unknown): number | null => (typeof value === "number" ? value : null);
   const string = (value: unknown): string | null => (typeof value === "string" ? value : null);
-  return [{ text, type: string(type), exchange, iat: number(iat), exp: number(exp), jti: string(jti) }];
+  return [
+    { text, type: string(type), exchange, iat: number(iat), exp: number(exp), jti: string(jti) },
+  ];
 }

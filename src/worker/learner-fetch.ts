@@ -29,10 +29,22 @@ export async function answerFetch(
     if (name !== SANDBOX_HEADER) headers.push([name, value]);
   });
   if (body.length > 0) headers.push(["Content-Length", String(body.length)]);
-  const bytes = serializeRequest({ method: request.method, target, version: "HTTP/1.1", headers, body });
+  const bytes = serializeRequest({
+    method: request.method,
+    target,
+    version: "HTTP/1.1",
+    headers,
+    body,
+  });
   const sandbox = request.headers.get(SANDBOX_HEADER) ?? FREE_SANDBOX;
   const id = crypto.randomUUID();
-  const answer = await ask({ type: "sandbox", id, sandbox, seen: 0, request: { kind: "send", request: bytes, name: null } });
+  const answer = await ask({
+    type: "sandbox",
+    id,
+    sandbox,
+    seen: 0,
+    request: { kind: "send", request: bytes, name: null },
+  });
   if (answer.kind === "refusal" || !answer.exchange) return Response.error();
   const { status, reason, headers: answered, body: text } = parseResponse(answer.exchange.response);
   const bare = [101, 204, 205, 304].includes(status);

@@ -40,7 +40,9 @@ export class AppShell {
     const response = await fetch(new Request(address, { cache: "reload" }));
     if (!response.ok) throw new Error(`${file}: ${response.status}`);
     const { status, headers } = response;
-    const plain = response.redirected ? new Response(await response.blob(), { status, headers }) : response;
+    const plain = response.redirected
+      ? new Response(await response.blob(), { status, headers })
+      : response;
     await cache.put(new URL(file, this.#scope), plain);
   }
 
@@ -61,6 +63,9 @@ export class AppShell {
 
   async answer(key: string, request: Request): Promise<Response> {
     const cache = await caches.open(this.#name);
-    return (await cache.match(new URL(key, this.#scope), { ignoreSearch: true })) ?? (await fetch(request));
+    return (
+      (await cache.match(new URL(key, this.#scope), { ignoreSearch: true })) ??
+      (await fetch(request))
+    );
   }
 }

@@ -17,7 +17,9 @@ const channel = new BroadcastChannel(`${SANDBOX_CHANNEL}:${path}`);
 // The browser may stop this worker at any time: what is here is a cache of what IndexedDB holds, made anew when needed.
 let house: Promise<SandboxHouse> | undefined;
 function sandboxes(): Promise<SandboxHouse> {
-  house ??= browserHost(path).then((host) => new SandboxHouse(host, (changed) => channel.postMessage(changed)));
+  house ??= browserHost(path).then(
+    (host) => new SandboxHouse(host, (changed) => channel.postMessage(changed)),
+  );
   return house;
 }
 
@@ -45,7 +47,9 @@ self.addEventListener("message", (event: ExtendableMessageEvent) => {
       return;
     case "sandbox": {
       const [port] = event.ports;
-      event.waitUntil(sandboxes().then(async (open) => port?.postMessage(await open.answer(message))));
+      event.waitUntil(
+        sandboxes().then(async (open) => port?.postMessage(await open.answer(message))),
+      );
       return;
     }
     default:
@@ -56,7 +60,11 @@ self.addEventListener("message", (event: ExtendableMessageEvent) => {
 self.addEventListener("fetch", (event) => {
   const target = targetOf(event.request.url, scope);
   if (target !== null) {
-    event.respondWith(sandboxes().then((open) => answerFetch(event.request, target, (envelope) => open.answer(envelope))));
+    event.respondWith(
+      sandboxes().then((open) =>
+        answerFetch(event.request, target, (envelope) => open.answer(envelope)),
+      ),
+    );
     return;
   }
   const key = shell.keyFor(event.request);

@@ -8,13 +8,21 @@ export async function connectToPage(why: string): Promise<Connection> {
   const { browserHost } = await import("../../sandbox/browser-host.ts");
   const scope = new URL("./", document.baseURI).pathname;
   const channel = new BroadcastChannel(`${SANDBOX_CHANNEL}:${scope}`);
-  const house = new SandboxHouse(await browserHost(scope), (changed) => channel.postMessage(changed));
+  const house = new SandboxHouse(await browserHost(scope), (changed) =>
+    channel.postMessage(changed),
+  );
   let asked = 0;
   return {
     transport: { kind: "page", why },
     async ask(sandbox, seen, request) {
       asked += 1;
-      const answer = await house.answer({ type: "sandbox", id: `page-${asked}`, sandbox, seen, request });
+      const answer = await house.answer({
+        type: "sandbox",
+        id: `page-${asked}`,
+        sandbox,
+        seen,
+        request,
+      });
       if (answer.kind === "answer") return answer;
       throw new SandboxRefusedError(answer.code, answer.message, answer.report);
     },

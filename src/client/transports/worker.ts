@@ -31,34 +31,51 @@ export async function connectToWorker(): Promise<Connection> {
   }
   const scope = scopeOf();
   try {
-    await navigator.serviceWorker.register(new URL("sw.js", scope), { scope, updateViaCache: "none" });
+    await navigator.serviceWorker.register(new URL("sw.js", scope), {
+      scope,
+      updateViaCache: "none",
+    });
   } catch (error) {
-    throw new WorkerUnavailableError(`The service worker could not be started: ${error instanceof Error ? error.message : String(error)}`);
+    throw new WorkerUnavailableError(
+      `The service worker could not be started: ${error instanceof Error ? error.message : String(error)}`,
+    );
   }
   const registration = await navigator.serviceWorker.ready;
   const channel = new BroadcastChannel(`${SANDBOX_CHANNEL}:${new URL(scope).pathname}`);
   return {
     transport: { kind: "worker" },
     ask: (sandbox, seen, request) =>
-      askUntilAnswered({ type: "sandbox", id: crypto.randomUUID(), sandbox, seen, request }, registration),
+      askUntilAnswered(
+        { type: "sandbox", id: crypto.randomUUID(), sandbox, seen, request },
+        registration,
+      ),
     onchange: (listener) => listen(channel, listener),
   };
 }
 
-function listen(channel: BroadcastChannel, listener: (changed: SandboxChanged) => void): () => void {
+function listen(
+  channel: BroadcastChannel,
+  listener: (changed: SandboxChanged) => void,
+): () => void {
   const hear = (event: MessageEvent<SandboxChanged>): void => listener(event.data);
   channel.addEventListener("message", hear);
   return () => channel.removeEventListener("message", hear);
 }
 
 /** The sandbox answers a repeated id with the answer it gave before, so asking again does nothing twice. */
-async function askUntilAnswered(envelope: SandboxEnvelope, registration: ServiceWorkerRegistration): Promise<SandboxAnswer> {
+async function askUntilAnswered(
+  envelope: SandboxEnvelope,
+  registration: ServiceWorkerRegistration,
+): Promise<SandboxAnswer> {
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
     const answer = await askOnce(envelope, registration);
     if (answer?.kind === "answer") return answer;
     if (answer) throw new SandboxRefusedError(answer.code, answer.message, answer.report);
   }
-  throw new SandboxRefusedError("worker_silent", "The service worker does not answer. Reload the page; your work is kept.");
+  throw new SandboxRefusedError(
+    "worker_silent",
+    "The service worker does not answer. Reload the page; your work is kept.",
+  );
 }
 
 function askOnce(

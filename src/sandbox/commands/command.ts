@@ -32,5 +32,9 @@ export interface TerminalCommand {
 }
 
 export function printed(output: string, exit = 0): CommandOutcome {
-  return { kind: "done", output: output === "" || output.endsWith("\n") ? output : `${output}\n`, exit };
+  return {
+    kind: "done",
+    output: output === "" || output.endsWith("\n") ? output : `${output}\n`,
+    exit,
+  };
 }

@@ -1,7 +1,12 @@
 import type { Header } from "../../http/messages.ts";
 import { parseResponse } from "../../http/parse.ts";
 import { headerValue, serializeRequest } from "../../http/serialize.ts";
-import { type CommandContext, type CommandOutcome, printed, type TerminalCommand } from "./command.ts";
+import {
+  type CommandContext,
+  type CommandOutcome,
+  printed,
+  type TerminalCommand,
+} from "./command.ts";
 
 interface Options {
   method: string | null;
@@ -56,7 +61,15 @@ const FLAGS: Readonly<Record<string, (options: Options) => void>> = {
 };
 
 function parseOptions(words: readonly string[]): Options {
-  const options: Options = { method: null, url: null, headers: [], data: [], include: false, verbose: false, user: null };
+  const options: Options = {
+    method: null,
+    url: null,
+    headers: [],
+    data: [],
+    include: false,
+    verbose: false,
+    user: null,
+  };
   const left = [...words];
   for (let word = left.shift(); word !== undefined; word = left.shift()) {
     const short = LONG[word] ?? word;
@@ -68,7 +81,8 @@ function parseOptions(words: readonly string[]): Options {
       const value = left.shift();
       if (value === undefined) throw new UsageError(`curl: option ${word}: requires parameter`);
       VALUED[short](options, value);
-    } else if (/^-[isSv]{2,}$/.test(word)) left.unshift(...[...word.slice(1)].map((letter) => `-${letter}`));
+    } else if (/^-[isSv]{2,}$/.test(word))
+      left.unshift(...[...word.slice(1)].map((letter) => `-${letter}`));
     else if (word.startsWith("-")) throw new UsageError(`curl: option ${word}: is unknown`);
     else options.url = word;
   }
@@ -76,7 +90,9 @@ function parseOptions(words: readonly string[]): Options {
 }
 
 function requestOf(options: Options): { bytes: Uint8Array; method: string } {
-  const match = /^(?:http:\/\/)?(127\.0\.0\.1:8000|localhost:8000)(\/[^#]*)?$/.exec(options.url ?? "");
+  const match = /^(?:http:\/\/)?(127\.0\.0\.1:8000|localhost:8000)(\/[^#]*)?$/.exec(
+    options.url ?? "",
+  );
   if (!match) throw new UsageError(unreachable(options.url));
   const body = new TextEncoder().encode(options.data.join("&"));
   const method = options.method ?? (options.data.length > 0 ? "POST" : "GET");
@@ -91,11 +107,15 @@ function requestOf(options: Options): { bytes: Uint8Array; method: string } {
     if (!given("Content-Type")) headers.push(["Content-Type", "application/x-www-form-urlencoded"]);
   }
   const target = match[2] ?? "/";
-  return { method, bytes: serializeRequest({ method, target, version: "HTTP/1.1", headers, body }) };
+  return {
+    method,
+    bytes: serializeRequest({ method, target, version: "HTTP/1.1", headers, body }),
+  };
 }
 
 function unreachable(url: string | null): string {
-  if (url === null) return "curl: no URL specified!\ncurl: try 'curl --help' or 'curl --manual' for more information";
+  if (url === null)
+    return "curl: no URL specified!\ncurl: try 'curl --help' or 'curl --manual' for more information";
   const host = /^(?:\w+:\/\/)?([^/:]+)/.exec(url)?.[1] ?? url;
   return `curl: (6) Could not resolve host: ${host}`;
 }
@@ -105,21 +125,39 @@ async function run(words: readonly string[], context: CommandContext): Promise<C
     const options = parseOptions(words);
     const { bytes, method } = requestOf(options);
     const answer = await context.send(bytes);
-    if (!answer) return printed("curl: (7) Failed to connect to 127.0.0.1 port 8000 after 0 ms: Couldn't connect to server", 7);
+    if (!answer)
+      return printed(
+        "curl: (7) Failed to connect to 127.0.0.1 port 8000 after 0 ms: Couldn't connect to server",
+        7,
+      );
     return printed(show(answer, bytes, method, options));
   } catch (error) {
-    if (error instanceof UsageError) return printed(error.message, error.message.includes("(6)") ? 6 : 2);
+    if (error instanceof UsageError)
+      return printed(error.message, error.message.includes("(6)") ? 6 : 2);
     throw error;
   }
 }
 
-function show(answer: Uint8Array, request: Uint8Array, method: string, { include, verbose }: Options): string {
+function show(
+  answer: Uint8Array,
+  request: Uint8Array,
+  method: string,
+  { include, verbose }: Options,
+): string {
   const text = new TextDecoder().decode(answer);
   const head = text.slice(0, text.indexOf("\r\n\r\n") + 4).replaceAll("\r", "");
   const body = method === "HEAD" ? "" : new TextDecoder().decode(parseResponse(answer).body);
   if (verbose) {
     const sent = new TextDecoder().decode(request).split("\r\n\r\n")[0] ?? "";
-    const lines = [...sent.split("\r\n").map((line) => `> ${line}`), ">", ...head.trimEnd().split("\n").map((line) => `< ${line}`), "<"];
+    const lines = [
+      ...sent.split("\r\n").map((line) => `> ${line}`),
+      ">",
+      ...head
+        .trimEnd()
+        .split("\n")
+        .map((line) => `< ${line}`),
+      "<",
+    ];
     return `${lines.join("\n")}\n${body}`;
   }
   return include ? `${head}${body}` : body;

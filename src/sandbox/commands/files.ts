@@ -12,7 +12,8 @@ function entriesOf(paths: Iterable<string>, folder: string): string[] {
   return [...names].sort();
 }
 
-const clean = (path: string): string => path.replace(/^\.\//, "").replace(/\/+$/, "").replace(/^\.$/, "");
+const clean = (path: string): string =>
+  path.replace(/^\.\//, "").replace(/\/+$/, "").replace(/^\.$/, "");
 
 export const ls: TerminalCommand = {
   name: "ls",
@@ -37,9 +38,17 @@ export const cat: TerminalCommand = {
       const text = files.get(clean(word));
       if (text !== undefined) return { text, exit: 0 };
       const folder = entriesOf(files.keys(), clean(word)).length > 0;
-      return { text: `cat: ${word}: ${folder ? "Is a directory" : "No such file or directory"}\n`, exit: 1 };
+      return {
+        text: `cat: ${word}: ${folder ? "Is a directory" : "No such file or directory"}\n`,
+        exit: 1,
+      };
     });
-    return Promise.resolve(printed(parts.map(({ text }) => text).join(""), Math.max(0, ...parts.map(({ exit }) => exit))));
+    return Promise.resolve(
+      printed(
+        parts.map(({ text }) => text).join(""),
+        Math.max(0, ...parts.map(({ exit }) => exit)),
+      ),
+    );
   },
 };
 

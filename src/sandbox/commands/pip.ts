@@ -1,5 +1,15 @@
-import { DISTRIBUTIONS, findDistribution, normalizeName, withRequirements } from "../../server/packages/packages.ts";
-import { type CommandContext, type CommandOutcome, printed, type TerminalCommand } from "./command.ts";
+import {
+  DISTRIBUTIONS,
+  findDistribution,
+  normalizeName,
+  withRequirements,
+} from "../../server/packages/packages.ts";
+import {
+  type CommandContext,
+  type CommandOutcome,
+  printed,
+  type TerminalCommand,
+} from "./command.ts";
 
 const SITE = "./venv/lib/python3.11/site-packages";
 
@@ -17,13 +27,26 @@ export const pip: TerminalCommand = {
       case "list":
         return Promise.resolve(list(context));
       case "freeze":
-        return Promise.resolve(printed(versions(context).map(([name, version]) => `${name}==${version}`).join("\n")));
+        return Promise.resolve(
+          printed(
+            versions(context)
+              .map(([name, version]) => `${name}==${version}`)
+              .join("\n"),
+          ),
+        );
       case "show":
         return Promise.resolve(show(rest, context));
       case "--version":
         return Promise.resolve(printed(`pip 23.2.1 from ${SITE.slice(2)}/pip (python 3.11)`));
       default:
-        return Promise.resolve(printed(action === "" ? "Usage:\n  pip <command> [options]" : `ERROR: unknown command "${action}"`, 1));
+        return Promise.resolve(
+          printed(
+            action === ""
+              ? "Usage:\n  pip <command> [options]"
+              : `ERROR: unknown command "${action}"`,
+            1,
+          ),
+        );
     }
   },
 };
@@ -60,30 +83,48 @@ function parseRequirement(written: string): Wanted {
 function install(words: readonly string[], context: CommandContext): CommandOutcome {
   const wanted = words.filter((word) => !word.startsWith("-")).map(parseRequirement);
   if (wanted.length === 0) {
-    return printed('ERROR: You must give at least one requirement to install (see "pip help install")', 1);
+    return printed(
+      'ERROR: You must give at least one requirement to install (see "pip help install")',
+      1,
+    );
   }
   const lines: string[] = [];
   const added: string[] = [];
   for (const one of wanted) {
     const found = findDistribution(one.name);
-    if (!found || (one.version !== null && one.version !== found.version)) return printed(notFound(one, lines), 1);
+    if (!found || (one.version !== null && one.version !== found.version))
+      return printed(notFound(one, lines), 1);
     const extra = one.written.includes("[crypto]") ? ["cryptography"] : [];
     for (const name of [found.name, ...extra]) {
       const missing = withRequirements(name, [...context.packages, ...added]);
-      if (missing.length === 0) lines.push(`Requirement already satisfied: ${one.written} in ${SITE} (${found.version})`);
-      lines.push(...collecting(name, missing.map((distribution) => distribution.name), context));
+      if (missing.length === 0)
+        lines.push(`Requirement already satisfied: ${one.written} in ${SITE} (${found.version})`);
+      lines.push(
+        ...collecting(
+          name,
+          missing.map((distribution) => distribution.name),
+          context,
+        ),
+      );
       added.push(...missing.map((distribution) => distribution.name));
     }
   }
   if (added.length > 0) {
     context.install([...context.packages, ...added]);
     const names = added.map((name) => `${name}-${findDistribution(name)?.version ?? ""}`);
-    lines.push(`Installing collected packages: ${added.join(", ")}`, `Successfully installed ${names.join(" ")}`);
+    lines.push(
+      `Installing collected packages: ${added.join(", ")}`,
+      `Successfully installed ${names.join(" ")}`,
+    );
   }
   return printed(lines.join("\n"));
 }
 
-function collecting(name: string, missing: readonly string[], { packages }: CommandContext): string[] {
+function collecting(
+  name: string,
+  missing: readonly string[],
+  { packages }: CommandContext,
+): string[] {
   if (missing.length === 0) return [];
   const lines = [...missing].reverse().flatMap((one) => {
     const found = findDistribution(one);
@@ -93,9 +134,13 @@ function collecting(name: string, missing: readonly string[], { packages }: Comm
     return [`Collecting ${one}${from}`, `  Downloading ${file}`];
   });
   const requires = findDistribution(name)?.requires ?? [];
-  const satisfied = requires.filter((one) => packages.some((have) => normalizeName(have) === normalizeName(one)));
+  const satisfied = requires.filter((one) =>
+    packages.some((have) => normalizeName(have) === normalizeName(one)),
+  );
   for (const one of satisfied) {
-    lines.push(`Requirement already satisfied: ${one} in ${SITE} (from ${name}) (${findDistribution(one)?.version ?? ""})`);
+    lines.push(
+      `Requirement already satisfied: ${one} in ${SITE} (from ${name}) (${findDistribution(one)?.version ?? ""})`,
+    );
   }
   return lines;
 }
@@ -107,7 +152,9 @@ function notFound({ written, name, version }: Wanted, before: readonly string[])
     ...before,
     `ERROR: Could not find a version that satisfies the requirement ${written} (from versions: ${known})`,
     `ERROR: No matching distribution found for ${written}`,
-    ...(found ? [] : [`(This workbook's index holds: ${DISTRIBUTIONS.map((one) => one.name).join(", ")}.)`]),
+    ...(found
+      ? []
+      : [`(This workbook's index holds: ${DISTRIBUTIONS.map((one) => one.name).join(", ")}.)`]),
   ].join("\n");
 }
 
@@ -115,7 +162,10 @@ function uninstall(words: readonly string[], context: CommandContext): CommandOu
   const agreed = words.includes("-y") || words.includes("--yes");
   const [name] = words.filter((word) => !word.startsWith("-"));
   if (name === undefined) {
-    return printed('ERROR: You must give at least one requirement to uninstall (see "pip help uninstall")', 1);
+    return printed(
+      'ERROR: You must give at least one requirement to uninstall (see "pip help uninstall")',
+      1,
+    );
   }
   const found = context.packages.find((one) => normalizeName(one) === normalizeName(name));
   if (found === undefined) return printed(`WARNING: Skipping ${name} as it is not installed.`);
@@ -133,9 +183,15 @@ function uninstall(words: readonly string[], context: CommandContext): CommandOu
 
 function show(words: readonly string[], { packages }: CommandContext): CommandOutcome {
   const [name = ""] = words;
-  const found = packages.some((one) => normalizeName(one) === normalizeName(name)) ? findDistribution(name) : undefined;
+  const found = packages.some((one) => normalizeName(one) === normalizeName(name))
+    ? findDistribution(name)
+    : undefined;
   if (!found) return printed(`WARNING: Package(s) not found: ${name}`, 1);
-  const needs = packages.filter((one) => findDistribution(one)?.requires.some((required) => normalizeName(required) === normalizeName(found.name)));
+  const needs = packages.filter((one) =>
+    findDistribution(one)?.requires.some(
+      (required) => normalizeName(required) === normalizeName(found.name),
+    ),
+  );
   const lines = [
     `Name: ${found.name}`,
     `Version: ${found.version}`,
