@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, relative, resolve, sep } from "node:path";
 import { build, type Plugin, type ResolvedConfig } from "vite";
 
@@ -55,6 +55,8 @@ export function serviceWorker(): Plugin {
     async closeBundle() {
       if (config.command !== "build" || config.build.ssr) return;
       const out = resolve(config.root, config.build.outDir);
+      // A build that failed has left nothing to keep; its own error is the one to read.
+      if (!existsSync(out)) return;
       const files = walk(out)
         .map((path) => relative(out, path).split(sep).join("/"))
         .filter((path) => path !== FILE && !NOT_KEPT.test(path))
