@@ -4,6 +4,7 @@ import { ifDefined } from "lit/directives/if-defined.js";
 import "./icon.ts";
 import type { IconName } from "./icons.ts";
 import { controls } from "./styles.ts";
+import { truth } from "./truth.ts";
 
 /** How a button looks when it is pressed, filled, quiet or a warning; shared with the menu's trigger. */
 export const buttonLook = css`
@@ -144,7 +145,7 @@ export class WbButton extends LitElement {
       class=${bare ? "bare" : ""}
       ?disabled=${this.disabled}
       aria-label=${ifDefined(this.label === "" ? undefined : this.label)}
-      aria-pressed=${ifDefined(this.pressed === null ? undefined : String(this.pressed))}
+      aria-pressed=${ifDefined(this.pressed === null ? undefined : truth(this.pressed))}
       aria-busy=${ifDefined(this.busy ? "true" : undefined)}
       title=${ifDefined(bare && this.label !== "" ? this.label : undefined)}
     >

@@ -6,6 +6,7 @@ import "./icon.ts";
 import type { IconName } from "./icons.ts";
 import { placePopover } from "./place-popover.ts";
 import { controls } from "./styles.ts";
+import { truth } from "./truth.ts";
 
 /** One thing a menu can do, or one state it can set. */
 export interface MenuItem {
@@ -120,7 +121,7 @@ export class WbMenu extends LitElement {
         id="trigger"
         popovertarget="list"
         aria-haspopup="menu"
-        aria-expanded=${String(this.open)}
+        aria-expanded=${truth(this.open)}
         aria-label=${ifDefined(this.label === "" ? undefined : this.label)}
         title=${ifDefined(this.label === "" ? undefined : this.label)}
         @keydown=${this.#openByKey}
@@ -130,7 +131,7 @@ export class WbMenu extends LitElement {
       </button>
       <div
         id="list"
-        popover
+        popover="auto"
         role="menu"
         aria-label=${this.label}
         @beforetoggle=${this.#place}
@@ -147,7 +148,7 @@ export class WbMenu extends LitElement {
         type="button"
         role=${checked === undefined ? "menuitem" : "menuitemradio"}
         tabindex="-1"
-        aria-checked=${ifDefined(checked === undefined ? undefined : String(checked))}
+        aria-checked=${ifDefined(checked === undefined ? undefined : truth(checked))}
         data-tone=${tone ?? "plain"}
         ?disabled=${disabled === true}
         @click=${() => this.#pick(id)}

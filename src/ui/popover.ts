@@ -6,6 +6,7 @@ import "./icon.ts";
 import type { IconName } from "./icons.ts";
 import { placePopover } from "./place-popover.ts";
 import { code, controls, prose } from "./styles.ts";
+import { truth } from "./truth.ts";
 
 /** A button (slot `trigger`) that opens a small sheet (default slot). Escape and a press elsewhere close it. */
 @customElement("wb-popover")
@@ -66,7 +67,7 @@ export class WbPopover extends LitElement {
         type="button"
         id="trigger"
         popovertarget="sheet"
-        aria-expanded=${String(this.open)}
+        aria-expanded=${truth(this.open)}
         aria-label=${ifDefined(this.label === "" ? undefined : this.label)}
       >
         ${this.icon === "" ? nothing : html`<wb-icon name=${this.icon}></wb-icon>`}<slot
@@ -75,7 +76,7 @@ export class WbPopover extends LitElement {
       </button>
       <div
         id="sheet"
-        popover
+        popover="auto"
         @beforetoggle=${this.#place}
         @toggle=${this.#toggled}
         @keydown=${this.#press}

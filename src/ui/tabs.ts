@@ -1,6 +1,7 @@
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { controls } from "./styles.ts";
+import { truth } from "./truth.ts";
 
 /** One tab; its panel is the child with the slot of the same id. */
 export interface Tab {
@@ -117,7 +118,7 @@ export class WbTabs extends LitElement {
               role="tab"
               id=${`tab-${id}`}
               aria-controls=${`panel-${id}`}
-              aria-selected=${String(id === shown)}
+              aria-selected=${truth(id === shown)}
               tabindex=${id === shown ? 0 : -1}
               @click=${() => this.#select(id)}
             >

@@ -37,7 +37,7 @@ const OPERATORS = [
   "@=",
   "^=",
   "|=",
-  ..."%&()*+,-./:;<=>@[]^{|}~",
+  ..."%&()*+,-./:;<=>@[]^{|}~".split(""),
 ];
 const CLOSING: Readonly<Record<string, string>> = { ")": "(", "]": "[", "}": "{" };
 const NAME = /[\p{L}\p{Nl}_][\p{L}\p{Nl}\p{Mn}\p{Mc}\p{Nd}\p{Pc}]*/uy;

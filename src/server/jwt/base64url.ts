@@ -1,6 +1,6 @@
 /** Mirrors what jwt/utils.py and PyJWS._decode_base64url_segment do (PyJWT 2.15.1). */
 const ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
-const VALUES = new Map([...ALPHABET].map((character, value) => [character, value]));
+const VALUES = new Map(ALPHABET.split("").map((character, value) => [character, value]));
 
 /** Base64url without padding (RFC 7515 section 2). */
 export function base64url_encode(bytes: Uint8Array): string {
