@@ -1,0 +1,67 @@
+/** Mirrors django/db/migrations/operations/base.py (5.2). */
+import { type Class, classInfo, classOf, pyclass, PyObject } from "../../../../../python/objects.ts";
+import { Dict, Tuple, type Value } from "../../../../../python/values.ts";
+import type { Maybe } from "../../models/contract.ts";
+import type { ModelContext } from "../../models/contract.ts";
+import type { SchemaEditor } from "../schema.ts";
+import type { ProjectState } from "../state.ts";
+
+/** What an operation may use while it runs. */
+export interface OperationTools {
+  readonly editor: SchemaEditor;
+  readonly context: ModelContext;
+  /** The Model class, for models of a state. */
+  readonly root: Class;
+}
+
+/** One step of a migration. */
+@pyclass("django.db.migrations.operations.base.Operation")
+export class Operation extends PyObject {
+  get reversible(): boolean {
+    return true;
+  }
+  /** Sign before the description when makemigrations lists it: + added, - removed, ~ altered. */
+  get category(): string {
+    return "?";
+  }
+  /** What it does to the models. */
+  stateForwards(_appLabel: string, _state: ProjectState): void {
+    // Some change only data.
+  }
+  /** What it does to the tables, from the state before to the state after. */
+  databaseForwards(_appLabel: string, _tools: OperationTools, _from: ProjectState, _to: ProjectState): Maybe<void> {
+    // Some change only the state.
+  }
+  /** Undoes it: `from` is the state after the operation, `to` the one before. */
+  databaseBackwards(_appLabel: string, _tools: OperationTools, _from: ProjectState, _to: ProjectState): Maybe<void> {
+    // Some change only the state.
+  }
+  describe(): string {
+    return classInfo(classOf(this) as Class)?.name ?? "Operation";
+  }
+  formattedDescription(): string {
+    return `${this.category} ${this.describe()}`;
+  }
+  /** Part of a generated migration's name, e.g. "book_pages". */
+  get nameFragment(): string | null {
+    return null;
+  }
+  /** Keywords from which an equal operation is made, for writing it. */
+  deconstructed(): readonly (readonly [name: string, value: Value])[] {
+    return [];
+  }
+  /** Models it touches, lower case, with their application. */
+  references(): readonly string[] {
+    return [];
+  }
+}
+
+/** Tuples and lists of pairs as pairs. */
+export function pairsOf(value: Value): (readonly [string, Value])[] {
+  if (value instanceof Dict) return [...value].map(([key, one]) => [String(key), one]);
+  const items = Array.isArray(value) ? (value as Value[]) : value instanceof Tuple ? value.items : [];
+  return items.map((pair) => {
+    const [name = "", one = null] = Array.isArray(pair) ? (pair as Value[]) : (pair as Tuple).items;
+    return [String(name), one];
+  });
+}

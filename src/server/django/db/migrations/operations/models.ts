@@ -1,0 +1,318 @@
+/** Mirrors django/db/migrations/operations/models.py (5.2). */
+import { py, pyclass } from "../../../../../python/objects.ts";
+import { iterate, str } from "../../../../../python/operations.ts";
+import { Dict, PySet, Tuple, type Value } from "../../../../../python/values.ts";
+import type { Constraint, Index } from "../../models/constraints.ts";
+import { Field } from "../../models/fields/field.ts";
+import { RelatedField } from "../../models/fields/related.ts";
+import { type ModelState, named, type ProjectState } from "../state.ts";
+import { Operation, type OperationTools, pairsOf } from "./base.ts";
+
+const MODULE = "django.db.migrations.operations.models";
+
+@pyclass(`${MODULE}.CreateModel`)
+export class CreateModel extends Operation {
+  declare name: string;
+  declare fields: (readonly [string, Field])[];
+  declare options: Map<string, Value>;
+  declare bases: Value[];
+  declare managers: Value[];
+
+  @py("name, fields, options=None, bases=None, managers=None")
+  __init__(name: string, fields: Value, options: Value = null, bases: Value = null, managers: Value = null): void {
+    this.name = name;
+    this.fields = pairsOf(fields).map(([key, value]) => [key, value as Field]);
+    this.options = new Map(pairsOf(options ?? new Dict()));
+    this.bases = bases === null ? [] : iterate(bases);
+    this.managers = managers === null ? [] : iterate(managers);
+  }
+  override get category(): string {
+    return "+";
+  }
+  override stateForwards(appLabel: string, state: ProjectState): void {
+    state.add({
+      app_label: appLabel,
+      name: this.name,
+      fields: new Map(this.fields.map(([name, field]) => [name, named(field, name)])),
+      options: new Map(this.options),
+      bases: this.bases,
+      managers: this.managers,
+    });
+  }
+  override databaseForwards(appLabel: string, { editor }: OperationTools, _from: ProjectState, to: ProjectState): void {
+    editor.createModel(to, to.get(appLabel, this.name));
+  }
+  override databaseBackwards(appLabel: string, { editor }: OperationTools, from: ProjectState): void {
+    editor.deleteModel(from.get(appLabel, this.name));
+  }
+  override describe(): string {
+    return `Create ${this.options.get("proxy") === true ? "proxy " : ""}model ${this.name}`;
+  }
+  override get nameFragment(): string {
+    return this.name.toLowerCase();
+  }
+  override deconstructed(): readonly (readonly [string, Value])[] {
+    const fields = this.fields.map(([name, field]) => new Tuple<Value>([name, field]));
+    const parts: (readonly [string, Value])[] = [
+      ["name", this.name],
+      ["fields", fields],
+    ];
+    if (this.options.size > 0) parts.push(["options", new Dict([...this.options])]);
+    if (this.bases.length > 0) parts.push(["bases", new Tuple(this.bases)]);
+    return parts;
+  }
+}
+
+@pyclass(`${MODULE}.DeleteModel`)
+export class DeleteModel extends Operation {
+  declare name: string;
+  @py("name") __init__(name: string): void {
+    this.name = name;
+  }
+  override get category(): string {
+    return "-";
+  }
+  override stateForwards(appLabel: string, state: ProjectState): void {
+    state.get(appLabel, this.name);
+    state.models.delete(`${appLabel}.${this.name.toLowerCase()}`);
+  }
+  override databaseForwards(appLabel: string, { editor }: OperationTools, from: ProjectState): void {
+    editor.deleteModel(from.get(appLabel, this.name));
+  }
+  override databaseBackwards(appLabel: string, { editor }: OperationTools, _from: ProjectState, to: ProjectState): void {
+    editor.createModel(to, to.get(appLabel, this.name));
+  }
+  override describe(): string {
+    return `Delete model ${this.name}`;
+  }
+  override get nameFragment(): string {
+    return `delete_${this.name.toLowerCase()}`;
+  }
+  override deconstructed(): readonly (readonly [string, Value])[] {
+    return [["name", this.name]];
+  }
+}
+
+@pyclass(`${MODULE}.RenameModel`)
+export class RenameModel extends Operation {
+  declare old_name: string;
+  declare new_name: string;
+  @py("old_name, new_name") __init__(old_name: string, new_name: string): void {
+    this.old_name = old_name;
+    this.new_name = new_name;
+  }
+  override get category(): string {
+    return "~";
+  }
+  override stateForwards(appLabel: string, state: ProjectState): void {
+    const model = state.get(appLabel, this.old_name);
+    const old = `${appLabel}.${this.old_name.toLowerCase()}`;
+    state.models.delete(old);
+    state.add({ ...model, name: this.new_name });
+    for (const other of state.models.values()) {
+      for (const [name, field] of other.fields) {
+        if (!(field instanceof RelatedField) || state.target(other, field.remote_field.model as string)) continue;
+        const copy = field.clone();
+        copy.remote_field.model = `${appLabel}.${this.new_name}`;
+        other.fields.set(name, copy);
+      }
+    }
+  }
+  #remake(appLabel: string, { editor }: OperationTools, from: ProjectState, to: ProjectState, old: string, name: string): void {
+    editor.remake(from.get(appLabel, old), to.get(appLabel, name), to);
+  }
+  override databaseForwards(appLabel: string, tools: OperationTools, from: ProjectState, to: ProjectState): void {
+    this.#remake(appLabel, tools, from, to, this.old_name, this.new_name);
+  }
+  override databaseBackwards(appLabel: string, tools: OperationTools, from: ProjectState, to: ProjectState): void {
+    this.#remake(appLabel, tools, from, to, this.new_name, this.old_name);
+  }
+  override describe(): string {
+    return `Rename model ${this.old_name} to ${this.new_name}`;
+  }
+  override get nameFragment(): string {
+    return `rename_${this.old_name.toLowerCase()}_${this.new_name.toLowerCase()}`;
+  }
+  override deconstructed(): readonly (readonly [string, Value])[] {
+    return [
+      ["old_name", this.old_name],
+      ["new_name", this.new_name],
+    ];
+  }
+}
+
+/** What changes options of a model and then has its table made over. */
+abstract class ChangeOptions extends Operation {
+  declare name: string;
+  abstract apply(model: ModelState): void;
+  get modelName(): string {
+    return this.name;
+  }
+  override get category(): string {
+    return "~";
+  }
+  override stateForwards(appLabel: string, state: ProjectState): void {
+    this.apply(state.get(appLabel, this.modelName));
+  }
+  override databaseForwards(appLabel: string, { editor }: OperationTools, from: ProjectState, to: ProjectState): void {
+    editor.remake(from.get(appLabel, this.modelName), to.get(appLabel, this.modelName), to);
+  }
+  override databaseBackwards(appLabel: string, tools: OperationTools, from: ProjectState, to: ProjectState): void {
+    this.databaseForwards(appLabel, tools, from, to);
+  }
+}
+
+/** Options that AlterModelOptions sets and, where they are not named, takes away. */
+export const ALTERABLE_OPTIONS = [
+  "base_manager_name",
+  "default_manager_name",
+  "default_related_name",
+  "get_latest_by",
+  "managed",
+  "ordering",
+  "permissions",
+  "default_permissions",
+  "select_on_save",
+  "verbose_name",
+  "verbose_name_plural",
+];
+
+@pyclass(`${MODULE}.AlterModelOptions`)
+export class AlterModelOptions extends ChangeOptions {
+  declare options: Map<string, Value>;
+  @py("name, options") __init__(name: string, options: Value): void {
+    this.name = name;
+    this.options = new Map(pairsOf(options));
+  }
+  apply(model: ModelState): void {
+    for (const name of ALTERABLE_OPTIONS) model.options.delete(name);
+    for (const [name, value] of this.options) model.options.set(name, value);
+  }
+  override describe(): string {
+    return `Change Meta options on ${this.name}`;
+  }
+  override get nameFragment(): string {
+    return `alter_${this.name.toLowerCase()}_options`;
+  }
+  override deconstructed(): readonly (readonly [string, Value])[] {
+    return [
+      ["name", this.name],
+      ["options", new Dict([...this.options])],
+    ];
+  }
+}
+
+function togetherOperation(option: "unique_together" | "index_together", kind: string) {
+  @pyclass(`${MODULE}.${kind}`)
+  class AlterTogether extends ChangeOptions {
+    declare value: Value;
+    @py(`name, ${option}`) __init__(name: string, value: Value): void {
+      this.name = name;
+      const sets = value === null ? [] : iterate(value);
+      this.value = new PySet(sets.map((one) => (typeof one === "string" ? one : new Tuple(iterate(one)))));
+    }
+    apply(model: ModelState): void {
+      model.options.set(option, this.value);
+    }
+    override describe(): string {
+      const size = iterate(this.value).length;
+      return `Alter ${option} for ${this.name} (${String(size)} constraint(s))`;
+    }
+    override get nameFragment(): string {
+      return `alter_${this.name.toLowerCase()}_${option}`;
+    }
+    override deconstructed(): readonly (readonly [string, Value])[] {
+      return [
+        ["name", this.name],
+        [option, this.value],
+      ];
+    }
+  }
+  return AlterTogether;
+}
+export const AlterUniqueTogether = togetherOperation("unique_together", "AlterUniqueTogether");
+export const AlterIndexTogether = togetherOperation("index_together", "AlterIndexTogether");
+
+@pyclass(`${MODULE}.AlterModelTable`)
+export class AlterModelTable extends ChangeOptions {
+  declare table: Value;
+  @py("name, table") __init__(name: string, table: Value): void {
+    this.name = name;
+    this.table = table;
+  }
+  apply(model: ModelState): void {
+    model.options.set("db_table", this.table);
+  }
+  override describe(): string {
+    return `Rename table for ${this.name} to ${this.table === null ? "(default)" : str(this.table)}`;
+  }
+  override get nameFragment(): string {
+    return `alter_${this.name.toLowerCase()}_table`;
+  }
+  override deconstructed(): readonly (readonly [string, Value])[] {
+    return [
+      ["name", this.name],
+      ["table", this.table],
+    ];
+  }
+}
+
+@pyclass(`${MODULE}.AlterModelManagers`)
+export class AlterModelManagers extends Operation {
+  declare name: string;
+  @py("name, managers") __init__(name: string): void {
+    this.name = name;
+  }
+  override describe(): string {
+    return `Change managers on ${this.name}`;
+  }
+}
+
+/** AddConstraint, RemoveConstraint, AddIndex and RemoveIndex change a list in the options. */
+function listOperation(kind: string, option: "constraints" | "indexes", adds: boolean) {
+  const what = option === "constraints" ? "constraint" : "index";
+  const parameter = adds ? what : "name";
+  @pyclass(`${MODULE}.${kind}`)
+  class ListOperation extends ChangeOptions {
+    declare model_name: string;
+    declare item: Value;
+    override get modelName(): string {
+      return this.model_name;
+    }
+    override get category(): string {
+      return adds ? "+" : "-";
+    }
+    @py(`model_name, ${parameter}`) __init__(model_name: string, item: Value): void {
+      this.model_name = model_name;
+      this.item = item;
+    }
+    get itemName(): string {
+      return adds ? (this.item as Constraint | Index).name : str(this.item);
+    }
+    apply(model: ModelState): void {
+      const now = iterate(model.options.get(option) ?? []) as (Constraint | Index)[];
+      model.options.set(option, adds ? [...now, this.item] : now.filter(({ name }) => name !== this.itemName));
+    }
+    override describe(): string {
+      if (!adds) return `Remove ${what} ${this.itemName} from ${this.model_name}`;
+      if (what === "constraint") return `Create constraint ${this.itemName} on model ${this.model_name}`;
+      const fields = iterate((this.item as Index).fields).map(str).join(", ");
+      return `Create index ${this.itemName} on field(s) ${fields} of model ${this.model_name}`;
+    }
+    override get nameFragment(): string {
+      const name = this.itemName.toLowerCase();
+      return adds ? `${this.model_name.toLowerCase()}_${name}` : `remove_${this.model_name.toLowerCase()}_${name}`;
+    }
+    override deconstructed(): readonly (readonly [string, Value])[] {
+      return [
+        ["model_name", this.model_name],
+        [parameter, this.item],
+      ];
+    }
+  }
+  return ListOperation;
+}
+export const AddConstraint = listOperation("AddConstraint", "constraints", true);
+export const RemoveConstraint = listOperation("RemoveConstraint", "constraints", false);
+export const AddIndex = listOperation("AddIndex", "indexes", true);
+export const RemoveIndex = listOperation("RemoveIndex", "indexes", false);
