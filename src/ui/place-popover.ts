@@ -19,6 +19,7 @@ export function placePopover(trigger: Element, popover: HTMLElement): void {
     top: pixels(below ? box.bottom + GAP_PX : null),
     bottom: pixels(below ? null : innerHeight - box.top + GAP_PX),
     width: narrow ? "auto" : "",
+    "max-width": narrow ? "none" : "",
   };
   for (const [name, value] of Object.entries(place)) popover.style.setProperty(name, value);
 }
