@@ -1,5 +1,7 @@
 import { check } from "../django/core/management/commands/check.ts";
+import { migrate } from "../django/core/management/commands/migrate.ts";
 import { runserver, staticRunserver } from "../django/core/management/commands/runserver.ts";
+import { showmigrations } from "../django/core/management/commands/showmigrations.ts";
 import { shell } from "../django/core/management/commands/shell.ts";
 import { changepassword } from "../django/contrib/auth/management/commands/changepassword.ts";
 import { createsuperuser } from "../django/contrib/auth/management/commands/createsuperuser.ts";
@@ -12,8 +14,7 @@ export const COMMANDS: readonly Command[] = [
   staticRunserver,
   shell,
   changepassword,
-  createsuperuser,
-];
+  createsuperuser, migrate, showmigrations];
 
 const names = (app: string, list: string): { name: string; app: string }[] =>
   list.split(" ").map((name) => ({ name, app }));
@@ -23,7 +24,7 @@ export const UNSUPPORTED_COMMANDS: readonly { readonly name: string; readonly ap
   ...names(
     "django.core",
     "compilemessages createcachetable dbshell diffsettings dumpdata flush inspectdb loaddata makemessages makemigrations " +
-      "migrate optimizemigration sendtestemail showmigrations sqlflush sqlmigrate sqlsequencereset squashmigrations " +
+      "optimizemigration sendtestemail sqlflush sqlmigrate sqlsequencereset squashmigrations " +
       "startapp startproject test testserver",
   ),
   ...names("django.contrib.contenttypes", "remove_stale_contenttypes"),

@@ -1,4 +1,10 @@
 import type { ModuleDefinition } from "../../python/module-definition.ts";
+import { admin_models } from "../django/contrib/admin/models.ts";
+import { migrations } from "../django/db/migrations.ts";
+import { migrations_autodetector } from "../django/db/migrations/autodetector.ts";
+import { migrations_executor } from "../django/db/migrations/executor.ts";
+import { migrations_loader } from "../django/db/migrations/loader.ts";
+import { DATABASE_NAMES } from "../django/db/names.ts";
 import { auth } from "../django/contrib/auth.ts";
 import { auth_apps } from "../django/contrib/auth/apps.ts";
 import { auth_backend_loading } from "../django/contrib/auth/backend-loading.ts";
@@ -21,6 +27,9 @@ import { sessions_models } from "../django/contrib/sessions/models.ts";
 import { validators } from "../django/core/validators.ts";
 import { connections } from "../django/db/connections.ts";
 import { db } from "../django/db/db.ts";
+import { migrations } from "../django/db/migrations.ts";
+import { migrations_executor } from "../django/db/migrations/executor.ts";
+import { migrations_loader } from "../django/db/migrations/loader.ts";
 import { models } from "../django/db/models.ts";
 import { models_base } from "../django/db/models/base.ts";
 import { enums } from "../django/db/models/enums.ts";
@@ -36,6 +45,7 @@ import type { Environment } from "../environment.ts";
 
 /** The modules of Django about models, users and the database. */
 export const DJANGO_DATABASE_MODULES: readonly ModuleDefinition<Environment, object>[] = [
+  admin_models,
   auth,
   auth_apps,
   auth_backend_loading,
@@ -57,6 +67,13 @@ export const DJANGO_DATABASE_MODULES: readonly ModuleDefinition<Environment, obj
   dispatch,
   enums,
   hashers,
+  migrations,
+  migrations_executor,
+  migrations_loader,
+  migrations,
+  migrations_autodetector,
+  migrations_executor,
+  migrations_loader,
   model_signals,
   models,
   models_base,
@@ -69,4 +86,5 @@ export const DJANGO_DATABASE_MODULES: readonly ModuleDefinition<Environment, obj
   transaction,
   user_model,
   validators,
+  ...DATABASE_NAMES,
 ];

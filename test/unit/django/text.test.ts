@@ -39,13 +39,13 @@ const FUNCTIONS: Partial<Record<keyof typeof recorded, (...given: string[]) => u
   host: (host = "") => Object.values(split_domain_port(host)),
   params: (line = "") => {
     const { value, params } = parse_header_parameters(line);
-    return [value, Object.fromEntries(params)];
+    return [value, Object.fromEntries(params)] as const;
   },
   allowed: (url = "") => url_has_allowed_host_and_scheme(url, new Set(["h"])),
   date: (text = "") => parse_http_date_safe(text, Date.UTC(2026, 0, 15) / 1000),
   etags: (text = "") => parse_etags(text),
   accept: (header = "") => parseAcceptLanguage(header),
-  cookie: (header = "") => Object.fromEntries([...parse_cookie(header)]),
+  cookie: (header = ""): unknown => Object.fromEntries([...parse_cookie(header)]),
   urljoin: (base = "", url = "") => urljoin(base, url),
   unquote: (text = "") => unquote(text),
 };

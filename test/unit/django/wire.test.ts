@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { make, native } from "../../../src/python/objects.ts";
+import { str } from "../../../src/python/operations.ts";
 import type { Value } from "../../../src/python/values.ts";
 import { basehttp } from "../../../src/server/django/core/servers/basehttp.ts";
 import { handlers_wsgi, type WSGIHandler } from "../../../src/server/django/core/handlers/wsgi.ts";
@@ -30,13 +31,13 @@ async function serve(settings: Readonly<Record<string, Value>> = {}) {
   const hello = native("request", () => make(HttpResponse, "hello"), "hello");
   const echo = native(
     "request, n",
-    (_request: HttpRequest, n: Value) => make(HttpResponse, `n=${String(n)}`),
+    (_request: HttpRequest, n: Value) => make(HttpResponse, `n=${str(n)}`),
     "echo",
   );
   const boom = native("request", () => Promise.resolve(null), "boom");
   const form = native(
     "request",
-    (request: HttpRequest) => make(HttpResponse, String(request.POST.get("a"))),
+    (request: HttpRequest) => make(HttpResponse, str(request.POST.get("a") ?? null)),
     "form",
   );
   const headers = ({ headers: given }: HttpRequest): Value =>

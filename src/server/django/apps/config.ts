@@ -184,7 +184,7 @@ export const apps_config = defineModule("django.apps.config", async (process) =>
     }
     if (module) {
       cls = await defaultConfig(entry);
-      if (!cls) [cls, name] = [AppConfig as unknown as Class<AppConfig>, entry];
+      if (!cls) [cls, name] = [AppConfig, entry];
     } else {
       try {
         cls = (await importString(process, entry)) as unknown as Class<AppConfig>;
@@ -195,7 +195,7 @@ export const apps_config = defineModule("django.apps.config", async (process) =>
     if (!cls) return await explainEntry(entry);
     if (
       typeof cls !== "function" ||
-      !(cls === (AppConfig as unknown) || isConfigClass(cls as unknown as Value))
+      !(cls === (AppConfig as unknown) || isConfigClass(cls))
     ) {
       throw new ImproperlyConfigured(`'${entry}' isn't a subclass of AppConfig.`);
     }

@@ -304,5 +304,5 @@ export function globalSettings(): Map<string, Value> {
 function value(plain: Plain): Value {
   if (plain === null || typeof plain !== "object") return plain;
   if (Array.isArray(plain)) return plain.map((item: Plain) => value(item));
-  return new Dict(Object.entries(plain).map(([key, item]) => [key, value(item as Plain)] as const));
+  return new Dict(Object.entries(plain).map(([key, item]) => [key, value(item)] as const));
 }

@@ -1,6 +1,6 @@
 /** Mirrors django/urls/conf.py (5.2). */
 import { TypeError, ValueError } from "../../../python/errors.ts";
-import { classInfo, classOf, isInstance, native, type Class } from "../../../python/objects.ts";
+import { classInfo, classOf, isInstance, native } from "../../../python/objects.ts";
 import { isCallable, str, truthy, typeName } from "../../../python/operations.ts";
 import { Dict, Tuple, type Value } from "../../../python/values.ts";
 import { defineModule } from "../../process.ts";
@@ -79,7 +79,7 @@ export const urls_conf = defineModule("django.urls.conf", async (process) => {
       if (isCallable(view))
         return new URLPattern(process, pattern(str(route), label, true), view, extra, label);
       const { View } = await process.load(generic_base);
-      if (isInstance(view, View as Class)) {
+      if (isInstance(view, View)) {
         const cls = classOf(view as object);
         const found = (cls && classInfo(cls)?.name) ?? "View";
         throw new TypeError(`view must be a callable, pass ${found}.as_view(), not ${found}().`);

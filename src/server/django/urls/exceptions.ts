@@ -11,7 +11,7 @@ export class Resolver404 extends Http404 {}
 /** `tried`: lists of nested patterns, outermost first. */
 export function resolver404(path: string, tried: readonly Value[][] | null): Resolver404 {
   const facts = new Dict<Value>();
-  if (tried) facts.set("tried", tried as Value[][]);
+  if (tried) facts.set("tried", tried);
   return new Resolver404(facts.set("path", path));
 }
 

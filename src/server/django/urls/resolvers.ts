@@ -93,7 +93,7 @@ export class URLResolver extends PyObject {
       if (!(pattern instanceof URLPattern) && !(pattern instanceof URLResolver)) {
         throw new AttributeError(`'${typeOf(pattern)}' object has no attribute 'resolve'`);
       }
-      let sub: ResolverMatch | null = null;
+      let sub: ResolverMatch | null;
       try {
         sub = await pattern.resolve(match.rest);
       } catch (failure) {

@@ -100,7 +100,7 @@ export const handlers_base = defineModule("django.core.handlers.base", async (pr
         response = await process.call(middleware, [request, response]);
         await checkResponse(response, middleware, "process_template_response");
       }
-      const renderable = response as Value;
+      const renderable = response;
       return (await this.#guarded(request, async () =>
         process.call(await process.getattr(renderable, "render"), []),
       )) as HttpResponse;

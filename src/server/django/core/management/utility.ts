@@ -19,7 +19,7 @@ import {
   execute,
   runFromArgv,
 } from "./base.ts";
-import { destOf, help, type Options } from "./arguments.ts";
+import { destOf, help } from "./arguments.ts";
 import { closeMatches } from "./close-matches.ts";
 import { putOff } from "./pending-error.ts";
 
@@ -159,7 +159,7 @@ async function callCommand(
         argument.nargs === "*" || argument.nargs === "+" ? [...args] : value;
   });
   for (const [key, value] of given) values[str(key)] = value;
-  await execute(context, command, values as Options);
+  await execute(context, command, values);
 }
 
 export const management = defineModule(

@@ -13,7 +13,7 @@ async function modelNames(
   const { apps } = await process.load(apps_registry);
   const names = new Map<string, Value>();
   for (const model of apps.get_models().reverse())
-    names.set(classInfo(model)?.name ?? "", model as unknown as Value);
+    names.set(classInfo(model)?.name ?? "", model);
   if (verbosity > 0 && names.size > 0) {
     const objects = names.size === 1 ? "object" : "objects";
     print(`${String(names.size)} ${objects} imported automatically (use -v 2 for details).\n\n`);
