@@ -27,9 +27,6 @@ import { sessions_models } from "../django/contrib/sessions/models.ts";
 import { validators } from "../django/core/validators.ts";
 import { connections } from "../django/db/connections.ts";
 import { db } from "../django/db/db.ts";
-import { migrations } from "../django/db/migrations.ts";
-import { migrations_executor } from "../django/db/migrations/executor.ts";
-import { migrations_loader } from "../django/db/migrations/loader.ts";
 import { models } from "../django/db/models.ts";
 import { models_base } from "../django/db/models/base.ts";
 import { enums } from "../django/db/models/enums.ts";
@@ -70,10 +67,7 @@ export const DJANGO_DATABASE_MODULES: readonly ModuleDefinition<Environment, obj
   migrations,
   migrations_executor,
   migrations_loader,
-  migrations,
   migrations_autodetector,
-  migrations_executor,
-  migrations_loader,
   model_signals,
   models,
   models_base,
