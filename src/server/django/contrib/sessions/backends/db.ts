@@ -44,7 +44,7 @@ export const sessions_db = defineModule("django.contrib.sessions.backends.db", a
       }
     }
     @py("must_create=False") override async save(must_create: Value = false): Promise<void> {
-      if (this.session_key === null) return await this.create();
+      if (this.session_key === null) { await this.create(); return; }
       const data = await this._get_session(must_create);
       const row = make(Session as never, [], Dict.from<Value>({
         session_key: await this._get_or_create_session_key(),
