@@ -12,8 +12,7 @@ async function modelNames(
 ): Promise<Record<string, Value>> {
   const { apps } = await process.load(apps_registry);
   const names = new Map<string, Value>();
-  for (const model of apps.get_models().reverse())
-    names.set(classInfo(model)?.name ?? "", model);
+  for (const model of apps.get_models().reverse()) names.set(classInfo(model)?.name ?? "", model);
   if (verbosity > 0 && names.size > 0) {
     const objects = names.size === 1 ? "object" : "objects";
     print(`${String(names.size)} ${objects} imported automatically (use -v 2 for details).\n\n`);
