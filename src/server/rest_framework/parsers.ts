@@ -1,0 +1,114 @@
+/** Mirrors rest_framework/parsers.py (3.18). */
+import { LookupError, NotImplementedError, ValueError } from "../../python/errors.ts";
+import { py, pyclass, PyObject } from "../../python/objects.ts";
+import { str } from "../../python/operations.ts";
+import { decodeText, encodeText } from "../../python/stdlib/codecs.ts";
+import { loads } from "../../python/stdlib/json.ts";
+import { Bytes, Dict, type Value } from "../../python/values.ts";
+import { conf } from "../django/conf.ts";
+import { multipart, MultiPartParserError } from "../django/http/multipartparser.ts";
+import { query_dict } from "../django/http/query-dict.ts";
+import { defineModule } from "../process.ts";
+import { exceptions } from "./exceptions.ts";
+import { bytesOfStream, DataAndFiles, type Request } from "./request.ts";
+import { settings } from "./settings.ts";
+
+export const parsers = defineModule("rest_framework.parsers", async (process) => {
+  const { settings: project } = await process.load(conf);
+  const { api_settings } = await process.load(settings);
+  const { ParseError } = await process.load(exceptions);
+  const { QueryDict } = await process.load(query_dict);
+  const { MultiPartParser: DjangoMultiPartParser } = await process.load(multipart);
+  const STRICT_JSON = await api_settings.get("STRICT_JSON");
+
+  function parseError(text: string): Error {
+    const error = new ParseError();
+    error.__init__(text);
+    return error;
+  }
+
+  /** The charset of a request, text encodings only. @throws ParseError */
+  function getEncoding(context: Value): string {
+    const named = context instanceof Dict ? context.get("encoding") : undefined;
+    const encoding = str(named ?? project.get("DEFAULT_CHARSET"));
+    try {
+      encodeText("", encoding);
+    } catch (error) {
+      if (!(error instanceof LookupError)) throw error;
+      throw parseError(`Unsupported charset "${encoding}" in request Content-Type header.`);
+    }
+    return encoding;
+  }
+
+  @pyclass("rest_framework.parsers.BaseParser")
+  class BaseParser extends PyObject {
+    get media_type(): Value {
+      return null;
+    }
+    @py("stream, media_type=None, parser_context=None")
+    parse(_stream: Value, _type?: Value, _context?: Value): Promise<Value> | Value {
+      throw new NotImplementedError(".parse() must be overridden.");
+    }
+  }
+
+  @pyclass("rest_framework.parsers.JSONParser")
+  class JSONParser extends BaseParser {
+    override get media_type(): Value {
+      return "application/json";
+    }
+    get strict(): Value {
+      return STRICT_JSON;
+    }
+    @py("stream, media_type=None, parser_context=None")
+    override parse(stream: Value, _type?: Value, context: Value = null): Value {
+      const encoding = getEncoding(context);
+      const refuse = (name: string): Value => {
+        const shown = { NaN: "nan", Infinity: "inf", "-Infinity": "-inf" }[name] ?? name;
+        throw new ValueError(`Out of range float values are not JSON compliant: '${name === shown ? shown : name}'`);
+      };
+      try {
+        const text = decodeText(bytesOfStream(stream), encoding);
+        return loads(text, this.strict === true ? { parseConstant: refuse } : {});
+      } catch (error) {
+        if (error instanceof ValueError) throw Object.assign(parseError(`JSON parse error - ${str(error)}`), { cause: error });
+        throw error;
+      }
+    }
+  }
+
+  @pyclass("rest_framework.parsers.FormParser")
+  class FormParser extends BaseParser {
+    override get media_type(): Value {
+      return "application/x-www-form-urlencoded";
+    }
+    @py("stream, media_type=None, parser_context=None")
+    override parse(stream: Value, _type?: Value, context: Value = null): Value {
+      const query = new QueryDict();
+      query.__init__(new Bytes(bytesOfStream(stream)), false, getEncoding(context));
+      return query as unknown as Value;
+    }
+  }
+
+  @pyclass("rest_framework.parsers.MultiPartParser")
+  class MultiPartParser extends BaseParser {
+    override get media_type(): Value {
+      return "multipart/form-data";
+    }
+    @py("stream, media_type=None, parser_context=None")
+    override parse(stream: Value, type: Value = null, context: Value = null): Value {
+      const request = (context as Dict).get("request") as Request;
+      const encoding = getEncoding(context);
+      const meta = new Dict(request.META);
+      meta.set("CONTENT_TYPE", type);
+      try {
+        const { post, files } = DjangoMultiPartParser.parse(meta, bytesOfStream(stream), encoding);
+        return new DataAndFiles(post as unknown as Dict, files);
+      } catch (error) {
+        if (error instanceof MultiPartParserError) throw parseError(`Multipart form parse error - ${str(error)}`);
+        throw error;
+      }
+    }
+  }
+
+  return { BaseParser, JSONParser, FormParser, MultiPartParser, DataAndFiles };
+});

@@ -1,0 +1,418 @@
+/** Mirrors rest_framework/views.py (3.18). */
+import { AssertionError, BaseException, Exception } from "../../python/errors.ts";
+import type { ExportsOf } from "../../python/module-definition.ts";
+import { type Class, classInfo, classOf, native, py, pyclass } from "../../python/objects.ts";
+import { isCallable, iterate, repr, str, truthy } from "../../python/operations.ts";
+import { Dict, Tuple, type Value } from "../../python/values.ts";
+import { conf } from "../django/conf.ts";
+import { PermissionDenied as DjangoPermissionDenied } from "../django/core/exceptions.ts";
+import { Http404, response as http_response } from "../django/http/response.ts";
+import type { HttpRequest } from "../django/http/request.ts";
+import { patchVaryHeaders } from "../django/utils/cache.ts";
+import { getattrOr } from "../django/utils/module_loading.ts";
+import { generic_base, recordOf, type ViewFunction } from "../django/views/generic/base.ts";
+import { defineModule } from "../process.ts";
+import { type APIException, exceptions } from "./exceptions.ts";
+import { policyName } from "./permissions.ts";
+import { type Authenticator, type Parser, type Request, request as drf_request } from "./request.ts";
+import { type Renderer, type Response, response as drf_response } from "./response.ts";
+import { settings } from "./settings.ts";
+
+/** A throttle, DRF's or a learner's. */
+interface Throttle {
+  allow_request(request: Request, view: Value): Promise<Value> | Value;
+  wait(): Promise<Value> | Value;
+}
+
+/** "BookCustomList" as "Book Custom List", "ListView" as "List". */
+function spaced(name: string): string {
+  const bare = name.replace(/View$/, "").replace(/ViewSet$/, "");
+  return (bare === "" ? name : bare).replaceAll(/(((?<=[a-z])[A-Z])|([A-Z](?![A-Z]|$)))/g, " $1").trim();
+}
+
+export const views = defineModule("rest_framework.views", async (process) => {
+  const { settings: project } = await process.load(conf);
+  const { api_settings } = await process.load(settings);
+  const { View } = await process.load(generic_base);
+  const { HttpResponseBase } = await process.load(http_response);
+  const { Request } = await process.load(drf_request);
+  const { Response } = await process.load(drf_response);
+  const errors = await process.load(exceptions);
+  const RENDERERS = await api_settings.get("DEFAULT_RENDERER_CLASSES");
+  const PARSERS = await api_settings.get("DEFAULT_PARSER_CLASSES");
+  const AUTHENTICATORS = await api_settings.get("DEFAULT_AUTHENTICATION_CLASSES");
+  const THROTTLES = await api_settings.get("DEFAULT_THROTTLE_CLASSES");
+  const PERMISSIONS = await api_settings.get("DEFAULT_PERMISSION_CLASSES");
+  const NEGOTIATION = await api_settings.get("DEFAULT_CONTENT_NEGOTIATION_CLASS");
+  const METADATA = await api_settings.get("DEFAULT_METADATA_CLASS");
+  const VERSIONING = await api_settings.get("DEFAULT_VERSIONING_CLASS");
+
+  async function get_view_name(view: Value): Promise<Value> {
+    const name = await getattrOr(process, view, "name", null);
+    if (name !== null) return name;
+    const cls = classOf(view as object);
+    const suffix = await getattrOr(process, view, "suffix", null);
+    return spaced((cls && classInfo(cls)?.name) ?? "") + (truthy(suffix) ? ` ${str(suffix as Value)}` : "");
+  }
+
+  async function get_view_description(view: Value): Promise<Value> {
+    const given = await getattrOr(process, view, "description", null);
+    const text = given ?? (await getattrOr(process, classOf(view as object) as unknown as Value, "__doc__", "")) ?? "";
+    return str(text as Value).trim();
+  }
+
+  /** Turns DRF's exceptions, and Django's 404 and 403, into responses; null for others. */
+  function exception_handler(error: Value): Value {
+    const exception = asApiException(error);
+    if (!exception) return null;
+    const headers = new Dict();
+    if (exception.auth_header) headers.set("WWW-Authenticate", exception.auth_header);
+    const { wait } = exception as { wait?: unknown };
+    if (typeof wait === "number" && wait > 0) headers.set("Retry-After", String(Math.trunc(wait)));
+    const { detail } = exception;
+    const data = Array.isArray(detail) || detail instanceof Dict ? detail : Dict.from<Value>({ detail });
+    const response = new Response();
+    response.__init__(data, exception.status_code, null, headers);
+    return response as unknown as Value;
+  }
+
+  function asApiException(error: Value): APIException | null {
+    if (error instanceof errors.APIException) return error;
+    const Stand = error instanceof Http404 ? errors.NotFound : error instanceof DjangoPermissionDenied ? errors.PermissionDenied : null;
+    if (!Stand) return null;
+    const exception = new Stand();
+    exception.__init__((error as BaseException).args[0]);
+    return exception;
+  }
+
+  @pyclass("rest_framework.views.APIView")
+  class APIView extends View {
+    declare format_kwarg: Value;
+    declare response: Value;
+    declare drfRequest: Request;
+    declare _negotiator?: Value;
+    declare answerHeaders: Map<string, string>;
+
+    get renderer_classes(): Value {
+      return RENDERERS;
+    }
+    get parser_classes(): Value {
+      return PARSERS;
+    }
+    get authentication_classes(): Value {
+      return AUTHENTICATORS;
+    }
+    get throttle_classes(): Value {
+      return THROTTLES;
+    }
+    get permission_classes(): Value {
+      return PERMISSIONS;
+    }
+    get content_negotiation_class(): Value {
+      return NEGOTIATION;
+    }
+    get metadata_class(): Value {
+      return METADATA;
+    }
+    get versioning_class(): Value {
+      return VERSIONING;
+    }
+    get settings(): Value {
+      return api_settings;
+    }
+
+    @py("**initkwargs") static override async as_view(initkwargs: Dict = new Dict()): Promise<ViewFunction> {
+      const view = await super.as_view(initkwargs);
+      return Object.assign(view, { cls: this as unknown as Class, initkwargs, csrf_exempt: true });
+    }
+
+    get allowed_methods(): Promise<string[]> {
+      return this._allowed_methods();
+    }
+
+    @py("request, *args, **kwargs") override http_method_not_allowed(request: HttpRequest): Promise<Value> {
+      const error = new errors.MethodNotAllowed();
+      error.__init__(request.method ?? "");
+      const name = policyName(this, "http_method_not_allowed");
+      process.host.trace.step({ gate: "view", name, outcome: "refused", because: `this view does not answer ${request.method ?? ""}` });
+      return Promise.reject(error);
+    }
+
+    @py("request, message=None, code=None")
+    async permission_denied(request: Request, message: Value = null, code: Value = null): Promise<void> {
+      const anonymous = request.authenticators.length > 0 && !truthy(await request.successful_authenticator);
+      const error = anonymous ? new errors.NotAuthenticated() : new errors.PermissionDenied();
+      if (anonymous) error.__init__();
+      else error.__init__(message ?? undefined, code ?? undefined);
+      throw error;
+    }
+
+    @py("request, wait") throttled(_request: Request, wait: Value): void {
+      const error = new errors.Throttled();
+      error.__init__(wait ?? undefined);
+      throw error;
+    }
+
+    @py("request") async get_authenticate_header(request: Request): Promise<Value> {
+      const [first] = await this.#list<Authenticator>(await this.get_authenticators());
+      return first ? await first.authenticate_header(request) : null;
+    }
+
+    #context(): Dict {
+      const context = Dict.from<Value>({ view: this as unknown as Value, args: this.args, kwargs: this.kwargs });
+      return context;
+    }
+    @py("http_request") get_parser_context(_request: Value): Value {
+      return this.#context();
+    }
+    @py() get_renderer_context(): Value {
+      return this.#context().set("request", this.request as unknown as Value);
+    }
+    @py() get_exception_handler_context(): Value {
+      return this.#context().set("request", this.request as unknown as Value);
+    }
+    @py() async get_view_name(): Promise<Value> {
+      return await process.call(await api_settings.get("VIEW_NAME_FUNCTION"), [this as unknown as Value]);
+    }
+    @py("html=False") async get_view_description(): Promise<Value> {
+      return await process.call(await api_settings.get("VIEW_DESCRIPTION_FUNCTION"), [this as unknown as Value]);
+    }
+    @py("**kwargs") async get_format_suffix(kwargs: Dict): Promise<Value> {
+      const name = await api_settings.get("FORMAT_SUFFIX_KWARG");
+      return truthy(name) ? (kwargs.get(name) ?? null) : null;
+    }
+
+    async #make<T>(classes: Value): Promise<T[]> {
+      const made: T[] = [];
+      for (const cls of iterate(classes)) made.push((await process.call(cls, [])) as T);
+      return made;
+    }
+    async #list<T>(given: unknown): Promise<T[]> {
+      return iterate((await given) as Value) as T[];
+    }
+    @py() async get_renderers(): Promise<Renderer[]> {
+      return await this.#make(await this.renderer_classes);
+    }
+    @py() async get_parsers(): Promise<Parser[]> {
+      return await this.#make(await this.parser_classes);
+    }
+    @py() async get_authenticators(): Promise<Authenticator[]> {
+      return await this.#make(await this.authentication_classes);
+    }
+    @py() async get_permissions(): Promise<Value[]> {
+      return await this.#make(await this.permission_classes);
+    }
+    @py() async get_throttles(): Promise<Value[]> {
+      return await this.#make(await this.throttle_classes);
+    }
+    @py() async get_content_negotiator(): Promise<Value> {
+      this._negotiator ??= await process.call(await this.content_negotiation_class, []);
+      return this._negotiator;
+    }
+    @py() async get_exception_handler(): Promise<Value> {
+      return await api_settings.get("EXCEPTION_HANDLER");
+    }
+
+    @py("request, force=False")
+    async perform_content_negotiation(request: Request, force: Value = false): Promise<Value> {
+      const renderers = await this.get_renderers();
+      const negotiator = await this.get_content_negotiator();
+      try {
+        const select = await process.getattr(negotiator, "select_renderer");
+        return await process.call(select, [request, renderers as unknown as Value, this.format_kwarg ?? null]);
+      } catch (error) {
+        const [first] = renderers;
+        if (!truthy(force) || !(error instanceof Exception) || !first) throw error;
+        return new Tuple([first as unknown as Value, first.media_type]);
+      }
+    }
+
+    @py("request") async perform_authentication(request: Request): Promise<void> {
+      await request.user;
+    }
+
+    @py("request") async check_permissions(request: Request): Promise<void> {
+      for (const permission of await this.#list<object>(await this.get_permissions())) {
+        const allowed = await process.call(await process.getattr(permission, "has_permission"), [request, this as unknown as Value]);
+        await this.#judge(request, permission, truthy(allowed), "has_permission");
+      }
+    }
+
+    @py("request, obj") async check_object_permissions(request: Request, object: Value): Promise<void> {
+      for (const permission of await this.#list<object>(await this.get_permissions())) {
+        const ask = await process.getattr(permission, "has_object_permission");
+        const allowed = await process.call(ask, [request, this as unknown as Value, object]);
+        await this.#judge(request, permission, truthy(allowed), "has_object_permission");
+      }
+    }
+
+    async #judge(request: Request, permission: object, allowed: boolean, method: string): Promise<void> {
+      const name = policyName(permission, method);
+      const because = allowed ? "this permission is granted" : "this permission is not granted";
+      process.host.trace.step({ gate: "permission", name, outcome: allowed ? "passed" : "refused", because });
+      if (allowed) return;
+      const message = await getattrOr(process, permission, "message", null);
+      const code = await getattrOr(process, permission, "code", null);
+      await this.permission_denied(request, message as Value, code as Value);
+    }
+
+    @py("request") async check_throttles(request: Request): Promise<void> {
+      const waits: Value[] = [];
+      for (const throttle of await this.#list<Throttle & object>(await this.get_throttles())) {
+        const allowed = truthy(await throttle.allow_request(request, this as unknown as Value));
+        process.host.trace.step({
+          gate: "throttle",
+          name: policyName(throttle, "allow_request"),
+          outcome: allowed ? "passed" : "refused",
+          because: allowed ? "there is room within the rate" : "the rate is used up",
+        });
+        if (!allowed) waits.push(await throttle.wait());
+      }
+      if (waits.length === 0) return;
+      const known = waits.filter((wait) => wait !== null).map(Number);
+      await this.throttled(request, known.length > 0 ? Math.max(...known) : null);
+    }
+
+    @py("request, *args, **kwargs")
+    async determine_version(request: Request, args: Value[], kwargs: Dict): Promise<Value> {
+      const Scheme = await this.versioning_class;
+      if (Scheme === null) return new Tuple([null, null]);
+      const scheme = await process.call(Scheme, []);
+      const version = await process.call(await process.getattr(scheme, "determine_version"), [request, ...args], recordOf(kwargs));
+      return new Tuple([version, scheme]);
+    }
+
+    @py("request, *args, **kwargs")
+    async initialize_request(request: HttpRequest, _args?: Value[], _kwargs?: Dict): Promise<Request> {
+      const context = (await this.get_parser_context(request as unknown as Value)) as Dict;
+      const made = new Request();
+      made.__init__(
+        request,
+        await this.#list<Parser>(await this.get_parsers()),
+        await this.#list<Authenticator>(await this.get_authenticators()),
+        (await this.get_content_negotiator()) as unknown as Request["negotiator"],
+        context,
+      );
+      return made;
+    }
+
+    @py("request, *args, **kwargs") async initial(request: Request, args: Value[], kwargs: Dict): Promise<void> {
+      this.format_kwarg = await this.get_format_suffix(kwargs);
+      await this.#negotiate(request, false);
+      const [version = null, scheme = null] = iterate(await this.determine_version(request, args, kwargs));
+      request.version = version;
+      request.versioning_scheme = scheme;
+      await this.perform_authentication(request);
+      await this.check_permissions(request);
+      await this.check_throttles(request);
+    }
+
+    async #negotiate(request: Request, force: boolean): Promise<void> {
+      const [renderer = null, type = null] = iterate(await this.perform_content_negotiation(request, force));
+      request.accepted_renderer = renderer;
+      request.accepted_media_type = type;
+    }
+
+    @py("request, response, *args, **kwargs")
+    async finalize_response(request: Request, response: Value, _args?: Value[], _kwargs?: Dict): Promise<Value> {
+      if (!(response instanceof HttpResponseBase)) {
+        const cls = typeof response === "object" && response !== null ? classOf(response) : undefined;
+        const type = cls ? repr(cls) : `<class '${response === null ? "NoneType" : typeof response}'>`;
+        throw new AssertionError(
+          "Expected a `Response`, `HttpResponse` or `StreamingHttpResponse` to be returned from the view, " +
+            `but received a \`${type}\``,
+        );
+      }
+      if (response instanceof Response) await this.#prepare(request, response);
+      for (const [name, value] of this.answerHeaders) {
+        if (name === "Vary") patchVaryHeaders(response, value.split(/\s*,\s*/));
+        else response.headers.set(name, value);
+      }
+      return response as unknown as Value;
+    }
+
+    async #prepare(request: Request, response: Response): Promise<void> {
+      if (request.accepted_renderer === undefined) await this.#negotiate(request, true);
+      response.accepted_renderer = request.accepted_renderer as unknown as Renderer;
+      response.accepted_media_type = str(request.accepted_media_type ?? "");
+      response.renderer_context = (await this.get_renderer_context()) as Dict;
+    }
+
+    @py("exc") async handle_exception(error: Value): Promise<Value> {
+      if (error instanceof errors.NotAuthenticated || error instanceof errors.AuthenticationFailed) {
+        const header = await this.get_authenticate_header(this.request as unknown as Request);
+        if (truthy(header)) error.auth_header = str(header);
+        else error.status_code = 403;
+      }
+      const handler = await this.get_exception_handler();
+      const response = await process.call(handler, [error, await this.get_exception_handler_context()]);
+      if (response === null) this.raise_uncaught_exception(error);
+      (response as { exception?: Value }).exception = true;
+      return response;
+    }
+
+    @py("exc") raise_uncaught_exception(error: Value): never {
+      if (project.flag("DEBUG")) {
+        const request = this.request as unknown as Request;
+        const format = (request.accepted_renderer as { format?: unknown } | undefined)?.format;
+        const plain = !["html", "api", "admin"].includes(String(format));
+        Object.defineProperty(request._request, "forcePlainErrors", { value: plain, configurable: true });
+      }
+      throw error as unknown as Error;
+    }
+
+    @py("request, *args, **kwargs")
+    override async dispatch(http: HttpRequest, args: Value[], kwargs: Dict): Promise<Value> {
+      this.args = new Tuple(args);
+      this.kwargs = kwargs;
+      const request = await this.initialize_request(http, args, kwargs);
+      // DRF puts its own request in the place of Django's.
+      this.request = request as unknown as HttpRequest;
+      this.answerHeaders = await this.#defaultHeaders();
+      let response: Value;
+      try {
+        await this.initial(request, args, kwargs);
+        response = await process.call(await this.#handler(request), [request, ...args], recordOf(kwargs));
+      } catch (error) {
+        if (!(error instanceof Exception)) throw error;
+        response = await this.handle_exception(error);
+      }
+      this.response = await this.finalize_response(request, response, args, kwargs);
+      return this.response;
+    }
+
+    async #defaultHeaders(): Promise<Map<string, string>> {
+      const headers = new Map([["Allow", (await this.allowed_methods).join(", ")]]);
+      const renderers = await this.renderer_classes;
+      if (iterate(renderers).length > 1) headers.set("Vary", "Accept");
+      return headers;
+    }
+
+    async #handler(request: Request): Promise<Value> {
+      const method = request.method.toLowerCase();
+      const known = iterate((await this.http_method_names) as unknown as Value).includes(method);
+      const handler = known ? await getattrOr(process, this as unknown as Value, method, null) : null;
+      return isCallable(handler as Value) ? (handler as Value) : await process.getattr(this, "http_method_not_allowed");
+    }
+
+    @py("request, *args, **kwargs") override async options(request?: Value): Promise<Value> {
+      const Metadata = await this.metadata_class;
+      if (Metadata === null) return await this.http_method_not_allowed(request as unknown as HttpRequest);
+      const metadata = await process.call(Metadata, []);
+      const data = await process.call(await process.getattr(metadata, "determine_metadata"), [request ?? null, this as unknown as Value]);
+      const response = new Response();
+      response.__init__(data, 200);
+      return response as unknown as Value;
+    }
+  }
+
+  return {
+    APIView,
+    exception_handler: native("exc, context", exception_handler, "exception_handler"),
+    get_view_name: native("view", get_view_name, "get_view_name"),
+    get_view_description: native("view, html=False", get_view_description, "get_view_description"),
+    set_rollback: native("", () => null, "set_rollback"),
+  };
+});
+
+export type APIView = InstanceType<ExportsOf<typeof views>["APIView"]>;
