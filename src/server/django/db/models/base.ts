@@ -1,5 +1,5 @@
 /** Mirrors django/db/models/base.py (5.2). */
-import { NotSimulated, TypeError, ValueError } from "../../../../python/errors.ts";
+import { IndexError, NotSimulated, TypeError, ValueError } from "../../../../python/errors.ts";
 import type { ExportsOf } from "../../../../python/module-definition.ts";
 import { type Class, classInfo, classOf, isInstance, py, pyclass, PyObject } from "../../../../python/objects.ts";
 import { equals, iterate, repr, str } from "../../../../python/operations.ts";
@@ -60,7 +60,7 @@ function initialize(instance: ModelInstance, args: readonly Value[], kwargs: Dic
   const name = classInfo(classOf(instance) as Class)?.name ?? "";
   if (meta.abstract) throw new TypeError("Abstract models cannot be instantiated.");
   const fields = meta.concrete_fields;
-  if (args.length > fields.length) throw new ValueError("Number of args exceeds number of fields");
+  if (args.length > fields.length) throw new IndexError("Number of args exceeds number of fields");
   instance._state = new State();
   const given = new Dict(kwargs);
   const take = (key: string): Value | undefined => {
@@ -82,7 +82,8 @@ function initialize(instance: ModelInstance, args: readonly Value[], kwargs: Dic
       assign(instance, field.name, related);
       continue;
     }
-    const value = take(field.attname) ?? field.get_default();
+    const own = take(field.attname);
+    const value = own === undefined ? field.get_default() : own;
     if (value instanceof Promise) late.push(value.then((one: Value) => setFieldValue(instance, field.attname, one)));
     else setFieldValue(instance, field.attname, value);
   }
@@ -156,7 +157,6 @@ export const models_base = defineModule("django.db.models.base", async (process)
     declare static readonly _base_manager: ModelClass["objects"];
     declare static readonly DoesNotExist: ModelClass["DoesNotExist"];
     declare static readonly MultipleObjectsReturned: ModelClass["DoesNotExist"];
-    declare static readonly NotUpdated: ModelClass["DoesNotExist"];
 
     /** Makes every class below a model: called with the class body when the class is there. */
     static async __init_subclass__(cls: Class, namespace: ReadonlyMap<string, Value>): Promise<void> {

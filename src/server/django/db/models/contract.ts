@@ -49,7 +49,6 @@ export interface ModelClass<T extends ModelInstance = ModelInstance> extends Cla
   readonly _base_manager: Manager;
   readonly DoesNotExist: ModelError;
   readonly MultipleObjectsReturned: ModelError;
-  readonly NotUpdated: ModelError;
 }
 
 /** What models ask of the process they live in. */

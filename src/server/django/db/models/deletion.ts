@@ -139,6 +139,10 @@ export async function deleteInstances(model: ModelClass, instances: readonly Mod
           const owner = many.model._meta;
           count(`${owner.app_label}.${owner.object_name}_${many.name}`, many.removePairsOf(instance, true));
         }
+      }
+    }
+    for (const [cls, doomed] of order) {
+      for (const instance of doomed.values()) {
         deleteRow(cls, instance);
         count(cls._meta.label, 1);
         await signals.post_delete.send(classOf(instance) as Class, { instance, using: "default", origin });

@@ -47,7 +47,7 @@ export class BaseManager extends PyObject {
 
   /** A manager like this one for another model. */
   clone(): this {
-    const copy = Object.create(Object.getPrototypeOf(this) as object) as this;
+    const copy = new (this.constructor as new () => this)();
     return Object.assign(copy, this);
   }
 

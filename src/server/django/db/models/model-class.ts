@@ -1,6 +1,6 @@
 /** How a class statement becomes a model: the ModelBase of django/db/models/base.py (5.2). */
 import { TypeError } from "../../../../python/errors.ts";
-import { FieldError, MultipleObjectsReturned, ObjectDoesNotExist, ObjectNotUpdated } from "../../core/exceptions.ts";
+import { FieldError, MultipleObjectsReturned, ObjectDoesNotExist } from "../../core/exceptions.ts";
 import { RuntimeError, ValueError } from "../../../../python/errors.ts";
 import { type Class, classInfo, describeClass, mro } from "../../../../python/objects.ts";
 import type { Value } from "../../../../python/values.ts";
@@ -101,7 +101,6 @@ function makeErrors(cls: ModelClass, module: string, name: string, parents: read
   const kinds = [
     ["DoesNotExist", ObjectDoesNotExist],
     ["MultipleObjectsReturned", MultipleObjectsReturned],
-    ["NotUpdated", ObjectNotUpdated],
   ] as const;
   for (const [kind, Root] of kinds) {
     const Parent = (parents.find((one) => !one._meta.abstract)?.[kind] ?? Root) as ModelError;

@@ -230,7 +230,6 @@ export class QuerySet extends PyObject {
   }
   @py("*args, **kwargs") annotate(args: readonly Value[] = [], kwargs: Dict = new Dict()): this {
     const annotations = new Map(this.state.annotations);
-    for (const one of args) annotations.set((one as Aggregate).default_alias, one as Expression);
     for (const [name, expression] of kwargs) {
       if (!(expression instanceof Expression)) {
         throw new TypeError(`QuerySet.annotate() received non-expression(s): ${repr(expression)}.`);
@@ -240,6 +239,7 @@ export class QuerySet extends PyObject {
       }
       annotations.set(String(name), expression);
     }
+    for (const one of args) annotations.set((one as Aggregate).default_alias, one as Expression);
     return this.derive({ annotations });
   }
   @py("*fields, **expressions") values(fields: readonly Value[] = [], expressions: Dict = new Dict()): this {
@@ -311,7 +311,7 @@ export class QuerySet extends PyObject {
   @py("*args, **kwargs") aggregate(args: readonly Value[] = [], kwargs: Dict = new Dict()): Dict {
     const rows = this.rows();
     const answer = new Dict();
-    const all = [...args.map((one) => [(one as Aggregate).default_alias, one] as const), ...kwargs];
+    const all = [...kwargs, ...args.map((one) => [(one as Aggregate).default_alias, one] as const)];
     for (const [name, one] of all) {
       if (!(one instanceof Expression) || !one.contains_aggregate) {
         throw new TypeError("QuerySet.aggregate() received non-expression(s): " + repr(one) + ".");

@@ -9,7 +9,6 @@ import { fieldValue, type ModelClass, type ModelInstance, setFieldValue } from "
 import { Expression } from "./expressions.ts";
 import type { Field } from "./fields/field.ts";
 import type { ForeignKey } from "./fields/related.ts";
-import { ObjectNotUpdated } from "../../core/exceptions.ts";
 
 /** How an instance is to be saved. */
 export interface SaveOptions {
@@ -102,15 +101,11 @@ async function writeRow(instance: ModelInstance, options: SaveOptions): Promise<
   if (key !== null && !options.force_insert && !(isNew && !options.force_update)) {
     const found = await updateRow(instance, model, others);
     if (found) return true;
-    if (options.force_update) throw notUpdated(model, "Forced update did not affect any rows.");
-    if (names) throw notUpdated(model, "Save with update_fields did not affect any rows.");
+    if (options.force_update) throw new DatabaseError("Forced update did not affect any rows.");
+    if (names) throw new DatabaseError("Save with update_fields did not affect any rows.");
   }
   await insertRow(instance, model);
   return false;
-}
-
-function notUpdated(model: ModelClass, message: string): Error {
-  return new model.NotUpdated(message);
 }
 
 async function updateRow(instance: ModelInstance, model: ModelClass, fields: readonly Field[]): Promise<boolean> {
@@ -150,6 +145,3 @@ export async function insertRow(instance: ModelInstance, model: ModelClass = tab
 function storedValue(field: Field, value: Value): Stored {
   return field.toStored(field.get_prep_value(value));
 }
-
-/** The error of save(force_update=True) that finds no row: a DatabaseError and an ObjectNotUpdated. */
-export const NOT_UPDATED_BASES = [ObjectNotUpdated, DatabaseError] as const;

@@ -221,7 +221,7 @@ export class Field extends PyObject {
 
   /** A field like this one for another model, in the same place of the order. */
   clone(): this {
-    const copy = Object.create(Object.getPrototypeOf(this) as object) as this;
+    const copy = new (this.constructor as new () => this)();
     Object.assign(copy, this);
     const rel = this.remote_field?.copyFor(copy);
     if (rel) copy.remote_field = rel;

@@ -270,21 +270,20 @@ export class DecimalField extends Field {
   override get columnKind(): ColumnKind {
     return "decimal";
   }
-  /** Rounded to the places of the column. @throws InvalidOperation where that takes more than `max_digits` */
+  /** SQLite keeps what it is given; the places are cut when it is read. */
   override toStored(value: Value): Stored {
     const decimal = this.to_python(value) as Decimal | null;
-    if (decimal === null) return null;
-    const rounded = this.#quantized(decimal);
-    if (this.max_digits !== null && rounded.digits.length > this.max_digits) {
+    return decimal === null ? null : decimal.plain;
+  }
+  /** @throws InvalidOperation where the number has more digits than the field allows */
+  override fromStored(cell: Stored): Value {
+    if (cell === null) return null;
+    const kept = Decimal.of(String(cell));
+    const value = this.decimal_places === null ? kept : kept.quantize(Decimal.make(false, 1n, -this.decimal_places));
+    if (this.max_digits !== null && value.digits.length > this.max_digits) {
       throw new InvalidOperation("[<class 'decimal.InvalidOperation'>]");
     }
-    return rounded.plain;
-  }
-  override fromStored(cell: Stored): Value {
-    return cell === null ? null : this.#quantized(Decimal.of(String(cell)));
-  }
-  #quantized(value: Decimal): Decimal {
-    return this.decimal_places === null ? value : value.quantize(Decimal.make(false, 1n, -this.decimal_places));
+    return value;
   }
   @py("**kwargs") override check(): CheckMessage[] {
     return [...super.check(), ...this.#checkDigits()];

@@ -47,7 +47,7 @@ export class ForeignObjectRel extends PyObject {
     return rel;
   }
   copyFor(field: unknown): this {
-    const copy = Object.create(Object.getPrototypeOf(this) as object) as this;
+    const copy = new (this.constructor as new () => this)();
     return Object.assign(copy, this, { field });
   }
 

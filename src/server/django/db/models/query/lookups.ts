@@ -207,14 +207,13 @@ function partOf(field: Field, part: "date" | "time", rest: readonly string[], va
 }
 
 function unsupported(field: Field, rest: readonly string[]): Error {
-  const name = rest.at(-1) ?? "";
+  const name = rest.join("__");
   if (["week", "iso_year", "trigram_similar", "search"].includes(name)) {
     return new NotSimulated(`the look-up '${name}' is not part of this workbook`);
   }
   const near = Object.keys(LOOKUPS).filter((known) => isNear(name, known));
   const meant = near.length > 0 ? `, perhaps you meant ${near.join(" or ")}?` : "";
-  const on = rest.length > 1 ? "" : ` for ${field.get_internal_type()}`;
-  return new FieldError(`Unsupported lookup '${name}'${on} or join on the field not permitted${meant || "."}`);
+  return new FieldError(`Unsupported lookup '${name}' for ${field.get_internal_type()} or join on the field not permitted${meant || "."}`);
 }
 
 /** difflib.get_close_matches's idea of close: six tenths of the letters in the same order. */
