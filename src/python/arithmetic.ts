@@ -27,8 +27,6 @@ const MOST_BITS = 1_000_000n;
 
 /** `left operator right`. @throws TypeError, ZeroDivisionError and others in CPython's words */
 export async function binaryOperation(operator: string, left: Value, right: Value, assigning = false): Promise<Value> {
-  const builtin = builtinOperation(operator, left, right);
-  if (builtin !== undefined) return builtin;
   const name = METHODS[operator] ?? "";
   if (assigning) {
     const own = await askMethod(left, `__i${name}__`, right);
@@ -36,6 +34,8 @@ export async function binaryOperation(operator: string, left: Value, right: Valu
   }
   const own = (await askMethod(left, `__${name}__`, right)) ?? (await askMethod(right, `__r${name}__`, left));
   if (own !== undefined) return own;
+  const builtin = builtinOperation(operator, left, right);
+  if (builtin !== undefined) return builtin;
   throw unsupported(operator, left, right, assigning);
 }
 

@@ -184,7 +184,7 @@ export class Generator extends PyObject implements Items {
   #started = false;
   #finished = false;
   #waiting: { resolve(value: Value | undefined): void; reject(error: unknown): void } | null = null;
-  #resume: ((sent: Value) => void) | null = null;
+  #resume: { resolve(sent: Value): void; reject(error: unknown): void } | null = null;
 
   constructor(body: Body) {
     super();
@@ -195,16 +195,25 @@ export class Generator extends PyObject implements Items {
     if (this.#finished) return Promise.resolve(undefined);
     return new Promise((resolve, reject) => {
       this.#waiting = { resolve, reject };
-      if (this.#started) this.#resume?.(sent);
+      if (this.#started) this.#resume?.resolve(sent);
       else this.#start();
+    });
+  }
+
+  /** Raises an exception where the body waits at its `yield`. */
+  raise(error: unknown): Promise<Value | undefined> {
+    return new Promise((resolve, reject) => {
+      this.#waiting = { resolve, reject };
+      if (this.#started && !this.#finished) this.#resume?.reject(error);
+      else reject(error as Error);
     });
   }
 
   #start(): void {
     this.#started = true;
     const pause = (value: Value): Promise<Value> =>
-      new Promise((resume) => {
-        this.#resume = resume;
+      new Promise((resolve, reject) => {
+        this.#resume = { resolve, reject };
         this.#waiting?.resolve(value);
       });
     this.#body(pause).then(

@@ -6,6 +6,11 @@ export interface PythonHost {
   clock(): number;
   /** Project files, path → text. */
   readonly files: ReadonlyMap<string, string>;
+  /** Chance, where the program may draw from it. */
+  readonly random?: {
+    /** 32 hexadecimal digits. */
+    uuid4(): string;
+  };
   readonly terminal: {
     write(stream: "stdout" | "stderr", text: string): void;
     /** Arguments of `python`, e.g. ["manage.py", "migrate"]. */

@@ -12,7 +12,7 @@ import type { ModuleDefinition, PythonHost } from "./module-definition.ts";
 import { type Found, ModuleFinder } from "./module-finder.ts";
 import { fillNamespace, Module } from "./namespace.ts";
 import { parseModule } from "./parser/parse.ts";
-import { STANDARD_LIBRARY } from "./stdlib/standard-library.ts";
+import { LIBRARY_NAMES, STANDARD_LIBRARY } from "./stdlib/standard-library.ts";
 import type { Value } from "./values.ts";
 
 /** Loop turns and calls that one request or command may take. */
@@ -101,6 +101,7 @@ export class PythonProcess<Host extends PythonHost> implements Interpreter<Host>
     const inProject = parent ? parent.file === null || parent.file.startsWith("/project/") : null;
     const found = parent && !parent.isPackage ? null : this.#finder.find(name, inProject);
     if (found) return await this.#execute(name, found, parent);
+    if (!parent && LIBRARY_NAMES.has(name)) throw new NotSimulated(`the workbook does not have Python's ${name} module`);
     const why = parent && !parent.isPackage ? `; '${parent.name}' is not a package` : "";
     const error = new ModuleNotFoundError(`No module named '${name}'${why}`);
     Object.defineProperty(error, "name", { value: name, enumerable: true, configurable: true, writable: true });

@@ -3,7 +3,7 @@ import { type Class, classInfo } from "./objects.ts";
 import { typeName } from "./operations.ts";
 import { items as itemsOf } from "./iteration.ts";
 import { askMethod } from "./protocols.ts";
-import { Bytes, Dict, Tuple, type Value } from "./values.ts";
+import { Bytes, Dict, PySet, Tuple, type Value } from "./values.ts";
 
 /** `lower:upper:step` */
 export class Slice {
@@ -53,9 +53,14 @@ function sequenceItem<T>(items: readonly T[], index: Value, kind: string): T {
 
 /** object[index]. @throws TypeError, KeyError, IndexError as CPython */
 export async function getItem(object: Value, index: Value): Promise<Value> {
+  const own = await askMethod(object, "__getitem__", index);
+  if (own !== undefined) return own;
   if (object instanceof Dict) {
+    requireHashable(index);
     const value = object.get(index);
     if (value !== undefined) return value;
+    const missing = await askMethod(object, "__missing__", index);
+    if (missing !== undefined) return missing;
     throw new KeyError(index);
   }
   if (typeof object === "string") return textItem([...object], index);
@@ -73,8 +78,6 @@ export async function getItem(object: Value, index: Value): Promise<Value> {
   }
   // list[int], QuerySet[Book]: a generic in an annotation is its class.
   if (typeof object === "function" && classInfo(object as unknown as Class)) return object;
-  const own = await askMethod(object, "__getitem__", index as Value);
-  if (own !== undefined) return own;
   throw new TypeError(`'${typeName(object)}' object is not subscriptable`);
 }
 
@@ -85,16 +88,16 @@ function textItem(characters: readonly string[], index: Value): string {
 
 /** object[index] = value. @throws TypeError, IndexError */
 export async function setItem(object: Value, index: Value, value: Value): Promise<void> {
-  if (object instanceof Dict) {
+  const run = typeof object === "object" && object !== null && "__setitem__" in object;
+  if (!run && object instanceof Dict) {
     requireHashable(index);
     object.set(index, value);
     return;
   }
-  if (Array.isArray(object)) {
+  if (!run && Array.isArray(object)) {
     await setListItem(object as Value[], index, value);
     return;
   }
-  const run = typeof object === "object" && object !== null && "__setitem__" in object;
   if (!run) throw new TypeError(`'${typeName(object)}' object does not support item assignment`);
   await askMethod(object, "__setitem__", index, value);
 }
@@ -113,23 +116,24 @@ async function setListItem(items: Value[], index: Value, value: Value): Promise<
 
 /** del object[index]. @throws KeyError, IndexError, TypeError */
 export async function deleteItem(object: Value, index: Value): Promise<void> {
-  if (object instanceof Dict) {
+  const run = typeof object === "object" && object !== null && "__delitem__" in object;
+  if (!run && object instanceof Dict) {
     if (!object.delete(index)) throw new KeyError(index);
     return;
   }
-  if (Array.isArray(object) && typeof index === "number") {
+  if (!run && Array.isArray(object) && typeof index === "number") {
     const at = index < 0 ? index + object.length : index;
     if (at < 0 || at >= object.length) throw new IndexError("list assignment index out of range");
     object.splice(at, 1);
     return;
   }
-  const run = typeof object === "object" && object !== null && "__delitem__" in object;
   if (!run) throw new TypeError(`'${typeName(object)}' object doesn't support item deletion`);
   await askMethod(object, "__delitem__", index);
 }
 
 /** @throws TypeError "unhashable type: 'list'" */
 export function requireHashable(value: Value): void {
-  if (Array.isArray(value) || value instanceof Dict) throw new TypeError(`unhashable type: '${typeName(value)}'`);
+  const mutable = Array.isArray(value) || value instanceof Dict || (value instanceof PySet && !value.frozen);
+  if (mutable) throw new TypeError(`unhashable type: '${typeName(value)}'`);
   if (value instanceof Tuple) value.items.forEach(requireHashable);
 }

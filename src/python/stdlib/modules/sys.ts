@@ -65,5 +65,5 @@ export const sys = libraryModule(
       version_info: new VersionInfo([...VERSION, "final", 0]),
     };
   },
-  true,
+  { builtIn: true },
 );
