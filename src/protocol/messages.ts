@@ -62,8 +62,9 @@ export type SandboxRequest =
 export interface SandboxAnswer {
   readonly kind: "answer";
   readonly state: WorldState;
-  /** Entries with an id above `seen`, oldest first. After `reset` and `import` the ids begin anew: `fresh` is true then. */
+  /** Entries with an id above `seen`, oldest first; where `fresh`, the whole log. */
   readonly entries: readonly LogEntry[];
+  /** What the page has of the log is gone: the world was made anew (`reset`, `import`), here or in another tab. */
   readonly fresh: boolean;
   /** The exchange made by `send`. */
   readonly exchange?: ExchangeEntry;

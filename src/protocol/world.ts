@@ -73,7 +73,7 @@ export interface TerminalPrompt {
 }
 
 interface Entry {
-  /** Counts upwards from 1 within a sandbox. */
+  /** Counts upwards within a sandbox, and goes on when its world is made anew. */
   readonly id: number;
   /** Sandbox time, seconds since the epoch, UTC. */
   readonly at: number;
@@ -132,12 +132,7 @@ export interface FaultEntry extends Entry {
 }
 
 export type LogEntry =
-  | ExchangeEntry
-  | CommandEntry
-  | ReloadEntry
-  | ClockEntry
-  | StartEntry
-  | FaultEntry;
+  ExchangeEntry | CommandEntry | ReloadEntry | ClockEntry | StartEntry | FaultEntry;
 
 /** Everything the panels show of a sandbox, except the log. Replaced whole. */
 export interface WorldState {

@@ -3,18 +3,22 @@ import type {
   SandboxChanged,
   SandboxEnvelope,
   SandboxRefusal,
+  SandboxRequest,
 } from "../protocol/messages.ts";
 import { faultReport } from "./fault-report.ts";
 import type { SandboxHost } from "./host.ts";
 import { Sandbox, SandboxError } from "./sandbox.ts";
-import { MemoryStorage, StorageError } from "./storage.ts";
-import type { KeptWorld } from "./world-record.ts";
+import { OvertakenError, StorageError, UnreadableWorldError } from "./storage.ts";
+import { Tenancy } from "./tenancy.ts";
+
+/** Times an ask is carried out anew because another thread kept a newer world meanwhile. */
+const ATTEMPTS = 3;
 
 /** All sandboxes of this thread. Requests of one sandbox are carried out one after another. */
 export class SandboxHouse {
-  #host: SandboxHost;
+  readonly #host: SandboxHost;
   readonly #changed: (changed: SandboxChanged) => void;
-  readonly #open = new Map<string, Sandbox>();
+  readonly #open = new Map<string, Tenancy>();
   readonly #queues = new Map<string, Promise<unknown>>();
 
   /** @param changed told after each change, for other tabs */
@@ -33,90 +37,101 @@ export class SandboxHouse {
     return answer;
   }
 
-  async #answer({ id, sandbox: name, seen, request }: SandboxEnvelope): Promise<SandboxAnswer> {
+  async #answer(envelope: SandboxEnvelope): Promise<SandboxAnswer> {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await this.#attempt(envelope);
+      } catch (error) {
+        if (!(error instanceof OvertakenError)) throw error;
+        this.#open.delete(envelope.sandbox);
+        if (attempt === ATTEMPTS) throw error;
+      }
+    }
+  }
+
+  async #attempt({ id, sandbox: name, seen, request }: SandboxEnvelope): Promise<SandboxAnswer> {
     const known = await this.#find(name);
-    if (!known && request.kind !== "open" && request.kind !== "import") {
-      throw new SandboxError(
-        "sandbox_unknown",
-        "This sandbox is not there any more. Reload the page to begin it anew.",
-      );
-    }
-    if (known?.lastAsk.id === id) {
-      const { exchange } = known.lastAsk;
-      const repeated = exchange === null ? undefined : known.exchange(exchange);
-      return await known.answer(seen, repeated ? { exchange: repeated } : {});
-    }
-    if (request.kind === "open" && !known) return await this.#create(name, request, seen);
-    const sandbox = known ?? (await Sandbox.create(this.#host, { project: "start" }, ""));
-    const quiet = request.kind === "look" || request.kind === "export" || request.kind === "open";
-    const done = quiet && request.kind === "open" ? {} : await sandbox.perform(request, id);
-    this.#open.set(name, sandbox);
-    if (!quiet) await this.#commit(name, sandbox, done.fresh === true || !known);
-    return await sandbox.answer(seen, done);
+    if (typeof known === "string" || known === null) return await this.#begin(name, request, known);
+    const { sandbox } = known;
+    const { firstEntry, lastEntry } = sandbox.kept.world;
+    // The page has seen a log that is gone: it was reset in another tab, or lost with the memory it was in.
+    const lost = seen > lastEntry || (seen > 0 && seen < firstEntry);
+    const done = sandbox.repeated(id) ?? (await sandbox.perform(request, id));
+    await this.#keep(name, known, request.kind === "reset" || request.kind === "import");
+    return await sandbox.answer(seen, lost ? { ...done, fresh: true } : done, known.problem);
   }
 
-  async #create(
+  /** A sandbox that is not there, or cannot be read (`problem` says why). */
+  async #begin(
     name: string,
-    request: Extract<SandboxEnvelope["request"], { kind: "open" }>,
-    seen: number,
+    request: SandboxRequest,
+    problem: string | null,
   ): Promise<SandboxAnswer> {
-    const parent = request.inherit === undefined ? null : await this.#keptOf(request.inherit);
-    const sandbox = parent
-      ? Sandbox.fork(this.#host, parent, request.label)
-      : await Sandbox.create(this.#host, request.seed, request.label);
-    this.#open.set(name, sandbox);
-    await this.#commit(name, sandbox, true);
-    return await sandbox.answer(seen, { fresh: true });
+    const sandbox = await this.#make(request);
+    const tenancy = new Tenancy(this.#host, sandbox, null);
+    this.#open.set(name, tenancy);
+    // What cannot be read stays as it is until the learner says that it may go.
+    const held = problem !== null && request.kind === "open";
+    if (held) tenancy.holdBack(problem);
+    await this.#keep(name, tenancy, problem !== null && !held);
+    return await sandbox.answer(0, { fresh: true }, tenancy.problem);
   }
 
-  /** The sandbox as it is kept: another thread may have changed it since this one saw it. */
-  async #find(name: string): Promise<Sandbox | null> {
-    const here = this.#open.get(name);
-    const revision = await this.#storing(
-      (storage) => storage.revision(name),
-      here?.revision ?? null,
-    );
-    if (here && (revision === null || revision <= here.revision)) return here;
-    const kept = await this.#storing<KeptWorld | null>((storage) => storage.load(name), null);
-    if (!kept) return here ?? null;
-    const sandbox = new Sandbox(this.#host, kept);
-    this.#open.set(name, sandbox);
-    return sandbox;
-  }
-
-  async #keptOf(name: string): Promise<KeptWorld | null> {
-    return (await this.#find(name))?.kept ?? null;
-  }
-
-  async #commit(name: string, sandbox: Sandbox, fresh: boolean): Promise<void> {
-    const entries = sandbox.takeFresh();
-    const { world, log } = sandbox.kept;
-    await this.#storing(
-      (storage) => storage.commit(name, world, fresh ? log : entries, fresh),
-      undefined,
-    );
-    this.#changed({ sandbox: name, revision: world.revision });
-  }
-
-  /** Uses the storage; where it fails, goes on in memory and says so in every state from now on. */
-  async #storing<T>(
-    use: (storage: SandboxHost["storage"]) => Promise<T>,
-    otherwise: T,
-  ): Promise<T> {
-    try {
-      return await use(this.#host.storage);
-    } catch (error) {
-      if (!(error instanceof StorageError)) throw error;
-      this.#goOnInMemory(error.message);
-      return otherwise;
+  async #make(request: SandboxRequest): Promise<Sandbox> {
+    switch (request.kind) {
+      case "open": {
+        const parent = request.inherit === undefined ? null : await this.#settled(request.inherit);
+        return parent
+          ? Sandbox.fork(this.#host, parent.sandbox.kept, request.label)
+          : await Sandbox.create(this.#host, request.seed, request.label);
+      }
+      case "reset":
+        return await Sandbox.create(this.#host, request.seed, request.label);
+      case "import": {
+        const sandbox = await Sandbox.create(this.#host, { project: "start", migrated: false }, "");
+        await sandbox.perform(request, "");
+        return sandbox;
+      }
+      default:
+        throw new SandboxError(
+          "sandbox_unknown",
+          "This sandbox is not there any more. Reload the page to begin it anew.",
+        );
     }
   }
 
-  #goOnInMemory(why: string): void {
-    if (this.#host.storageProblem !== null) return;
-    const worlds = [...this.#open].map(([name, sandbox]) => [name, sandbox.kept] as const);
-    this.#host = { ...this.#host, storage: new MemoryStorage(), storageProblem: why };
-    for (const [name, kept] of worlds) this.#open.set(name, new Sandbox(this.#host, kept));
+  /** A sandbox between two of its requests. */
+  async #settled(name: string): Promise<Tenancy | null> {
+    await this.#queues.get(name);
+    const found = await this.#find(name);
+    return typeof found === "string" ? null : found;
+  }
+
+  /** The sandbox as it is kept: another thread may have changed it. A text says why it cannot be read. */
+  async #find(name: string): Promise<Tenancy | string | null> {
+    const here = this.#open.get(name) ?? null;
+    if (here?.problem != null) return here;
+    try {
+      const kept = await this.#host.storage.load(name, here?.revision ?? null);
+      if (kept === "unchanged") return here;
+      if (kept === null) {
+        // Somebody cleared the browser's data while this thread still holds the world.
+        here?.forgetKept();
+        return here;
+      }
+      const tenancy = new Tenancy(this.#host, new Sandbox(this.#host, kept), kept.world);
+      this.#open.set(name, tenancy);
+      return tenancy;
+    } catch (error) {
+      if (!(error instanceof StorageError || error instanceof UnreadableWorldError)) throw error;
+      if (here) here.holdBack(error.message);
+      return here ?? error.message;
+    }
+  }
+
+  async #keep(name: string, tenancy: Tenancy, whole: boolean): Promise<void> {
+    const changed = await tenancy.keep(name, whole);
+    if (changed) this.#changed({ sandbox: name, revision: tenancy.sandbox.kept.world.revision });
   }
 
   async #refuse(
@@ -128,9 +143,7 @@ export class SandboxHouse {
       return { kind: "refusal", code, message: error.message };
     }
     const report = faultReport(request, error);
-    const sandbox = this.#open.get(name);
-    sandbox?.noteFault(report);
-    if (sandbox) await this.#commit(name, sandbox, false);
+    await this.#note(name, report);
     return {
       kind: "refusal",
       code: "internal",
@@ -139,14 +152,29 @@ export class SandboxHouse {
       report,
     };
   }
+
+  /** Writes a fault into the log, as far as that is possible. */
+  async #note(name: string, report: string): Promise<void> {
+    const tenancy = this.#open.get(name);
+    if (!tenancy) return;
+    tenancy.sandbox.noteFault(report);
+    try {
+      await this.#keep(name, tenancy, false);
+    } catch {
+      // Overtaken by another thread: the page has the report in its refusal.
+      this.#open.delete(name);
+    }
+  }
 }
 
 /** Refusals that are no fault of the workbook. */
 const EXPECTED = new Set([
   "sandbox_unknown",
   "server_down",
+  "question_open",
   "no_question",
   "import_invalid",
+  "world_overtaken",
   "not_simulated",
   "cryptography_unavailable",
 ]);

@@ -1,7 +1,13 @@
 import { type DBSchema, type IDBPDatabase, openDB } from "idb";
 import type { LogEntry } from "../protocol/world.ts";
-import { StorageError, type WorldStorage } from "./storage.ts";
-import type { KeptWorld, WorldRecord } from "./world-record.ts";
+import {
+  type Commit,
+  OvertakenError,
+  StorageError,
+  UnreadableWorldError,
+  type WorldStorage,
+} from "./storage.ts";
+import { isKeptWorld, type KeptWorld, type WorldRecord } from "./world-record.ts";
 
 interface Schema extends DBSchema {
   worlds: { key: string; value: WorldRecord };
@@ -13,64 +19,108 @@ const VERSION = 1;
 
 /** Keeps worlds in IndexedDB. @throws StorageError where the browser offers none or it cannot be opened */
 export async function openIndexedDb(name: string): Promise<WorldStorage> {
-  try {
-    const database = await openDB<Schema>(name, VERSION, {
+  const storage = new IndexedDbStorage(name);
+  await storage.open();
+  return storage;
+}
+
+class IndexedDbStorage implements WorldStorage {
+  readonly #name: string;
+  #database: Promise<IDBPDatabase<Schema>> | null = null;
+
+  constructor(name: string) {
+    this.#name = name;
+  }
+
+  /** The browser may close a database, e.g. when the learner clears its data; it is opened again when next needed. */
+  async open(): Promise<IDBPDatabase<Schema>> {
+    try {
+      this.#database ??= this.#openNow();
+      return await this.#database;
+    } catch (cause) {
+      this.#database = null;
+      throw asStorageError(cause);
+    }
+  }
+
+  /** Where there is no IndexedDB at all, `openDB` throws instead of rejecting; being async makes one of both. */
+  async #openNow(): Promise<IDBPDatabase<Schema>> {
+    const forget = (): void => {
+      this.#database = null;
+    };
+    return await openDB<Schema>(this.#name, VERSION, {
       upgrade(db) {
         db.createObjectStore("worlds");
         db.createObjectStore("entries");
       },
+      blocking(_current, _blocked, event) {
+        // A newer version of the workbook in another tab wants to upgrade.
+        (event.target as IDBDatabase).close();
+        forget();
+      },
+      terminated: forget,
     });
-    return new IndexedDbStorage(database);
-  } catch (cause) {
-    throw asStorageError(cause);
+  }
+
+  async load(sandbox: string, known: number | null): Promise<KeptWorld | "unchanged" | null> {
+    const database = await this.open();
+    const kept = await this.#using(async () => {
+      const transaction = database.transaction(["worlds", "entries"]);
+      const world = await transaction.objectStore("worlds").get(sandbox);
+      if (world === undefined) return null;
+      if (known !== null && (world as Partial<WorldRecord> | null)?.revision === known)
+        return "unchanged";
+      return { world, log: await transaction.objectStore("entries").getAll(entriesOf(sandbox)) };
+    });
+    if (kept === null || kept === "unchanged" || isKeptWorld(kept)) return kept;
+    throw new UnreadableWorldError(
+      "What was kept of this sandbox is damaged, or of another version of the workbook.",
+    );
+  }
+
+  async commit(sandbox: string, { world, entries, whole, follows }: Commit): Promise<void> {
+    const database = await this.open();
+    await this.#using(async () => {
+      const transaction = database.transaction(["worlds", "entries"], "readwrite");
+      const [worlds, log] = [transaction.objectStore("worlds"), transaction.objectStore("entries")];
+      try {
+        const before = (await worlds.get(sandbox)) as Partial<WorldRecord> | null | undefined;
+        if (follows !== undefined && (before?.revision ?? null) !== follows)
+          throw new OvertakenError();
+        const writes: Promise<unknown>[] = [worlds.put(world, sandbox)];
+        if (whole) writes.push(log.delete(entriesOf(sandbox)));
+        for (const entry of entries) writes.push(log.put(entry, [sandbox, entry.id]));
+        await Promise.all([...writes, transaction.done]);
+      } catch (error) {
+        await abandon(transaction);
+        throw error;
+      }
+    });
+  }
+
+  async #using<T>(use: () => Promise<T>): Promise<T> {
+    try {
+      return await use();
+    } catch (cause) {
+      if (cause instanceof OvertakenError) throw cause;
+      if (nameOf(cause) === "InvalidStateError") this.#database = null;
+      throw asStorageError(cause);
+    }
   }
 }
 
-class IndexedDbStorage implements WorldStorage {
-  readonly #database: IDBPDatabase<Schema>;
-
-  constructor(database: IDBPDatabase<Schema>) {
-    this.#database = database;
+/** Undoes a transaction; one that has failed by itself is already undone. */
+async function abandon(transaction: {
+  abort(): void;
+  readonly done: Promise<void>;
+}): Promise<void> {
+  const ended = transaction.done.catch(() => undefined);
+  try {
+    transaction.abort();
+  } catch {
+    // It had ended before.
   }
-
-  async load(sandbox: string): Promise<KeptWorld | null> {
-    try {
-      const transaction = this.#database.transaction(["worlds", "entries"]);
-      const [world, log] = await Promise.all([
-        transaction.objectStore("worlds").get(sandbox),
-        transaction.objectStore("entries").getAll(entriesOf(sandbox)),
-      ]);
-      return world ? { world, log } : null;
-    } catch (cause) {
-      throw asStorageError(cause);
-    }
-  }
-
-  async revision(sandbox: string): Promise<number | null> {
-    try {
-      return (await this.#database.get("worlds", sandbox))?.revision ?? null;
-    } catch (cause) {
-      throw asStorageError(cause);
-    }
-  }
-
-  async commit(
-    sandbox: string,
-    world: WorldRecord,
-    entries: readonly LogEntry[],
-    fresh: boolean,
-  ): Promise<void> {
-    try {
-      const transaction = this.#database.transaction(["worlds", "entries"], "readwrite");
-      const kept = transaction.objectStore("entries");
-      const writes: Promise<unknown>[] = [transaction.objectStore("worlds").put(world, sandbox)];
-      if (fresh) writes.push(kept.delete(entriesOf(sandbox)));
-      for (const entry of entries) writes.push(kept.put(entry, [sandbox, entry.id]));
-      await Promise.all([...writes, transaction.done]);
-    } catch (cause) {
-      throw asStorageError(cause);
-    }
-  }
+  await ended;
 }
 
 function entriesOf(sandbox: string): IDBKeyRange {
@@ -85,8 +135,11 @@ const REASONS: Readonly<Record<string, string>> = {
 };
 
 function asStorageError(cause: unknown): StorageError {
-  const name = cause instanceof Error || cause instanceof DOMException ? cause.name : "";
-  return new StorageError(REASONS[name] ?? "The browser's storage for this page cannot be used.", {
-    cause,
-  });
+  const why = REASONS[nameOf(cause)] ?? "The browser's storage for this page cannot be used.";
+  return new StorageError(why, { cause });
+}
+
+/** The name of a DOMException is part of the platform, so no build changes it. */
+function nameOf(cause: unknown): string {
+  return cause instanceof Error || cause instanceof DOMException ? cause.name : "";
 }

@@ -1,15 +1,15 @@
-import { changeClock, readClock } from "../protocol/clock.ts";
+import { type ClockChange, changeClock } from "../protocol/clock.ts";
 import type { SandboxAnswer, SandboxRequest, WorldSeed } from "../protocol/messages.ts";
 import type { ExchangeEntry, LogEntry, WorldState } from "../protocol/world.ts";
-import { Database } from "../server/database/database.ts";
 import { findDistribution } from "../server/packages/packages.ts";
-import { createServer, manage, type Server, type ServerOptions } from "../server/server.ts";
 import type { CommandOutcome } from "./commands/command.ts";
+import { interrupted } from "./commands/interrupted.ts";
 import { runLine } from "./commands/run-line.ts";
 import type { SandboxHost } from "./host.ts";
+import { Machine } from "./machine.ts";
 import { makeWorld } from "./seed.ts";
 import { tableContents } from "./tables.ts";
-import type { KeptWorld, WorldRecord } from "./world-record.ts";
+import { type KeptWorld, rememberAsk, type WorldRecord } from "./world-record.ts";
 import { readWorldText, worldText } from "./world-text.ts";
 
 /** The sandbox cannot do what was asked; the message is for the learner. */
@@ -29,33 +29,32 @@ type NewEntry = LogEntry extends infer E
   : never;
 
 /** What carrying out a request gave, besides what changed. */
-interface Done {
+export interface Done {
+  /** The log began anew. */
   readonly fresh?: boolean;
   readonly exchange?: ExchangeEntry;
   readonly text?: string;
 }
 
+/** Requests that change nothing. */
+const QUIET = new Set<SandboxRequest["kind"]>(["open", "look", "export"]);
+
 /**
  * One learner's world in this thread: files, packages, database, clock and log, and the server that runs on them.
- * It changes only by `perform`; who calls it commits `kept()` afterwards, before the answer leaves.
+ * It changes only by `perform`; who calls it keeps `kept` afterwards, before the answer leaves.
  */
 export class Sandbox {
   readonly #host: SandboxHost;
-  #world: WorldRecord;
-  #log: LogEntry[];
-  #database: Database;
-  #server: Server | null = null;
-  /** Entries since the last commit. */
-  #fresh: LogEntry[] = [];
+  readonly #machine: Machine;
+  #now: KeptWorld;
 
-  constructor(host: SandboxHost, { world, log }: KeptWorld) {
+  constructor(host: SandboxHost, kept: KeptWorld) {
     this.#host = host;
-    this.#world = world;
-    this.#log = [...log];
-    this.#database = Database.restore(world.database);
+    this.#now = kept;
+    this.#machine = new Machine(host, () => this.#now.world);
   }
 
-  /** A new sandbox from a seed. */
+  /** A new sandbox from a seed. @throws SeedError */
   static async create(host: SandboxHost, seed: WorldSeed, label: string): Promise<Sandbox> {
     const sandbox = new Sandbox(host, { world: await makeWorld(seed, host), log: [] });
     sandbox.#append({ kind: "start", label });
@@ -64,62 +63,52 @@ export class Sandbox {
 
   /** A copy of another sandbox's world that goes its own way from here. */
   static fork(host: SandboxHost, { world, log }: KeptWorld, label: string): Sandbox {
-    const sandbox = new Sandbox(host, {
-      world: { ...world, pending: null, lastAsk: { id: "", exchange: null } },
-      log,
-    });
+    const sandbox = new Sandbox(host, { world: { ...world, pending: null, asks: [] }, log });
     sandbox.#append({ kind: "start", label });
-    sandbox.#fresh = [...sandbox.#log];
     return sandbox;
   }
 
-  get revision(): number {
-    return this.#world.revision;
-  }
-  get lastAsk(): WorldRecord["lastAsk"] {
-    return this.#world.lastAsk;
-  }
+  /** All that is to be kept. Replaced whole by every change. */
   get kept(): KeptWorld {
-    return { world: this.#world, log: this.#log };
+    return this.#now;
   }
 
-  /** Entries that are not kept yet; afterwards they count as kept. */
-  takeFresh(): LogEntry[] {
-    const entries = this.#fresh;
-    this.#fresh = [];
-    return entries;
+  /** What an ask gave that was carried out before; null for an ask this world has not seen. */
+  repeated(ask: string): Done | null {
+    const finished = this.#now.world.asks.find(({ id }) => id === ask);
+    if (!finished) return null;
+    const entry = this.#now.log.find(({ id }) => id === finished.exchange);
+    return entry?.kind === "exchange" ? { exchange: entry } : {};
   }
 
   /**
    * Carries out a request. On an error the world is as it was before.
    * @param ask id of the ask, remembered with the world
-   * @throws SandboxError, ImportInvalidError, and what the server's own faults throw
+   * @throws SandboxError, ImportInvalidError, SeedError, and whatever a fault of our own throws
    */
   async perform(request: SandboxRequest, ask: string): Promise<Done> {
-    const before = this.#world;
-    const [entries, fresh] = [this.#log.length, this.#fresh.length];
+    const before = this.#now;
     try {
       const done = await this.#perform(request);
-      if (request.kind !== "look" && request.kind !== "export")
-        this.#settle(ask, done.exchange?.id ?? null);
+      if (!QUIET.has(request.kind)) this.#settle(ask, done.exchange?.id ?? null);
       return done;
     } catch (error) {
-      this.#world = before;
-      this.#log.length = entries;
-      this.#fresh.length = fresh;
-      this.#database.reset(before.database);
+      // A SandboxError is thrown before anything has changed, and the server goes on running.
+      if (!(error instanceof SandboxError)) {
+        this.#now = before;
+        this.#machine.rewind();
+      }
       throw error;
     }
   }
 
   #settle(id: string, exchange: number | null): void {
-    const database = this.#database.snapshot();
-    this.#world = {
-      ...this.#world,
-      database,
-      revision: this.#world.revision + 1,
-      lastAsk: { id, exchange },
-    };
+    const { revision, asks } = this.#now.world;
+    this.#change({
+      database: this.#machine.database,
+      revision: revision + 1,
+      asks: rememberAsk(asks, { id, exchange }),
+    });
   }
 
   async #perform(request: SandboxRequest): Promise<Done> {
@@ -128,81 +117,60 @@ export class Sandbox {
       case "look":
         return {};
       case "reset":
-        return await this.#replace(await Sandbox.create(this.#host, request.seed, request.label));
-      case "import": {
-        const { world, log } = readWorldText(request.text);
-        return await this.#replace(new Sandbox(this.#host, { world, log }));
-      }
+        return this.#replace((await Sandbox.create(this.#host, request.seed, request.label)).kept);
+      case "import":
+        return this.#replace(readWorldText(request.text));
       case "export":
-        return { text: worldText(this.kept) };
+        return { text: worldText(this.#now) };
       case "send":
         return { exchange: await this.#send(request.request, request.name) };
       case "run":
-        await this.#run(request.line, []);
-        return {};
+        if (this.#now.world.pending) {
+          throw new SandboxError(
+            "question_open",
+            "A command still waits for your answer. Answer it, or press Ctrl+C.",
+          );
+        }
+        return await this.#run(request.line, []);
       case "answer": {
-        const { pending } = this.#world;
+        const { pending } = this.#now.world;
         if (!pending) throw new SandboxError("no_question", "No command waits for an answer.");
-        await this.#run(pending.line, [...pending.answers, request.text]);
-        return {};
+        return await this.#run(pending.line, [...pending.answers, request.text]);
       }
       case "interrupt":
-        await this.#interrupt();
-        return {};
+        return this.#interrupt();
       case "save":
-        await this.#save(request.files);
-        return {};
+        return await this.#save(request.files);
       case "clock":
-        this.#moveClock(request.change);
-        return {};
+        return this.#moveClock(request.change);
       default:
         return request satisfies never;
     }
   }
 
-  /** Takes over another world's contents; its revision goes on from this one's. */
-  async #replace(other: Sandbox): Promise<Done> {
-    const { revision } = this.#world;
-    this.#world = { ...other.#world, revision: Math.max(revision, other.#world.revision) };
-    this.#log.splice(0, this.#log.length, ...other.#log);
-    this.#fresh = [...this.#log];
-    this.#database.reset(other.#world.database);
-    this.#server = null;
-    await this.#boot();
+  /** Takes over another world's contents, behind the end of this one's log. */
+  #replace({ world, log }: KeptWorld): Done {
+    const { lastEntry, revision, asks } = this.#now.world;
+    const entries = log.map((entry, at) => ({ ...entry, id: lastEntry + 1 + at }));
+    const ids = { firstEntry: lastEntry + 1, lastEntry: lastEntry + entries.length };
+    this.#now = { world: { ...world, ...ids, revision, asks, pending: null }, log: entries };
+    this.#machine.rewind();
     return { fresh: true };
   }
 
-  #now(): number {
-    return readClock(this.#world.clock, this.#host.wall());
+  #change(changes: Partial<WorldRecord>): void {
+    this.#now = { ...this.#now, world: { ...this.#now.world, ...changes } };
   }
 
-  #append(entry: NewEntry): LogEntry {
-    const id = this.#world.lastEntry + 1;
-    const whole = { ...entry, id, at: this.#now() } as LogEntry;
-    this.#world = { ...this.#world, lastEntry: id };
-    this.#log.push(whole);
-    this.#fresh.push(whole);
+  #append<E extends NewEntry>(entry: E): E & { readonly id: number; readonly at: number } {
+    const whole = { ...entry, id: this.#now.world.lastEntry + 1, at: this.#machine.now() };
+    this.#change({ lastEntry: whole.id });
+    this.#now = { ...this.#now, log: [...this.#now.log, whole] };
     return whole;
   }
 
-  #options(): ServerOptions {
-    return {
-      files: new Map(Object.entries(this.#world.files)),
-      packages: this.#world.packages,
-      database: this.#database,
-      clock: () => this.#now(),
-      random: this.#host.random,
-      crypto: this.#host.crypto,
-    };
-  }
-
-  async #boot(): Promise<Server> {
-    this.#server ??= await createServer(this.#options());
-    return this.#server;
-  }
-
   async #send(request: Uint8Array, name: string | null): Promise<ExchangeEntry> {
-    const server = await this.#boot();
+    const server = await this.#machine.server();
     if (server.status.kind === "broken") {
       throw new SandboxError(
         "server_down",
@@ -212,131 +180,111 @@ export class Sandbox {
     const start = this.#host.elapsed();
     const { response, console, trace } = await server.handle(request);
     const tookMs = this.#host.elapsed() - start;
-    return this.#append({
-      kind: "exchange",
-      request,
-      response,
-      console,
-      trace,
-      tookMs,
-      name,
-    }) as ExchangeEntry;
+    return this.#append({ kind: "exchange", request, response, console, trace, tookMs, name });
   }
 
-  async #run(line: string, answers: readonly string[]): Promise<void> {
+  async #run(line: string, answers: readonly string[]): Promise<Done> {
+    const { files, packages } = this.#now.world;
     let installed: readonly string[] | null = null;
     const outcome = await runLine(line, {
-      files: new Map(Object.entries(this.#world.files)),
-      packages: this.#world.packages,
-      history: this.#log.flatMap((entry) => (entry.kind === "command" ? [entry.line] : [])),
+      files: new Map(Object.entries(files)),
+      packages,
+      history: this.#now.log.flatMap((entry) => (entry.kind === "command" ? [entry.line] : [])),
       answers,
-      manage: (argv, input) => manage(this.#options(), argv, input),
+      manage: (argv, input) => this.#machine.manage(argv, input),
       send: async (request) => {
-        const server = await this.#boot();
+        const server = await this.#machine.server();
         return server.status.kind === "broken" ? null : (await this.#send(request, null)).response;
       },
-      install: (packages) => {
-        installed = packages;
+      install: (names) => {
+        installed = names;
       },
     });
     this.#finish(line, answers, outcome);
     if (installed) {
-      this.#world = { ...this.#world, packages: installed };
+      this.#change({ packages: installed });
       await this.#reload([]);
     }
+    return {};
   }
 
   #finish(line: string, answers: readonly string[], outcome: CommandOutcome): void {
-    if (outcome.kind === "done") {
-      this.#world = { ...this.#world, pending: null };
-      this.#prompt = null;
-      this.#append({ kind: "command", line, output: outcome.output, exit: outcome.exit });
+    if (outcome.kind === "prompt") {
+      this.#change({
+        pending: { line, answers, prompt: outcome.prompt, printed: outcome.printed },
+      });
       return;
     }
-    this.#world = { ...this.#world, pending: { line, answers } };
-    this.#prompt = { ...outcome.prompt, line, printed: outcome.printed };
+    this.#change({ pending: null });
+    this.#append({ kind: "command", line, output: outcome.output, exit: outcome.exit });
   }
 
-  #prompt: WorldState["prompt"] = null;
-
-  async #interrupt(): Promise<void> {
-    const { pending } = this.#world;
-    if (!pending) return;
-    const printed = (await this.#pendingPrompt())?.printed ?? "";
-    const text = this.#prompt?.text ?? "";
-    this.#world = { ...this.#world, pending: null };
-    this.#prompt = null;
-    const cancelled = pending.line.includes("manage.py") ? "\nOperation cancelled." : "";
-    this.#append({
-      kind: "command",
-      line: pending.line,
-      output: `${printed}${text}^C${cancelled}\n`,
-      exit: 1,
-    });
+  #interrupt(): Done {
+    const { pending } = this.#now.world;
+    if (!pending) return {};
+    this.#change({ pending: null });
+    this.#append({ kind: "command", line: pending.line, ...interrupted(pending) });
+    return {};
   }
 
-  /** The question a command waits on; a restarted thread asks the command again. */
-  async #pendingPrompt(): Promise<WorldState["prompt"]> {
-    const { pending } = this.#world;
-    if (pending && !this.#prompt) {
-      const before = this.#database.snapshot();
-      await this.#run(pending.line, pending.answers);
-      this.#database.reset(before);
+  async #save(changes: Readonly<Record<string, string | null>>): Promise<Done> {
+    const files = new Map(Object.entries(this.#now.world.files));
+    const changed = Object.keys(changes).filter(
+      (path) => (files.get(path) ?? null) !== changes[path],
+    );
+    if (changed.length === 0) return {};
+    for (const path of changed) {
+      const text = changes[path] ?? null;
+      if (text === null) files.delete(path);
+      else files.set(path, text);
     }
-    return this.#prompt;
-  }
-
-  async #save(changes: Readonly<Record<string, string | null>>): Promise<void> {
-    const files: Record<string, string> = { ...this.#world.files };
-    const changed: string[] = [];
-    for (const [path, text] of Object.entries(changes)) {
-      if ((files[path] ?? null) === text) continue;
-      changed.push(path);
-      if (text === null) Reflect.deleteProperty(files, path);
-      else files[path] = text;
-    }
-    if (changed.length === 0) return;
-    this.#world = { ...this.#world, files };
+    this.#change({ files: Object.fromEntries(files) });
     await this.#reload(changed);
+    return {};
   }
 
   async #reload(changed: readonly string[]): Promise<void> {
-    this.#server = null;
-    const { status } = await this.#boot();
+    const { status } = await this.#machine.restart();
     this.#append({ kind: "reload", changed, status });
   }
 
-  #moveClock(change: Parameters<typeof changeClock>[1]): void {
-    const from = this.#now();
-    this.#world = {
-      ...this.#world,
-      clock: changeClock(this.#world.clock, change, this.#host.wall()),
-    };
-    this.#append({ kind: "clock", from, to: this.#now(), rate: this.#world.clock.rate });
+  #moveClock(change: ClockChange): Done {
+    const from = this.#machine.now();
+    const clock = changeClock(this.#now.world.clock, change, this.#host.wall());
+    this.#change({ clock });
+    this.#append({ kind: "clock", from, to: this.#machine.now(), rate: clock.rate });
+    return {};
   }
 
-  /** What the panels show, with the entries behind `seen`. */
-  async answer(seen: number, { fresh = false, exchange, text }: Done): Promise<SandboxAnswer> {
-    const from = fresh ? 0 : this.#log.findIndex((entry) => entry.id > seen);
+  /** Notes a fault of the workbook's own, with a report to copy. It keeps nothing else of the failed request. */
+  noteFault(report: string): void {
+    this.#append({ kind: "fault", report });
+    this.#change({ revision: this.#now.world.revision + 1 });
+  }
+
+  /**
+   * What the panels show, with the entries behind `seen`.
+   * @param problem why the world is not kept; null where it is
+   */
+  async answer(
+    seen: number,
+    { fresh = false, exchange, text }: Done,
+    problem: string | null,
+  ): Promise<SandboxAnswer> {
+    const { log } = this.#now;
     return {
       kind: "answer",
-      state: await this.#state(),
-      entries: from === -1 ? [] : this.#log.slice(from),
+      state: await this.#state(problem),
+      entries: fresh ? log : log.filter(({ id }) => id > seen),
       fresh,
       ...(exchange === undefined ? {} : { exchange }),
       ...(text === undefined ? {} : { text }),
     };
   }
 
-  exchange(id: number): ExchangeEntry | undefined {
-    const entry = this.#log.find((one) => one.id === id);
-    return entry?.kind === "exchange" ? entry : undefined;
-  }
-
-  async #state(): Promise<WorldState> {
-    const server = await this.#boot();
-    const prompt = await this.#pendingPrompt();
-    const { revision, files, packages, clock } = this.#world;
+  async #state(problem: string | null): Promise<WorldState> {
+    const server = await this.#machine.server();
+    const { revision, files, packages, clock, pending } = this.#now.world;
     return {
       revision,
       files,
@@ -344,18 +292,9 @@ export class Sandbox {
       server: server.status,
       project: server.summary,
       clock,
-      database: tableContents(this.#database.snapshot()),
-      prompt,
-      storage:
-        this.#host.storageProblem === null
-          ? { kind: "kept" }
-          : { kind: "memory", why: this.#host.storageProblem },
+      database: tableContents(this.#now.world.database),
+      prompt: pending ? { ...pending.prompt, line: pending.line, printed: pending.printed } : null,
+      storage: problem === null ? { kind: "kept" } : { kind: "memory", why: problem },
     };
-  }
-
-  /** Notes a fault of the workbook's own, with a report to copy. It keeps nothing else of the failed request. */
-  noteFault(report: string): void {
-    this.#append({ kind: "fault", report });
-    this.#world = { ...this.#world, revision: this.#world.revision + 1 };
   }
 }

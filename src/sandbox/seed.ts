@@ -50,8 +50,9 @@ export async function makeWorld(seed: WorldSeed, host: SandboxHost): Promise<Wor
     database: database.snapshot(),
     clock,
     pending: null,
+    firstEntry: 1,
     lastEntry: 0,
-    lastAsk: { id: "", exchange: null },
+    asks: [],
   };
 }
 

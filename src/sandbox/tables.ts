@@ -1,21 +1,25 @@
 import type { Cell, TableContents } from "../protocol/world.ts";
 import type { DatabaseSnapshot } from "../server/database/database.ts";
-import type { Stored } from "../server/database/schema.ts";
+import type { ColumnKind, Stored } from "../server/database/schema.ts";
 
 /** A snapshot's tables by name, as panels and checks read them. */
 export function tableContents({ tables }: DatabaseSnapshot): TableContents[] {
   return tables
     .map(({ schema, rows }) => {
-      const columns = schema.columns.map(({ name }) => name);
       const contents = [...rows.values()].map((row) =>
-        Object.fromEntries(columns.map((column) => [column, cellOf(row[column] ?? null)])),
+        Object.fromEntries(
+          schema.columns.map(({ name, kind }) => [name, cellOf(row[name] ?? null, kind)]),
+        ),
       );
-      return { name: schema.name, columns, rows: contents };
+      return { name: schema.name, columns: schema.columns.map(({ name }) => name), rows: contents };
     })
     .sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
-function cellOf(value: Stored): Cell {
+function cellOf(value: Stored, kind: ColumnKind): Cell {
   if (typeof value === "bigint") return value.toString();
-  return value instanceof Uint8Array ? `<${value.length} bytes>` : value;
+  if (value instanceof Uint8Array) return `<${value.length} bytes>`;
+  // SQLite holds "2026-01-15 12:00:00.5", in UTC.
+  if (kind === "datetime" && typeof value === "string") return `${value.replace(" ", "T")}Z`;
+  return value;
 }

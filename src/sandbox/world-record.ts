@@ -1,17 +1,27 @@
 import type { ClockState } from "../protocol/clock.ts";
-import type { LogEntry } from "../protocol/world.ts";
+import type { LogEntry, TerminalPrompt } from "../protocol/world.ts";
 import type { DatabaseSnapshot } from "../server/database/database.ts";
 
 /** A command that waits for an answer. It is run again from its beginning with one answer more. */
 export interface PendingCommand {
   readonly line: string;
   readonly answers: readonly string[];
+  readonly prompt: TerminalPrompt;
+  /** What it printed before the question. */
+  readonly printed: string;
+}
+
+/** An ask that was carried out, and the exchange it made. */
+export interface FinishedAsk {
+  readonly id: string;
+  readonly exchange: number | null;
 }
 
 /** All that is kept of a sandbox but its log. */
 export interface WorldRecord {
   /** Of this shape; other versions are refused. */
   readonly version: 1;
+  /** Counts changes; larger is newer. It goes on when the world is thrown away and made anew. */
   readonly revision: number;
   readonly files: Readonly<Record<string, string>>;
   /** Installed distributions, as pip names them. */
@@ -19,14 +29,69 @@ export interface WorldRecord {
   readonly database: DatabaseSnapshot;
   readonly clock: ClockState;
   readonly pending: PendingCommand | null;
-  /** Id of the last log entry. */
+  /** Ids of the first and the last log entry. Ids are never given twice: a world made anew begins behind the old one. */
+  readonly firstEntry: number;
   readonly lastEntry: number;
-  /** The ask that was carried out last, and the exchange it made. */
-  readonly lastAsk: { readonly id: string; readonly exchange: number | null };
+  /** The asks carried out last, oldest first. */
+  readonly asks: readonly FinishedAsk[];
 }
 
 /** A world with its log, oldest entry first. */
 export interface KeptWorld {
   readonly world: WorldRecord;
   readonly log: readonly LogEntry[];
+}
+
+/** Asks remembered. A page repeats an ask within seconds or not at all. */
+const MOST_ASKS = 32;
+
+export function rememberAsk(asks: readonly FinishedAsk[], ask: FinishedAsk): FinishedAsk[] {
+  return [...asks, ask].slice(-MOST_ASKS);
+}
+
+/** Tells a world and its log, as read from storage or a file, from anything else. */
+export function isKeptWorld(value: unknown): value is KeptWorld {
+  if (!isObject(value)) return false;
+  const { world, log } = value as Partial<KeptWorld>;
+  return isWorld(world) && Array.isArray(log) && log.every(isEntry);
+}
+
+function isWorld(value: unknown): value is WorldRecord {
+  if (!isObject(value)) return false;
+  const {
+    version,
+    revision,
+    files,
+    packages,
+    database,
+    clock,
+    pending,
+    firstEntry,
+    lastEntry,
+    asks,
+  } = value as Partial<WorldRecord>;
+  return (
+    version === 1 &&
+    [revision, clock?.at, clock?.anchor, clock?.rate, firstEntry, lastEntry].every(
+      Number.isFinite,
+    ) &&
+    isObject(files) &&
+    Object.values(files).every((text) => typeof text === "string") &&
+    Array.isArray(packages) &&
+    packages.every((name) => typeof name === "string") &&
+    Array.isArray(database?.tables) &&
+    database.tables.every(({ schema, rows }) => isObject(schema) && rows instanceof Map) &&
+    (pending === null || (isObject(pending) && isObject(pending.prompt))) &&
+    Array.isArray(asks)
+  );
+}
+
+function isEntry(value: unknown): value is LogEntry {
+  if (!isObject(value)) return false;
+  const { id, at, kind } = value as Partial<LogEntry>;
+  return typeof id === "number" && typeof at === "number" && typeof kind === "string";
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === "object" && value !== null;
 }

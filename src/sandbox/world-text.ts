@@ -1,5 +1,4 @@
-import type { LogEntry } from "../protocol/world.ts";
-import type { KeptWorld, WorldRecord } from "./world-record.ts";
+import { isKeptWorld, type KeptWorld } from "./world-record.ts";
 
 /** A file that is no exported world; the message says what is wrong with it. */
 export class ImportInvalidError extends Error {
@@ -8,9 +7,12 @@ export class ImportInvalidError extends Error {
 
 const FORMAT = "jwt-workbook world";
 
-/** A world with its log as JSON text, for a file a learner keeps. */
-export function worldText(kept: KeptWorld): string {
-  return JSON.stringify({ format: FORMAT, ...kept }, encode);
+/** A world with its log as JSON text, for a file a learner keeps. An unanswered question and its answers stay out. */
+export function worldText({ world, log }: KeptWorld): string {
+  return JSON.stringify(
+    { format: FORMAT, world: { ...world, pending: null, asks: [] }, log },
+    encode,
+  );
 }
 
 /** @throws ImportInvalidError */
@@ -33,46 +35,29 @@ export function readWorldText(text: string): KeptWorld {
       "This file was not exported by the workbook. Choose the file that “Export” made.",
     );
   }
-  if (!isWorld(world) || !Array.isArray(log) || !log.every(isEntry)) {
+  const kept = { world, log };
+  if (!isKeptWorld(kept)) {
     throw new ImportInvalidError(
       "This file was exported by the workbook, but parts of it are missing or changed.",
     );
   }
-  return { world, log };
-}
-
-function isWorld(value: unknown): value is WorldRecord {
-  if (typeof value !== "object" || value === null) return false;
-  const { version, files, packages, database, clock, lastEntry } = value as Partial<WorldRecord>;
-  return (
-    version === 1 &&
-    typeof files === "object" &&
-    Object.values(files).every((text) => typeof text === "string") &&
-    Array.isArray(packages) &&
-    Array.isArray(database?.tables) &&
-    typeof clock?.at === "number" &&
-    typeof lastEntry === "number"
-  );
-}
-
-function isEntry(value: unknown): value is LogEntry {
-  if (typeof value !== "object" || value === null) return false;
-  const { id, at, kind } = value as Partial<LogEntry>;
-  return typeof id === "number" && typeof at === "number" && typeof kind === "string";
+  return kept;
 }
 
 function encode(_key: string, value: unknown): unknown {
-  if (value instanceof Uint8Array)
+  if (value instanceof Uint8Array) {
     return { $bytes: btoa(Array.from(value, (byte) => String.fromCharCode(byte)).join("")) };
-  if (value instanceof Map) return { $map: [...value] };
+  }
+  if (value instanceof Map) return { $map: [...(value as Map<unknown, unknown>)] };
   return typeof value === "bigint" ? { $int: value.toString() } : value;
 }
 
 function decode(_key: string, value: unknown): unknown {
   if (typeof value !== "object" || value === null) return value;
   const { $bytes, $map, $int } = value as { $bytes?: unknown; $map?: unknown; $int?: unknown };
-  if (typeof $bytes === "string")
+  if (typeof $bytes === "string") {
     return Uint8Array.from(atob($bytes), (character) => character.charCodeAt(0));
+  }
   if (Array.isArray($map)) return new Map($map as [unknown, unknown][]);
   return typeof $int === "string" ? BigInt($int) : value;
 }

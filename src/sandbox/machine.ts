@@ -1,0 +1,72 @@
+import { readClock } from "../protocol/clock.ts";
+import { Database } from "../server/database/database.ts";
+import {
+  type CommandInput,
+  createServer,
+  manage,
+  type ManageResult,
+  type Server,
+  type ServerOptions,
+} from "../server/server.ts";
+import type { SandboxHost } from "./host.ts";
+import type { WorldRecord } from "./world-record.ts";
+
+/** What runs on a world in this thread: the database under it, and the server while files and packages stay the same. */
+export class Machine {
+  readonly #host: SandboxHost;
+  /** The world as it is now. */
+  readonly #world: () => WorldRecord;
+  readonly #database: Database;
+  #server: Server | null = null;
+
+  constructor(host: SandboxHost, world: () => WorldRecord) {
+    this.#host = host;
+    this.#world = world;
+    this.#database = Database.restore(world().database);
+  }
+
+  /** Sandbox time, seconds since the epoch, UTC. */
+  now(): number {
+    return readClock(this.#world().clock, this.#host.wall());
+  }
+
+  get database(): WorldRecord["database"] {
+    return this.#database.snapshot();
+  }
+
+  /** Goes back to the world's database and starts the server anew when it is next needed. */
+  rewind(): void {
+    this.#database.reset(this.#world().database);
+    this.#server = null;
+  }
+
+  /** The server; started where it does not run yet. */
+  async server(): Promise<Server> {
+    this.#server ??= await createServer(this.#options());
+    return this.#server;
+  }
+
+  /** Starts the server again, as runserver does when a file has changed. */
+  async restart(): Promise<Server> {
+    this.#server = null;
+    return await this.server();
+  }
+
+  async manage(argv: readonly string[], input: CommandInput): Promise<ManageResult> {
+    return await manage(this.#options(), argv, input);
+  }
+
+  #options(): ServerOptions {
+    const { files, packages } = this.#world();
+    const { random, crypto } = this.#host;
+    const clock = (): number => this.now();
+    return {
+      files: new Map(Object.entries(files)),
+      packages,
+      database: this.#database,
+      clock,
+      random,
+      crypto,
+    };
+  }
+}
