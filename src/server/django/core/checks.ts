@@ -13,6 +13,7 @@ import {
   Info,
   WARNING,
 } from "./checks/messages.ts";
+import { checks_models } from "./checks/model_checks.ts";
 import { registry } from "./checks/registry.ts";
 import { checks_caches, checks_translation } from "./checks/settings.ts";
 import { checks_urls } from "./checks/urls.ts";
@@ -40,7 +41,7 @@ export const checks = defineModule(
   "django.core.checks",
   async (process) => {
     const { register, registry: checkRegistry } = await process.load(registry);
-    for (const group of [checks_caches, checks_translation, checks_urls]) await process.load(group);
+    for (const group of [checks_caches, checks_models, checks_translation, checks_urls]) await process.load(group);
     return {
       CheckMessage,
       Debug,

@@ -4,7 +4,7 @@ import { Tuple, type Value } from "../../../../python/values.ts";
 import { defineModule } from "../../../process.ts";
 import { conf } from "../../conf.ts";
 import { models_base } from "../../db/models/base.ts";
-import { CASCADE, SET_NULL } from "../../db/models/deletion.ts";
+import { CASCADE, SET_NULL } from "../../db/models/on-delete.ts";
 import { field } from "../../db/models/fields/field.ts";
 import { PositiveSmallIntegerField } from "../../db/models/fields/numbers.ts";
 import { ForeignKey } from "../../db/models/fields/related.ts";

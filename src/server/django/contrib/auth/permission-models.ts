@@ -7,7 +7,7 @@ import { PySet, Tuple, type Value } from "../../../../python/values.ts";
 import { defineModule } from "../../../process.ts";
 import { PermissionDenied } from "../../core/exceptions.ts";
 import { models_base } from "../../db/models/base.ts";
-import { CASCADE } from "../../db/models/deletion.ts";
+import { CASCADE } from "../../db/models/on-delete.ts";
 import { field } from "../../db/models/fields/field.ts";
 import { BooleanField } from "../../db/models/fields/numbers.ts";
 import { CharField } from "../../db/models/fields/text.ts";

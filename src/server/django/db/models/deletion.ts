@@ -7,6 +7,7 @@ import { fieldValue, type ModelClass, type ModelInstance, setFieldValue } from "
 import type { ManyToManyField } from "./fields/many_to_many.ts";
 import type { ForeignKey } from "./fields/related.ts";
 import type { ForeignObjectRel } from "./fields/reverse_related.ts";
+import { CASCADE, DO_NOTHING, PROTECT, RESTRICT, SET_DEFAULT } from "./on-delete.ts";
 import { QuerySet } from "./query.ts";
 
 @pyclass("django.db.models.deletion.ProtectedError")
@@ -25,14 +26,6 @@ export class RestrictedError extends IntegrityError {
     this.restricted_objects = (objects ?? null) as Value;
   }
 }
-
-/** What may stand as on_delete. The collector knows them by identity. */
-export const CASCADE = native("collector, field, sub_objs, using", () => null, "CASCADE");
-export const PROTECT = native("collector, field, sub_objs, using", () => null, "PROTECT");
-export const RESTRICT = native("collector, field, sub_objs, using", () => null, "RESTRICT");
-export const SET_NULL = native("collector, field, sub_objs, using", () => null, "SET_NULL");
-export const SET_DEFAULT = native("collector, field, sub_objs, using", () => null, "SET_DEFAULT");
-export const DO_NOTHING = native("collector, field, sub_objs, using", () => null, "DO_NOTHING");
 
 /** What SET(value) makes. */
 interface SetTo {

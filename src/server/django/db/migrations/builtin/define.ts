@@ -1,7 +1,7 @@
 /** How migrations of installed packages are written down here. */
 import { make } from "../../../../../python/objects.ts";
 import { Dict, Tuple, type Value } from "../../../../../python/values.ts";
-import { CASCADE, SET_NULL } from "../../models/deletion.ts";
+import { CASCADE, SET_NULL } from "../../models/on-delete.ts";
 import { Field, field } from "../../models/fields/field.ts";
 import { ManyToManyField } from "../../models/fields/many_to_many.ts";
 import { AutoField, BigAutoField } from "../../models/fields/numbers.ts";

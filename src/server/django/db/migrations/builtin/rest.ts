@@ -19,7 +19,7 @@ import {
   removeField,
   renameField,
 } from "./define.ts";
-import { CASCADE } from "../../models/deletion.ts";
+import { CASCADE } from "../../models/on-delete.ts";
 
 const chars = (max_length: number, options: Readonly<Record<string, Value>> = {}): Field =>
   field(CharField, { max_length, ...options });

@@ -7,6 +7,7 @@ import type { ColumnKind, Row, Stored } from "../../../../database/schema.ts";
 import { type CheckMessage, error } from "../../../core/checks/messages.ts";
 import { validationError } from "../../../core/exceptions.ts";
 import { type Maybe, type ModelClass, type ModelInstance } from "../contract.ts";
+import { SET_DEFAULT, SET_NULL } from "../on-delete.ts";
 import { Field } from "./field.ts";
 import { installForward, installReverse, installReverseOne } from "./related_descriptors.ts";
 import { ManyToOneRel, OneToOneRel, type ForeignObjectRel, type RelationOptions } from "./reverse_related.ts";
@@ -128,9 +129,7 @@ function checkRelatedName(field: RelatedField): CheckMessage[] {
 function checkTarget(field: RelatedField): CheckMessage[] {
   const { model } = field.remote_field;
   if (typeof model === "string") {
-    const [app, name] = resolveModelName(field.model, model);
-    const shown = model === "self" ? model : `${app}.${name}`;
-    const msg = `Field defines a relation with model '${shown}', which is either not installed, or is abstract.`;
+    const msg = `Field defines a relation with model '${model}', which is either not installed, or is abstract.`;
     return [error(msg, { obj: field, id: "fields.E300" })];
   }
   const { swapped, swappable, label } = model._meta;
@@ -281,6 +280,29 @@ export class ForeignKey extends RelatedField {
   }
   @py() override deconstruct(): Tuple {
     return withTargetText(super.deconstruct(), this);
+  }
+
+  @py("**kwargs") override check(): CheckMessage[] {
+    const { on_delete } = this.remote_field;
+    const found = super.check();
+    if (on_delete === SET_NULL && !this.null) {
+      found.push(
+        error("Field specifies on_delete=SET_NULL, but cannot be null.", {
+          hint: "Set null=True argument on the field, or change the on_delete rule.",
+          obj: this,
+          id: "fields.E320",
+        }),
+      );
+    } else if (on_delete === SET_DEFAULT && !this.has_default()) {
+      found.push(
+        error("Field specifies on_delete=SET_DEFAULT, but has no default value.", {
+          hint: "Set a default value, or change the on_delete rule.",
+          obj: this,
+          id: "fields.E321",
+        }),
+      );
+    }
+    return found;
   }
 }
 
