@@ -1,66 +1,68 @@
-import {
-  DISTRIBUTIONS,
-  findDistribution,
-  normalizeName,
-  withRequirements,
-} from "../../server/packages/packages.ts";
+import { closeMatches } from "../../server/django/core/management/close-matches.ts";
+import { normalizeName } from "../../server/packages/packages.ts";
 import {
   type CommandContext,
   type CommandOutcome,
   printed,
   type TerminalCommand,
 } from "./command.ts";
+import { findWheel, PREINSTALLED, SITE_PACKAGES } from "./pip-index.ts";
+import { pipInstall } from "./pip-install.ts";
+import { parseRequirement, requirementsOf, versionOf } from "./pip-requirements.ts";
+import { pipUninstall } from "./pip-uninstall.ts";
 
-const SITE = "./venv/lib/python3.11/site-packages";
+type Action = (words: readonly string[], context: CommandContext) => CommandOutcome;
 
-/** `pip install`, `uninstall`, `list`, `show`, `freeze`, printing what pip 23 prints. */
-export const pip: TerminalCommand = {
-  name: "pip",
-  summary: "install, list and remove Python packages",
-  run(words, context) {
-    const [action = "", ...rest] = words;
-    switch (action) {
-      case "install":
-        return Promise.resolve(install(rest, context));
-      case "uninstall":
-        return Promise.resolve(uninstall(rest, context));
-      case "list":
-        return Promise.resolve(list(context));
-      case "freeze":
-        return Promise.resolve(
-          printed(
-            versions(context)
-              .map(([name, version]) => `${name}==${version}`)
-              .join("\n"),
-          ),
-        );
-      case "show":
-        return Promise.resolve(show(rest, context));
-      case "--version":
-        return Promise.resolve(printed(`pip 23.2.1 from ${SITE.slice(2)}/pip (python 3.11)`));
-      default:
-        return Promise.resolve(
-          printed(
-            action === ""
-              ? "Usage:\n  pip <command> [options]"
-              : `ERROR: unknown command "${action}"`,
-            1,
-          ),
-        );
-    }
-  },
-};
+const ACTIONS = new Map<string, Action>([
+  ["install", pipInstall],
+  ["uninstall", pipUninstall],
+  ["list", (_words, context) => list(context)],
+  ["freeze", (_words, context) => freeze(context)],
+  ["show", show],
+  ["check", (_words, context) => check(context)],
+  ["help", () => printed(USAGE)],
+]);
 
-function versions({ packages }: CommandContext): [string, string][] {
-  return packages
-    .map((name): [string, string] => [name, findDistribution(name)?.version ?? ""])
-    .sort(([a], [b]) => (a.toLowerCase() < b.toLowerCase() ? -1 : 1));
+const USAGE = `
+Usage:
+  pip <command> [options]
+
+Commands:
+  install                     Install packages.
+  uninstall                   Uninstall packages.
+  freeze                      Output installed packages in requirements format.
+  list                        List installed packages.
+  show                        Show information about installed packages.
+  check                       Verify installed packages have compatible dependencies.
+  help                        Show help for commands.
+`;
+
+function run(
+  [action = "help", ...rest]: readonly string[],
+  context: CommandContext,
+): CommandOutcome {
+  if (action === "--version" || action === "-V") {
+    return printed(`pip ${versionOf("pip") ?? ""} from ${SITE_PACKAGES}/pip (python 3.11)`);
+  }
+  const found = ACTIONS.get(action === "--help" || action === "-h" ? "help" : action);
+  if (found) return found(rest, context);
+  const [meant] = closeMatches(action, [...ACTIONS.keys()]);
+  const guess = meant === undefined ? "" : ` - maybe you meant "${meant}"`;
+  return printed(`ERROR: unknown command "${action}"${guess}`, 1);
 }
 
+/** Installed distributions as their metadata spells them, by name. */
+function installed({ packages }: CommandContext): [name: string, version: string][] {
+  return packages.map((name) => [findWheel(name)?.name ?? name, versionOf(name) ?? ""]);
+}
+
+const byName = ([a]: readonly string[], [b]: readonly string[]): number =>
+  (a ?? "").toLowerCase() < (b ?? "").toLowerCase() ? -1 : 1;
+
 function list(context: CommandContext): CommandOutcome {
-  const rows = versions(context);
-  const width = Math.max(7, ...rows.map(([name]) => name.length));
-  const versionWidth = Math.max(7, ...rows.map(([, version]) => version.length));
+  const rows = [...installed(context), ...PREINSTALLED].sort(byName);
+  const width = Math.max(...rows.map(([name]) => name.length));
+  const versionWidth = Math.max("Version".length, ...rows.map(([, version]) => version.length));
   const lines = [
     `${"Package".padEnd(width)} Version`,
     `${"-".repeat(width)} ${"-".repeat(versionWidth)}`,
@@ -69,135 +71,75 @@ function list(context: CommandContext): CommandOutcome {
   return printed(lines.join("\n"));
 }
 
-interface Wanted {
-  readonly written: string;
-  readonly name: string;
-  readonly version: string | null;
+function freeze(context: CommandContext): CommandOutcome {
+  const rows = installed(context).sort(byName);
+  return printed(rows.map(([name, version]) => `${name}==${version}`).join("\n"));
 }
 
-function parseRequirement(written: string): Wanted {
-  const match = /^([A-Za-z0-9._-]+)(?:\[[\w,-]*\])?(?:==([\w.]+))?$/.exec(written);
-  return { written, name: match?.[1] ?? written, version: match?.[2] ?? null };
-}
-
-function install(words: readonly string[], context: CommandContext): CommandOutcome {
-  const wanted = words.filter((word) => !word.startsWith("-")).map(parseRequirement);
-  if (wanted.length === 0) {
-    return printed(
-      'ERROR: You must give at least one requirement to install (see "pip help install")',
-      1,
-    );
-  }
-  const lines: string[] = [];
-  const added: string[] = [];
-  for (const one of wanted) {
-    const found = findDistribution(one.name);
-    if (!found || (one.version !== null && one.version !== found.version))
-      return printed(notFound(one, lines), 1);
-    const extra = one.written.includes("[crypto]") ? ["cryptography"] : [];
-    for (const name of [found.name, ...extra]) {
-      const missing = withRequirements(name, [...context.packages, ...added]);
-      if (missing.length === 0)
-        lines.push(`Requirement already satisfied: ${one.written} in ${SITE} (${found.version})`);
-      lines.push(
-        ...collecting(
-          name,
-          missing.map((distribution) => distribution.name),
-          context,
-        ),
-      );
-      added.push(...missing.map((distribution) => distribution.name));
-    }
-  }
-  if (added.length > 0) {
-    context.install([...context.packages, ...added]);
-    const names = added.map((name) => `${name}-${findDistribution(name)?.version ?? ""}`);
-    lines.push(
-      `Installing collected packages: ${added.join(", ")}`,
-      `Successfully installed ${names.join(" ")}`,
-    );
-  }
-  return printed(lines.join("\n"));
-}
-
-function collecting(
-  name: string,
-  missing: readonly string[],
-  { packages }: CommandContext,
-): string[] {
-  if (missing.length === 0) return [];
-  const lines = [...missing].reverse().flatMap((one) => {
-    const found = findDistribution(one);
-    if (!found) return [];
-    const file = `${found.name.replaceAll("-", "_").toLowerCase()}-${found.version}-py3-none-any.whl`;
-    const from = one === name ? "" : ` (from ${name})`;
-    return [`Collecting ${one}${from}`, `  Downloading ${file}`];
-  });
-  const requires = findDistribution(name)?.requires ?? [];
-  const satisfied = requires.filter((one) =>
-    packages.some((have) => normalizeName(have) === normalizeName(one)),
-  );
-  for (const one of satisfied) {
-    lines.push(
-      `Requirement already satisfied: ${one} in ${SITE} (from ${name}) (${findDistribution(one)?.version ?? ""})`,
-    );
-  }
-  return lines;
-}
-
-function notFound({ written, name, version }: Wanted, before: readonly string[]): string {
-  const found = findDistribution(name);
-  const known = found && version !== null ? found.version : "none";
-  return [
-    ...before,
-    `ERROR: Could not find a version that satisfies the requirement ${written} (from versions: ${known})`,
-    `ERROR: No matching distribution found for ${written}`,
-    ...(found
-      ? []
-      : [`(This workbook's index holds: ${DISTRIBUTIONS.map((one) => one.name).join(", ")}.)`]),
-  ].join("\n");
-}
-
-function uninstall(words: readonly string[], context: CommandContext): CommandOutcome {
-  const agreed = words.includes("-y") || words.includes("--yes");
-  const [name] = words.filter((word) => !word.startsWith("-"));
-  if (name === undefined) {
-    return printed(
-      'ERROR: You must give at least one requirement to uninstall (see "pip help uninstall")',
-      1,
-    );
-  }
-  const found = context.packages.find((one) => normalizeName(one) === normalizeName(name));
-  if (found === undefined) return printed(`WARNING: Skipping ${name} as it is not installed.`);
-  const title = `${found}-${findDistribution(found)?.version ?? ""}`;
-  const intro = `Found existing installation: ${title.replace(/-([\d.]+)$/, " $1")}\nUninstalling ${title}:\n`;
-  const [answer] = context.answers;
-  if (!agreed && answer === undefined) {
-    return { kind: "prompt", prompt: { text: "Proceed (Y/n)? ", hidden: false }, printed: intro };
-  }
-  const said = agreed ? "" : `Proceed (Y/n)? ${answer ?? ""}\n`;
-  if (!agreed && !/^(y(es)?)?$/i.test(answer ?? "")) return printed(`${intro}${said}`);
-  context.install(context.packages.filter((one) => one !== found));
-  return printed(`${intro}${said}  Successfully uninstalled ${title}`);
+function namesNeeded(name: string): string[] {
+  const requirement = parseRequirement(name);
+  return requirement ? requirementsOf(requirement).map((one) => one.name) : [];
 }
 
 function show(words: readonly string[], { packages }: CommandContext): CommandOutcome {
-  const [name = ""] = words;
-  const found = packages.some((one) => normalizeName(one) === normalizeName(name))
-    ? findDistribution(name)
-    : undefined;
-  if (!found) return printed(`WARNING: Package(s) not found: ${name}`, 1);
-  const needs = packages.filter((one) =>
-    findDistribution(one)?.requires.some(
-      (required) => normalizeName(required) === normalizeName(found.name),
-    ),
-  );
-  const lines = [
-    `Name: ${found.name}`,
-    `Version: ${found.version}`,
-    `Location: ${SITE}`,
-    `Requires: ${found.requires.join(", ")}`,
-    `Required-by: ${needs.join(", ")}`,
-  ];
-  return printed(lines.join("\n"));
+  const wanted = words.filter((word) => !word.startsWith("-"));
+  if (wanted.length === 0)
+    return printed("WARNING: ERROR: Please provide a package name or names.", 1);
+  const has = (name: string): boolean =>
+    packages.some((one) => normalizeName(one) === normalizeName(name));
+  const missing = wanted.filter((name) => !has(name)).map(normalizeName);
+  const warning =
+    missing.length === 0 ? "" : `WARNING: Package(s) not found: ${missing.sort().join(", ")}\n`;
+  const cards = wanted.filter(has).map((name) => card(name, packages));
+  return printed(warning + cards.join("---\n"), cards.length === 0 ? 1 : 0);
 }
+
+function card(name: string, packages: readonly string[]): string {
+  const wheel = findWheel(name);
+  const users = packages.filter((one) =>
+    namesNeeded(one).some((needed) => normalizeName(needed) === normalizeName(name)),
+  );
+  const rows: readonly (readonly [string, string | undefined])[] = [
+    ["Name", wheel?.name ?? name],
+    ["Version", versionOf(name) ?? ""],
+    ["Summary", wheel?.summary],
+    ["Home-page", wheel?.home],
+    ["Author", wheel?.author],
+    ["Author-email", wheel?.email],
+    ["License", wheel?.license],
+    ["Location", SITE_PACKAGES],
+    ["Requires", namesNeeded(name).sort().join(", ")],
+    [
+      "Required-by",
+      users
+        .map((one) => findWheel(one)?.name ?? one)
+        .sort()
+        .join(", "),
+    ],
+  ];
+  return rows.map(([key, value = ""]) => `${key}: ${value}\n`).join("");
+}
+
+function check({ packages }: CommandContext): CommandOutcome {
+  const have = new Set(packages.map(normalizeName));
+  const broken = packages.flatMap((name) =>
+    namesNeeded(name)
+      .filter((needed) => !have.has(normalizeName(needed)))
+      .map(
+        (needed) =>
+          `${normalizeName(name)} ${versionOf(name) ?? ""} requires ${needed}, which is not installed.`,
+      ),
+  );
+  return broken.length === 0
+    ? printed("No broken requirements found.")
+    : printed(broken.join("\n"), 1);
+}
+
+/** `pip`, printing what pip 23.2 prints. */
+export const pip: TerminalCommand = {
+  name: "pip",
+  summary: "install, list and remove Python packages",
+  run: (words, context) => Promise.resolve(run(words, context)),
+};
+
+export const pip3: TerminalCommand = { name: "pip3", summary: "the same as pip", run: pip.run };

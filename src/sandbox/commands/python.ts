@@ -1,9 +1,11 @@
+import { findDistribution } from "../../server/packages/packages.ts";
 import {
   type CommandContext,
   type CommandOutcome,
   printed,
   type TerminalCommand,
 } from "./command.ts";
+import { pip } from "./pip.ts";
 
 async function runPython(
   words: readonly string[],
@@ -16,6 +18,10 @@ async function runPython(
       "The interactive interpreter is not part of this terminal. `python manage.py …` runs Django's commands.",
       1,
     );
+  }
+  if (first === "-m" && argv[0] === "pip") return await pip.run(argv.slice(1), context);
+  if (first === "-m" && argv[0] === "django" && argv[1] === "--version") {
+    return printed(findDistribution("Django")?.version ?? "");
   }
   if (first.startsWith("-")) {
     return printed(

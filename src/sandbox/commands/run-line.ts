@@ -7,7 +7,7 @@ import {
 } from "./command.ts";
 import { curl } from "./curl.ts";
 import { cat, ls, pwd } from "./files.ts";
-import { pip } from "./pip.ts";
+import { pip, pip3 } from "./pip.ts";
 import { python, python3 } from "./python.ts";
 
 const help: TerminalCommand = {
@@ -40,7 +40,7 @@ const clear: TerminalCommand = {
 };
 
 const COMMANDS = new Map<string, TerminalCommand>(
-  [pip, python, python3, curl, ls, cat, pwd, history, clear, help].map((command) => [
+  [pip, pip3, python, python3, curl, ls, cat, pwd, history, clear, help].map((command) => [
     command.name,
     command,
   ]),
@@ -51,7 +51,10 @@ export type LineContext = Omit<CommandContext, "environment">;
 
 /** Runs a terminal line. A prompt pasted along with it ("$ ", "(venv) $ ") is left out. */
 export async function runLine(line: string, context: LineContext): Promise<CommandOutcome> {
-  const bare = line.trim().replace(/^(?:\([\w-]+\)\s*)?[$%#>]\s+/, "");
+  const bare = line
+    .replace(/\\\r?\n/g, " ")
+    .trim()
+    .replace(/^(?:\([\w-]+\)\s*)?[$%#>]\s+/, "");
   const words: string[] = [];
   for (const part of parse(bare, (name) => `$${name}`)) {
     if (typeof part === "string") words.push(part);

@@ -1,0 +1,69 @@
+import { normalizeName } from "../../server/packages/packages.ts";
+import { type CommandContext, type CommandOutcome, printed } from "./command.ts";
+import { findWheel, SITE_PACKAGES } from "./pip-index.ts";
+import { versionOf } from "./pip-requirements.ts";
+
+const QUESTION = "Proceed (Y/n)? ";
+
+/** `pip uninstall [-y] …`. It asks for each package, unless told not to. */
+export function pipUninstall(words: readonly string[], context: CommandContext): CommandOutcome {
+  const agreed = words.includes("-y") || words.includes("--yes");
+  const names = words.filter((word) => !word.startsWith("-"));
+  if (names.length === 0) {
+    return printed(
+      'ERROR: You must give at least one requirement to uninstall (see "pip help uninstall")',
+      1,
+    );
+  }
+  const answers = [...context.answers];
+  const gone = new Set<string>();
+  let output = "";
+  for (const written of names) {
+    const name = normalizeName(written);
+    const found = context.packages.find((one) => normalizeName(one) === name);
+    if (found === undefined || gone.has(name)) {
+      output += `WARNING: Skipping ${written} as it is not installed.\n`;
+      continue;
+    }
+    const spelled = findWheel(name)?.name ?? found;
+    const title = `${spelled}-${versionOf(name) ?? ""}`;
+    output += `Found existing installation: ${spelled} ${versionOf(name) ?? ""}\nUninstalling ${title}:\n`;
+    if (!agreed) {
+      output += `  Would remove:\n${placesOf(name)
+        .map((place) => `    ${place}\n`)
+        .join("")}`;
+      const answer = ask(answers);
+      output += answer.asked;
+      if (answer.said === null) {
+        return { kind: "prompt", prompt: { text: QUESTION, hidden: false }, printed: output };
+      }
+      if (answer.said === "n") continue;
+    }
+    output += `  Successfully uninstalled ${title}\n`;
+    gone.add(name);
+  }
+  if (gone.size > 0)
+    context.install(context.packages.filter((one) => !gone.has(normalizeName(one))));
+  return printed(output);
+}
+
+function placesOf(name: string): string[] {
+  const wheel = findWheel(name);
+  const info = wheel?.file.split("-").slice(0, 2).join("-") ?? name;
+  return [
+    `${SITE_PACKAGES}/${info}.dist-info/*`,
+    `${SITE_PACKAGES}/${wheel?.folder ?? name}/*`,
+  ].sort();
+}
+
+/** Takes answers until one is an answer; `said` is null where they do not reach that far. */
+function ask(answers: string[]): { readonly asked: string; readonly said: string | null } {
+  let asked = "";
+  for (let typed = answers.shift(); typed !== undefined; typed = answers.shift()) {
+    asked += `${QUESTION}${typed}\n`;
+    const said = typed.trim().toLowerCase();
+    if (["y", "n", ""].includes(said)) return { asked, said };
+    asked += `Your response ('${said}') was not one of the expected responses: y, n, \n`;
+  }
+  return { asked, said: null };
+}
