@@ -1,0 +1,22 @@
+/** Mirrors rest_framework/fields.py (3.18): the module that gives all fields. */
+import { native } from "../../python/objects.ts";
+import { defineModule } from "../process.ts";
+import { composite_fields } from "./fields/composite.ts";
+import { empty, field_base, get_error_detail, SkipField } from "./fields/field.ts";
+import { number_fields } from "./fields/numbers.ts";
+import { temporal_fields } from "./fields/temporal.ts";
+import { text_fields } from "./fields/text.ts";
+
+export const fields = defineModule("rest_framework.fields", async (process) => {
+  const { Field } = await process.load(field_base);
+  return {
+    empty,
+    SkipField,
+    Field,
+    ...(await process.load(text_fields)),
+    ...(await process.load(number_fields)),
+    ...(await process.load(temporal_fields)),
+    ...(await process.load(composite_fields)),
+    get_error_detail: native("exc_info", get_error_detail, "get_error_detail"),
+  };
+});
