@@ -1,0 +1,138 @@
+/** Mirrors rest_framework/relations.py (3.18): relations by key, slug and text. */
+import { AssertionError, TypeError, ValueError } from "../../python/errors.ts";
+import { items as itemsOf } from "../../python/iteration.ts";
+import { type Class, py, pyclass } from "../../python/objects.ts";
+import { str, truthy, typeName } from "../../python/operations.ts";
+import { strOf } from "../../python/protocols.ts";
+import { Dict, type Value } from "../../python/values.ts";
+import { ObjectDoesNotExist } from "../django/core/exceptions.ts";
+import { BaseManager } from "../django/db/models/manager.ts";
+import { defineModule } from "../process.ts";
+import { composite_fields } from "./fields/composite.ts";
+import { field_base } from "./fields/field.ts";
+import { takeOption } from "./fields/text.ts";
+import type { Keywords } from "../../python/signature.ts";
+
+export const relations = defineModule("rest_framework.relations", async (process) => {
+  const { Field } = await process.load(field_base);
+  const { ListField } = await process.load(composite_fields);
+
+  const ask = async (object: Value, method: string, args: Value[] = [], kwargs: Record<string, Value> = {}): Promise<Value> =>
+    await process.call(await process.getattr(object, method), args, kwargs);
+
+  @pyclass("rest_framework.relations.RelatedField")
+  class RelatedField extends Field {
+    declare givenQueryset: Value;
+
+    static override async __new__(cls: Class, args: readonly Value[], keywords: Keywords): Promise<Value> {
+      const options = new Map([...keywords].filter(([key]) => key !== "many"));
+      if (!truthy(keywords.get("many") ?? false)) return await super.__new__(cls, args, options);
+      const outer = new Map([...options].filter(([key]) => !["queryset", "slug_field", "pk_field"].includes(key)));
+      const child = await process.call(cls as unknown as Value, args, Object.fromEntries([...options].filter(([key]) => ["queryset", "slug_field", "pk_field", "read_only"].includes(key))));
+      return await process.call(ManyRelatedField as unknown as Value, [], { ...Object.fromEntries(outer), child });
+    }
+    get queryset(): Value {
+      return this.givenQueryset;
+    }
+    override configure(given: Dict): void {
+      const options = new Dict(given);
+      this.givenQueryset = takeOption(options, "queryset", null);
+      takeOption(options, "html_cutoff", null);
+      takeOption(options, "html_cutoff_text", null);
+      takeOption(options, "many", null);
+      super.configure(options);
+      if (this.givenQueryset === null && !this.read_only) {
+        throw new AssertionError("Relational field must provide a `queryset` argument, override `get_queryset`, or set read_only=`True`.");
+      }
+      if (this.givenQueryset !== null && this.read_only) {
+        throw new AssertionError("Relational fields should not provide a `queryset` argument, when setting read_only=`True`.");
+      }
+    }
+    @py() async get_queryset(): Promise<Value> {
+      const queryset = this.queryset;
+      return queryset instanceof BaseManager || queryset !== null ? await ask(queryset, "all") : queryset;
+    }
+    @py("data=empty") override async run_validation(data?: Value): Promise<Value> {
+      return await super.run_validation(data === "" ? null : data);
+    }
+  }
+
+  @pyclass("rest_framework.relations.StringRelatedField")
+  class StringRelatedField extends RelatedField {
+    override configure(given: Dict): void {
+      super.configure(new Dict([...given, ["read_only", true]]));
+    }
+    @py("value") override async to_representation(value: Value): Promise<Value> {
+      return await strOf(value);
+    }
+  }
+
+  @pyclass("rest_framework.relations.PrimaryKeyRelatedField")
+  class PrimaryKeyRelatedField extends RelatedField {
+    override get default_error_messages(): Readonly<Record<string, string>> | Dict {
+      return {
+        required: "This field is required.",
+        does_not_exist: 'Invalid pk "{pk_value}" - object does not exist.',
+        incorrect_type: "Incorrect type. Expected pk value, received {data_type}.",
+      };
+    }
+    override configure(given: Dict): void {
+      const options = new Dict(given);
+      takeOption(options, "pk_field", null);
+      super.configure(options);
+    }
+    @py("data") override async to_internal_value(data: Value): Promise<Value> {
+      try {
+        if (typeof data === "boolean") throw new TypeError();
+        return await ask(await this.get_queryset(), "get", [], { pk: data });
+      } catch (error) {
+        if (error instanceof ObjectDoesNotExist) return this.fail("does_not_exist", { pk_value: data });
+        if (error instanceof TypeError || error instanceof ValueError) return this.fail("incorrect_type", { data_type: typeName(data) });
+        throw error;
+      }
+    }
+    @py("value") override async to_representation(value: Value): Promise<Value> {
+      return await process.getattr(value, "pk");
+    }
+  }
+
+  @pyclass("rest_framework.relations.SlugRelatedField")
+  class SlugRelatedField extends RelatedField {
+    declare slug_field: string;
+    override get default_error_messages(): Readonly<Record<string, string>> | Dict {
+      return { does_not_exist: "Object with {slug_name}={value} does not exist.", invalid: "Invalid value." };
+    }
+    override configure(given: Dict): void {
+      const options = new Dict(given);
+      const slug = takeOption(options, "slug_field", null);
+      if (slug === null) throw new AssertionError("The `slug_field` argument is required.");
+      this.slug_field = str(slug);
+      super.configure(options);
+    }
+    @py("data") override async to_internal_value(data: Value): Promise<Value> {
+      try {
+        return await ask(await this.get_queryset(), "get", [], { [this.slug_field]: data });
+      } catch (error) {
+        if (error instanceof ObjectDoesNotExist) return this.fail("does_not_exist", { slug_name: this.slug_field, value: str(data) });
+        if (error instanceof TypeError || error instanceof ValueError) return this.fail("invalid");
+        throw error;
+      }
+    }
+    @py("value") override async to_representation(value: Value): Promise<Value> {
+      return await process.getattr(value, this.slug_field);
+    }
+  }
+
+  @pyclass("rest_framework.relations.ManyRelatedField")
+  class ManyRelatedField extends ListField {
+    @py("data") override async to_representation(data: Value): Promise<Value> {
+      const all = data instanceof BaseManager || (typeof data === "object" && data !== null && !Array.isArray(data));
+      const list = all ? await ask(data, "all") : data;
+      const shown: Value[] = [];
+      for (const item of await itemsOf(list)) shown.push(await this.child.to_representation(item));
+      return shown;
+    }
+  }
+
+  return { RelatedField, StringRelatedField, PrimaryKeyRelatedField, SlugRelatedField, ManyRelatedField };
+});

@@ -1,0 +1,306 @@
+/** Mirrors rest_framework/serializers.py (3.18): ModelSerializer, and the module that gives all serializers and fields. */
+import { AssertionError, NotSimulated, TypeError } from "../../python/errors.ts";
+import type { ExportsOf } from "../../python/module-definition.ts";
+import { setattr } from "../../python/attributes.ts";
+import { type Class, classInfo, classOf, issubclass, native, py, pyclass } from "../../python/objects.ts";
+import { iterate, str, truthy, typeName } from "../../python/operations.ts";
+import { Dict, Tuple, type Value } from "../../python/values.ts";
+import { ImproperlyConfigured } from "../django/core/exceptions.ts";
+import type { ModelClass } from "../django/db/models/contract.ts";
+import type { Field as ModelFieldType } from "../django/db/models/fields/field.ts";
+import { getattrOr } from "../django/utils/module_loading.ts";
+import { recordOf } from "../django/views/generic/base.ts";
+import { defineModule } from "../process.ts";
+import { exceptions } from "./exceptions.ts";
+import { fields as drf_fields } from "./fields.ts";
+import { fieldKwargs, isField, uniqueMessage } from "./field-mapping.ts";
+import { relations as drf_relations } from "./relations.ts";
+import { serializer_base } from "./serializer-base.ts";
+import { validators as drf_validators } from "./validators.ts";
+
+export const serializers = defineModule("rest_framework.serializers", async (process) => {
+  const base = await process.load(serializer_base);
+  const fields = await process.load(drf_fields);
+  const relations = await process.load(drf_relations);
+  const { UniqueValidator, UniqueTogetherValidator } = await process.load(drf_validators);
+  const { ValidationError } = await process.load(exceptions);
+  const { Serializer } = base;
+
+  /** Model field class → serializer field class, nearest first. */
+  const MAPPING: readonly (readonly [string, Value])[] = (
+    [
+      ["BigAutoField", fields.BigIntegerField],
+      ["AutoField", fields.IntegerField],
+      ["BigIntegerField", fields.BigIntegerField],
+      ["BooleanField", fields.BooleanField],
+      ["EmailField", fields.EmailField],
+      ["SlugField", fields.SlugField],
+      ["URLField", fields.URLField],
+      ["CharField", fields.CharField],
+      ["DateTimeField", fields.DateTimeField],
+      ["DateField", fields.DateField],
+      ["DecimalField", fields.DecimalField],
+      ["DurationField", fields.DurationField],
+      ["FloatField", fields.FloatField],
+      ["IntegerField", fields.IntegerField],
+      ["TextField", fields.CharField],
+      ["TimeField", fields.TimeField],
+      ["UUIDField", fields.UUIDField],
+      ["JSONField", fields.JSONField],
+    ] as const
+  ).map(([name, cls]) => [name, cls as unknown as Value] as const);
+
+  const nameOf = (one: object): string => {
+    const cls = classOf(one);
+    return (cls && classInfo(cls)?.name) ?? "";
+  };
+  const moduleOf = (one: object): string => {
+    const cls = classOf(one);
+    return (cls && classInfo(cls)?.module) ?? "";
+  };
+
+  @pyclass("rest_framework.serializers.ModelSerializer")
+  class ModelSerializer extends Serializer {
+    get serializer_related_field(): Value {
+      return relations.PrimaryKeyRelatedField as unknown as Value;
+    }
+    get serializer_choice_field(): Value {
+      return fields.ChoiceField as unknown as Value;
+    }
+
+    async #meta(name: string): Promise<Value | undefined> {
+      const meta = (await getattrOr(process, this as unknown as Value, "Meta", null)) as Value;
+      if (meta === null) throw new AssertionError(`Class ${nameOf(this)} missing "Meta" attribute`);
+      return (await getattrOr(process, meta, name, undefined)) as Value | undefined;
+    }
+    async model(): Promise<ModelClass> {
+      const model = await this.#meta("model");
+      if (model === undefined) throw new AssertionError(`Class ${nameOf(this)} missing "Meta.model" attribute`);
+      return model as unknown as ModelClass;
+    }
+
+    @py("validated_data") override async create(data: Value): Promise<Value> {
+      const model = await this.model();
+      const given = new Dict(data as Dict);
+      const many = new Dict();
+      for (const field of model._meta.many_to_many) {
+        if (given.has(field.name)) many.set(field.name, takeFrom(given, field.name));
+      }
+      const create = await process.getattr(model._default_manager as unknown as Value, "create");
+      const instance = await process.call(create, [], recordOf(given));
+      await this.#setMany(instance, many);
+      return instance;
+    }
+    @py("instance, validated_data") override async update(instance: Value, data: Value): Promise<Value> {
+      const model = await this.model();
+      const names = new Set(model._meta.many_to_many.map(({ name }) => name));
+      const many = new Dict();
+      for (const [name, value] of data as Dict) {
+        if (names.has(String(name))) many.set(name, value);
+        else await setattr(instance, String(name), value);
+      }
+      await process.call(await process.getattr(instance, "save"), []);
+      await this.#setMany(instance, many);
+      return instance;
+    }
+    async #setMany(instance: Value, many: Dict): Promise<void> {
+      for (const [name, value] of many) {
+        const related = await process.getattr(instance, String(name));
+        await process.call(await process.getattr(related, "set"), [value]);
+      }
+    }
+
+    @py() override async get_fields(): Promise<Value> {
+      const model = await this.model();
+      const declared = (await super.get_fields()) as Dict;
+      const names = await this.#fieldNames(declared, model);
+      const extra = await this.#extraKwargs();
+      const built = new Dict();
+      for (const name of names) {
+        const own = declared.get(name);
+        if (own !== undefined) {
+          built.set(name, own);
+          continue;
+        }
+        const options = (extra.get(name) ?? new Dict()) as Dict;
+        const source = str(options.get("source") ?? name);
+        const [cls, kwargs] = await this.build_field(source === "*" ? name : source, model);
+        built.set(name, await process.call(cls, [], recordOf(includeExtra(kwargs, options))));
+      }
+      return built;
+    }
+
+    async #fieldNames(declared: Dict, model: ModelClass): Promise<string[]> {
+      const wanted = await this.#meta("fields");
+      const exclude = await this.#meta("exclude");
+      const list = (value: Value | undefined): boolean => Array.isArray(value) || value instanceof Tuple;
+      if (truthy(wanted) && wanted !== "__all__" && !list(wanted)) {
+        throw new TypeError(`The \`fields\` option must be a list or tuple or "__all__". Got ${typeName(wanted as Value)}.`);
+      }
+      if (truthy(exclude) && !list(exclude)) {
+        throw new TypeError(`The \`exclude\` option must be a list or tuple. Got ${typeName(exclude as Value)}.`);
+      }
+      if (truthy(wanted) && truthy(exclude)) {
+        throw new AssertionError(`Cannot set both 'fields' and 'exclude' options on serializer ${nameOf(this)}.`);
+      }
+      if (wanted === undefined && exclude === undefined) {
+        // Upstream's message is a tuple of one by mistake; it is kept.
+        throw new AssertionError(
+          new Tuple([
+            "Creating a ModelSerializer without either the 'fields' attribute or the 'exclude' attribute has been deprecated since " +
+              `3.3.0, and is now disallowed. Add an explicit fields = '__all__' to the ${nameOf(this)} serializer.`,
+          ]),
+        );
+      }
+      if (wanted !== undefined && wanted !== "__all__") return this.#explicit(iterate(wanted).map(str), declared);
+      return this.#excluding(defaultNames(declared, model), exclude === undefined ? [] : iterate(exclude).map(str));
+    }
+
+    #explicit(names: string[], declared: Dict): string[] {
+      const cls = classOf(this) as Class;
+      const inherited = new Set((classInfo(cls)?.bases ?? []).flatMap((one) => [...base.declaredFields(one).keys()].map(String)));
+      for (const name of declared.keys()) {
+        if (names.includes(String(name)) || inherited.has(String(name))) continue;
+        throw new AssertionError(
+          `The field '${String(name)}' was declared on serializer ${nameOf(this)}, but has not been included in the 'fields' option.`,
+        );
+      }
+      return names;
+    }
+
+    #excluding(names: string[], exclude: readonly string[]): string[] {
+      for (const name of exclude) {
+        if (names.includes(name)) continue;
+        throw new AssertionError(
+          `The field '${name}' was included on serializer ${nameOf(this)} in the 'exclude' option, but does not match any model field.`,
+        );
+      }
+      return names.filter((name) => !exclude.includes(name));
+    }
+
+    async #extraKwargs(): Promise<Dict> {
+      const given = await this.#meta("extra_kwargs");
+      const extra = new Dict();
+      for (const [name, options] of (given ?? new Dict()) as Dict) extra.set(name, new Dict(options as Dict));
+      const readOnly = await this.#meta("read_only_fields");
+      if (readOnly === undefined) return extra;
+      if (!Array.isArray(readOnly) && !(readOnly instanceof Tuple)) {
+        throw new TypeError(`The \`read_only_fields\` option must be a list or tuple. Got ${typeName(readOnly)}.`);
+      }
+      for (const name of iterate(readOnly)) {
+        const options = (extra.get(name) ?? new Dict()) as Dict;
+        extra.set(name, options.set("read_only", true));
+      }
+      return extra;
+    }
+
+    /** Class and keyword arguments of the serializer field for a name. */
+    async build_field(name: string, model: ModelClass): Promise<readonly [Value, Dict]> {
+      const meta = model._meta;
+      const field = [...meta.concrete_fields, ...meta.many_to_many].find((one) => one.name === name);
+      if (field?.is_relation) return [this.serializer_related_field, this.#relationKwargs(field)];
+      if (field) return await this.#standardField(name, field);
+      if ((await getattrOr(process, model as unknown as Value, name, undefined)) !== undefined) {
+        return [fields.ReadOnlyField as unknown as Value, new Dict()];
+      }
+      const modelName = classInfo(model)?.name ?? "";
+      throw new ImproperlyConfigured(
+        `Field name \`${name}\` is not valid for model \`${modelName}\` in \`${moduleOf(this)}.${nameOf(this)}\`.`,
+      );
+    }
+
+    #relationKwargs(field: ModelFieldType): Dict {
+      const related = field.related_model;
+      if (related === null || typeof related === "string") throw new NotSimulated("a relation to a model that is not there");
+      const kwargs = new Dict();
+      if (field.many_to_many === true) kwargs.set("many", true);
+      if (!field.editable) return kwargs.set("read_only", true);
+      kwargs.set("queryset", related._default_manager as unknown as Value);
+      if (field.has_default() || field.blank || field.null) kwargs.set("required", false);
+      if (field.null) kwargs.set("allow_null", true);
+      return kwargs;
+    }
+
+    async #standardField(name: string, field: ModelFieldType): Promise<readonly [Value, Dict]> {
+      const kwargs = fieldKwargs(name, field, await this.#uniqueValidators(field));
+      if (kwargs.has("choices")) {
+        const known = new Set(["label", "help_text", "style", "required", "allow_null", "allow_blank", "read_only", "choices", "validators"]);
+        return [this.serializer_choice_field, new Dict([...kwargs].filter(([key]) => known.has(String(key))))];
+      }
+      const mapped = MAPPING.find(([cls]) => isField(field, cls))?.[1];
+      if (mapped === undefined) return [fields.ModelField as unknown as Value, kwargs];
+      kwargs.delete("model_field");
+      if (!issubclass(mapped as unknown as Class, fields.CharField)) kwargs.delete("allow_blank");
+      return [mapped, kwargs];
+    }
+
+    async #uniqueValidators(field: ModelFieldType): Promise<Value[]> {
+      if (!field.unique) return [];
+      const queryset = field.model._default_manager as unknown as Value;
+      return [await process.call(UniqueValidator as unknown as Value, [queryset, uniqueMessage(field)])];
+    }
+
+    @py("data=empty") override async run_validation(data?: Value): Promise<Value> {
+      await this.#addUniqueTogether();
+      return await super.run_validation(data);
+    }
+    #together = false;
+    async #addUniqueTogether(): Promise<void> {
+      if (this.#together || (await this.#meta("validators")) !== undefined) return;
+      this.#together = true;
+      const model = await this.model();
+      const names = new Set([...(await this.fields).keys()].map(String));
+      for (const set of model._meta.unique_together) {
+        if (!set.every((name) => names.has(name))) continue;
+        const queryset = model._default_manager as unknown as Value;
+        this.validators.push(await process.call(UniqueTogetherValidator as unknown as Value, [queryset, new Tuple(set)]));
+      }
+    }
+  }
+
+  @pyclass("rest_framework.serializers.HyperlinkedModelSerializer")
+  class HyperlinkedModelSerializer extends ModelSerializer {}
+
+  return {
+    ...fields,
+    ...relations,
+    BaseSerializer: base.BaseSerializer,
+    Serializer,
+    ListSerializer: base.ListSerializer,
+    ModelSerializer,
+    HyperlinkedModelSerializer,
+    ValidationError,
+    UniqueValidator,
+    UniqueTogetherValidator,
+    ALL_FIELDS: "__all__",
+    as_serializer_error: native("exc", base.asSerializerError, "as_serializer_error"),
+  };
+});
+
+function takeFrom(dict: Dict, key: string): Value {
+  const value = dict.get(key) ?? null;
+  dict.delete(key);
+  return value;
+}
+
+function defaultNames(declared: Dict, { _meta }: ModelClass): string[] {
+  const own = [..._meta.concrete_fields, ..._meta.many_to_many].map(({ name }) => name);
+  const pk = _meta.pk?.name ?? "id";
+  return [...new Set([pk, ...[...declared.keys()].map(String), ...own])];
+}
+
+/** Lays the author's options over those of the model field. */
+function includeExtra(kwargs: Dict, extra: Dict): Dict {
+  const merged = new Dict(kwargs);
+  if (truthy(extra.get("read_only"))) {
+    for (const name of ["required", "default", "allow_blank", "min_length", "max_length", "min_value", "max_value", "validators", "queryset"]) {
+      merged.delete(name);
+    }
+  }
+  if (truthy(extra.get("default")) && merged.get("required") === false) merged.delete("required");
+  const readOnly = truthy(extra.get("read_only") ?? merged.get("read_only"));
+  for (const [key, value] of extra) if (!(readOnly && key === "required")) merged.set(key, value);
+  return merged;
+}
+
+export type ModelSerializer = InstanceType<ExportsOf<typeof serializers>["ModelSerializer"]>;
