@@ -1,5 +1,5 @@
 import { OverflowError, TypeError, ValueError, ZeroDivisionError } from "./errors.ts";
-import { formatPercent } from "./formatting.ts";
+import { formatPercentOf } from "./text-formatting.ts";
 import { type Class, classInfo } from "./objects.ts";
 import { asNumber, typeName } from "./operations.ts";
 import { askMethod } from "./protocols.ts";
@@ -34,6 +34,7 @@ export async function binaryOperation(operator: string, left: Value, right: Valu
   }
   const own = (await askMethod(left, `__${name}__`, right)) ?? (await askMethod(right, `__r${name}__`, left));
   if (own !== undefined) return own;
+  if (operator === "%" && typeof left === "string") return await formatPercentOf(left, right);
   const builtin = builtinOperation(operator, left, right);
   if (builtin !== undefined) return builtin;
   throw unsupported(operator, left, right, assigning);
@@ -43,6 +44,7 @@ function unsupported(operator: string, left: Value, right: Value, assigning: boo
   if (operator === "+" && typeof left === "string") {
     return new TypeError(`can only concatenate str (not "${typeName(right)}") to str`);
   }
+  if (operator === "+" && left instanceof Bytes) return new TypeError(`can't concat ${typeName(right)} to bytes`);
   if (operator === "+" && Array.isArray(left) && !assigning) {
     return new TypeError(`can only concatenate list (not "${typeName(right)}") to list`);
   }
@@ -72,7 +74,6 @@ function builtinOperation(operator: string, left: Value, right: Value): Value | 
   }
   if (operator === "+") return concatenate(left, right);
   if (operator === "*") return repeat(left, right);
-  if (operator === "%" && typeof left === "string") return formatPercent(left, right);
   if (operator === "|" && left instanceof Dict && right instanceof Dict) return new Dict([...left, ...right]);
   if (left instanceof PySet && right instanceof PySet) return setOperation(operator, left, right);
   if (operator === "|" && isType(left) && isType(right)) return new Tuple([left, right]);
@@ -139,7 +140,7 @@ function intOperation(operator: string, a: number | bigint, b: number | bigint):
       if (y === 0n) throw new ZeroDivisionError("integer division or modulo by zero");
       return toInt(floorDivide(x, y));
     case "%":
-      if (y === 0n) throw new ZeroDivisionError("integer division or modulo by zero");
+      if (y === 0n) throw new ZeroDivisionError("integer modulo by zero");
       return toInt(x - floorDivide(x, y) * y);
     case "**":
       return power(x, y);

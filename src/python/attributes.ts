@@ -1,9 +1,9 @@
 import { BaseException, AttributeError, NotSimulated } from "./errors.ts";
 import { asMethod, bindMethod, boundMethod, methodFunction, Property, pythonInfo, Super, type PythonFunction } from "./functions.ts";
-import { builtinMethod, builtinMethodNames } from "./methods.ts";
+import { builtinMethod, builtinMethodNames, unboundMethod } from "./methods.ts";
 import { Module } from "./namespace.ts";
 import { type Class, classInfo, classOf, mro, signatureOf } from "./objects.ts";
-import { typeName } from "./operations.ts";
+import { iterate, typeName } from "./operations.ts";
 import { call } from "./call.ts";
 import { typeOf } from "./types.ts";
 import { Bytes, Dict, Float, PySet, Tuple, type Value } from "./values.ts";
@@ -11,7 +11,7 @@ import { Bytes, Dict, Float, PySet, Tuple, type Value } from "./values.ts";
 /** Names with which Python code may reach a native's property: camelCase ones are TypeScript's own. */
 const PYTHON_NAME = /^(?:_*[a-z0-9][a-z0-9_]*|_*[A-Z]\w*|__\w+__|_+)$/;
 const NEVER = new Set(["constructor", "prototype", "arguments", "caller", "name", "length", "__proto__"]);
-const ERROR_INTERNALS = new Set(["message", "stack", "cause", "frames", "context", "missing"]);
+const ERROR_INTERNALS = new Set(["message", "stack", "cause", "frames", "context", "missing", "place", "suppressContext"]);
 
 /** Marks an attribute that is not there, where null would be a value. */
 const ABSENT = Symbol("absent");
@@ -50,6 +50,15 @@ function lookUp(object: Value, name: string): Found {
   return found === ABSENT ? (builtinMethod(object, name) ?? ABSENT) : found;
 }
 
+/** What Python sees of an exception. */
+const EXCEPTION_FIELDS: Readonly<Record<string, (error: BaseException) => Value>> = {
+  __cause__: ({ cause }) => (cause instanceof BaseException ? cause : null),
+  __context__: ({ context, cause }) => (context instanceof BaseException ? context : cause instanceof BaseException ? cause : null),
+  __suppress_context__: ({ suppressContext }) => suppressContext,
+  __traceback__: () => null,
+  args: ({ args }) => new Tuple(args),
+};
+
 /** Instances of these have no attributes but their type's methods. */
 const CLOSED: ReadonlySet<unknown> = new Set([Array, Bytes, Dict, Float, PySet, Tuple].map((cls) => cls.prototype));
 
@@ -64,6 +73,7 @@ function instanceAttribute(instance: object, name: string): Found {
   const cls = classOf(instance);
   if (!cls || CLOSED.has(Object.getPrototypeOf(instance))) return ABSENT;
   if (name === "__dict__") return instanceDict(instance);
+  if (instance instanceof BaseException && Object.hasOwn(EXCEPTION_FIELDS, name)) return EXCEPTION_FIELDS[name]?.(instance) ?? null;
   if (isOwn(instance, name)) return (instance as Record<string, Value>)[name] ?? null;
   for (const owner of mro(cls)) {
     const found = CLOSED.has(owner.prototype) ? (builtinMethod(instance, name) ?? ABSENT) : memberOf(owner, name, instance, cls);
@@ -85,7 +95,7 @@ function isOwn(instance: object, name: string): boolean {
 /** `instance.__dict__`: the attributes Python sees. */
 function instanceDict(instance: object): Dict {
   const entries = Object.keys(instance)
-    .filter((name) => PYTHON_NAME.test(name))
+    .filter((name) => PYTHON_NAME.test(name) && !(instance instanceof BaseException && (ERROR_INTERNALS.has(name) || name === "args")))
     .map((name) => [name, (instance as Record<string, Value>)[name] ?? null] as const);
   return new Dict(entries);
 }
@@ -164,6 +174,8 @@ function classAttribute(cls: Class, name: string): Found {
     if (fixed !== ABSENT) return fixed;
     const found = unboundMember(owner, name, cls);
     if (found !== ABSENT) return found;
+    const builtin = classInfo(owner)?.module === "builtins" ? unboundMethod(classInfo(owner)?.name ?? "", name) : undefined;
+    if (builtin !== undefined) return builtin;
   }
   return ABSENT;
 }
@@ -318,6 +330,10 @@ export function setattr(object: Value, name: string, value: Value): void | Promi
   }
   if (typeof object !== "object" || object === null || !classOf(object) || CLOSED.has(Object.getPrototypeOf(object))) {
     throw new AttributeError(`'${typeName(object)}' object has no attribute '${name}'`);
+  }
+  if (object instanceof BaseException && name === "args") {
+    object.args = iterate(value);
+    return;
   }
   const property = propertyOf(object, name);
   if (property) return setProperty(object, name, property, value);

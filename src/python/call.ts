@@ -1,8 +1,8 @@
 import { BaseException, TypeError } from "./errors.ts";
 import { boundMethod, methodFunction, pythonInfo } from "./functions.ts";
-import { type Class, classInfo, isInstance, mro, signatureOf } from "./objects.ts";
+import { type Class, classInfo, isInstance, isWrittenInC, mro, signatureOf } from "./objects.ts";
 import { functionName, typeName } from "./operations.ts";
-import { bindArguments, type Keywords, nativeArguments, NO_KEYWORDS, parseSignature } from "./signature.ts";
+import { bindArguments, checkArgumentsInC, type Keywords, nativeArguments, NO_KEYWORDS, parseSignature } from "./signature.ts";
 import type { Value } from "./values.ts";
 
 type Run = (...args: never[]) => unknown;
@@ -59,6 +59,10 @@ async function callNative(
     return ((await run.apply(self as never, args as never[])) ?? null) as Value;
   }
   const plain = parseSignature(written.text);
+  if (isWrittenInC(run)) {
+    checkArgumentsInC(plain, written.name ?? name, args, keywords);
+    return ((await run.apply(self as never, nativeArguments(plain, bindArguments(plain, name, args, keywords)) as never[])) ?? null) as Value;
+  }
   const method = self !== undefined;
   // `self` is counted in CPython's messages, though JavaScript passes it as `this`.
   const signature = method ? { ...plain, positional: [{ name: "self", optional: false }, ...plain.positional] } : plain;
@@ -86,10 +90,21 @@ export async function instantiate(cls: Class, args: readonly Value[], keywords: 
   return instance;
 }
 
+/** Modules whose classes CPython has in C. */
+const WRITTEN_IN_C = new Set(["datetime", "decimal"]);
+
+function checkKeywordsInC(owner: Class, keywords: Keywords): void {
+  const written = signatureOf((owner.prototype as { __init__: object }).__init__);
+  const known = parseSignature(written?.text ?? "").positional.map(({ name }) => name);
+  const unknown = [...keywords.keys()].find((keyword) => !known.includes(keyword));
+  if (unknown !== undefined) throw new TypeError(`'${unknown}' is an invalid keyword argument for __new__()`);
+}
+
 /** Runs the `__init__` nearest in the method resolution order. */
 async function initialize(cls: Class, instance: object, args: readonly Value[], keywords: Keywords): Promise<void> {
   for (const owner of mro(cls)) {
     if (!Object.hasOwn(owner.prototype, "__init__")) continue;
+    if (WRITTEN_IN_C.has(classInfo(owner)?.module ?? "")) checkKeywordsInC(owner, keywords);
     const init = (owner.prototype as { __init__?: unknown }).__init__;
     const method = methodFunction(init);
     if (method) {
@@ -100,5 +115,7 @@ async function initialize(cls: Class, instance: object, args: readonly Value[], 
     await callNative(init as Run, instance, `${classInfo(owner)?.qualname ?? ""}.__init__`, args, keywords);
     return;
   }
+  // A class that has its say in `__new__` took the arguments there.
+  if (typeof (cls as unknown as Partial<WithNew>).__new__ === "function") return;
   if (args.length > 0 || keywords.size > 0) throw new TypeError(`${classInfo(cls)?.name ?? ""}() takes no arguments`);
 }

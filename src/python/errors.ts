@@ -13,6 +13,8 @@ export interface Frame {
   readonly name: string;
   /** The line of source, without its line end. */
   readonly text: string;
+  /** Tells calls of one function apart. */
+  readonly activation: object;
 }
 
 /** Given last to an exception's constructor, it says what caused it, as `raise … from cause` does. */

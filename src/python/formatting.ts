@@ -1,4 +1,4 @@
-import { IndexError, KeyError, TypeError, ValueError } from "./errors.ts";
+import { KeyError, TypeError, ValueError } from "./errors.ts";
 import { floatRepr, toPythonInt } from "./numbers.ts";
 import { asNumber, repr, str, typeName } from "./operations.ts";
 import { Decimal } from "./stdlib/decimal.ts";
@@ -14,14 +14,21 @@ export function formatValue(value: Value, spec: string): string {
   if (value instanceof Date_) return value.strftime(spec);
   const match = SPEC.exec(spec);
   if (!match) throw new ValueError("Invalid format specifier");
-  const [, fill, align, sign = "", , zero, width = "0", group, precision, kind] = match;
+  const [, fill, align, sign = "", alternate, zero, width = "0", group, precision, kind] = match;
   const isNumber = asNumber(value) !== undefined || value instanceof Decimal;
   if (!isNumber && typeof value !== "string") {
     throw new TypeError(`unsupported format string passed to ${typeName(value)}.__format__`);
   }
-  const body = isNumber ? formatNumber(value, kind, precision, group, sign) : formatText(value as string, kind, precision);
+  if (align === "=" && !isNumber) throw new ValueError("'=' alignment not allowed in string format specifier");
+  const body = isNumber ? withPrefix(formatNumber(value, kind, precision, group, sign), alternate, kind) : formatText(value as string, kind, precision);
   const padding = fill ?? (zero ? "0" : " ");
   return pad(body, padding, align ?? (zero && isNumber ? "=" : isNumber ? ">" : "<"), Number(width));
+}
+
+/** `#`: 0x, 0o or 0b in front of the digits. */
+function withPrefix(text: string, alternate: string | undefined, kind = ""): string {
+  const prefix = alternate === undefined ? "" : ({ x: "0x", X: "0X", o: "0o", b: "0b" }[kind] ?? "");
+  return text.replace(/^[+\- ]?/, (sign) => sign + prefix);
 }
 
 function formatText(value: string, kind: string | undefined, precision: string | undefined): string {
@@ -53,7 +60,11 @@ function digitsOf(value: Value, kind: string | undefined, precision: string | un
   if (kind === "f" || kind === "F") return number.toFixed(places);
   if (kind === "%") return `${(number * 100).toFixed(places)}%`;
   if (kind === "e") return number.toExponential(places).replace(/e([+-])(\d)$/, "e$10$2");
+  if (value instanceof Float && kind !== undefined && !"gGn".includes(kind)) {
+    throw new ValueError(`Unknown format code '${kind}' for object of type 'float'`);
+  }
   if (value instanceof Float) return kind === undefined && precision === undefined ? floatRepr(value.value) : String(Number(number.toPrecision(places)));
+  if (kind === "s") throw new ValueError(`Unknown format code 's' for object of type '${typeName(value)}'`);
   const whole = BigInt(toPythonInt(value));
   if (kind === undefined || kind === "d") return whole.toString();
   const base = { x: 16, X: 16, o: 8, b: 2 }[kind];
@@ -77,35 +88,21 @@ export function convert(value: Value, conversion: string | null): Value {
   return conversion === "s" ? str(value) : value;
 }
 
-/** "…{}…".format(*args, **names) @throws IndexError, KeyError, ValueError as CPython */
-export function formatBraces(text: string, args: readonly Value[], names: Dict): string {
-  let next = 0;
-  return text.replaceAll(/\{\{|\}\}|\{([^{}!:]*)(?:!([rsa]))?(?::([^{}]*))?\}|[{}]/g, (written, field?: string, conversion?: string, spec?: string) => {
-    if (written === "{{") return "{";
-    if (written === "}}") return "}";
-    if (written === "{") throw new ValueError("Single '{' encountered in format string");
-    if (written === "}") throw new ValueError("Single '}' encountered in format string");
-    const [key = "", ...path] = (field ?? "").split(".");
-    const value = key === "" ? positional(args, next++) : /^\d+$/.test(key) ? positional(args, Number(key)) : named(names, key);
-    const found = path.reduce<Value>((inner, name) => ((inner as Readonly<Record<string, Value>>)[name] ?? null), value);
-    return formatValue(convert(found, conversion ?? null), spec ?? "");
-  });
-}
-
-function positional(args: readonly Value[], at: number): Value {
-  const value = args[at];
-  if (value === undefined) throw new IndexError(`Replacement index ${at} out of range for positional args tuple`);
-  return value;
-}
-
 function named(names: Dict, key: string): Value {
   const value = names.get(key);
   if (value === undefined) throw new KeyError(key);
   return value;
 }
 
+/** How a value becomes text: str() and repr(). */
+export interface Shown {
+  str(value: Value): string;
+  repr(value: Value): string;
+}
+const PLAIN: Shown = { str, repr };
+
 /** "…%s…" % values @throws TypeError, ValueError as CPython */
-export function formatPercent(text: string, values: Value): string {
+export function formatPercent(text: string, values: Value, shown: Shown = PLAIN): string {
   const args = values instanceof Tuple ? [...values.items] : [values];
   let used = 0;
   const pattern = /%(?:\((\w+)\))?([-+ 0#]*)(\d+)?(?:\.(\d+))?([sdifrxXeEgGfFc%])|%/g;
@@ -119,22 +116,23 @@ export function formatPercent(text: string, values: Value): string {
       used = args.length;
     } else value = args[used++];
     if (value === undefined) throw new TypeError("not enough arguments for format string");
-    return percentOne(value, kind, String(flags), width, precision);
+    return percentOne(value, kind, String(flags), width, precision, shown);
   });
   if (used < args.length && !(values instanceof Dict)) throw new TypeError("not all arguments converted during string formatting");
   return result;
 }
 
-function percentOne(value: Value, kind: string, flags: string, width: string | undefined, precision: string | undefined): string {
+function percentOne(value: Value, kind: string, flags: string, width: string | undefined, precision: string | undefined, shown: Shown): string {
   let text: string;
-  if (kind === "s" || kind === "c") text = str(value);
-  else if (kind === "r") text = repr(value);
+  if (kind === "s" || kind === "c") text = shown.str(value);
+  else if (kind === "r") text = shown.repr(value);
   else {
     if (asNumber(value) === undefined && !(value instanceof Decimal)) {
       throw new TypeError(`%${kind} format: a real number is required, not ${typeName(value)}`);
     }
     const whole = kind === "d" || kind === "i";
     text = digitsOf(whole ? toPythonInt(value) : value, whole ? "d" : kind, precision);
+    if (flags.includes("+") && !text.startsWith("-")) text = `+${text}`;
   }
   if ((kind === "s" || kind === "r") && precision !== undefined) text = text.slice(0, Number(precision));
   if (width === undefined) return text;

@@ -24,8 +24,8 @@ export function pythonFunction(info: PythonFunctionInfo): PythonFunction {
   const run = (...args: Value[]): Promise<Value> => info.invoke(args, new Map());
   Object.defineProperty(run, PYTHON, { value: info });
   Object.defineProperty(run, "name", { value: info.name });
-  Object.defineProperty(run, "__name__", { value: info.name, writable: true });
-  Object.defineProperty(run, "__qualname__", { value: info.qualname, writable: true });
+  Object.defineProperty(run, "__name__", { value: info.name, writable: true, configurable: true });
+  Object.defineProperty(run, "__qualname__", { value: info.qualname, writable: true, configurable: true });
   return run as unknown as PythonFunction;
 }
 
@@ -67,8 +67,8 @@ export function bindMethod(bound: BoundMethod): (...args: Value[]) => unknown {
   };
   Object.defineProperty(method, BOUND, { value: bound });
   Object.defineProperty(method, "name", { value: bound.name.split(".").at(-1) ?? "" });
-  Object.defineProperty(method, "__name__", { value: bound.name.split(".").at(-1) ?? "" });
-  Object.defineProperty(method, "__qualname__", { value: bound.name });
+  Object.defineProperty(method, "__name__", { value: bound.name.split(".").at(-1) ?? "", configurable: true });
+  Object.defineProperty(method, "__qualname__", { value: bound.name, configurable: true });
   return method;
 }
 

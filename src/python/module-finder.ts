@@ -49,9 +49,12 @@ export class ModuleFinder<Host extends PythonHost> {
     const isPackage = this.#packages.has(name);
     const definition = this.#natives.get(name);
     if (definition) {
-      const moves = isPackage && definition.file.startsWith("/site-packages/");
-      const file = moves ? definition.file.replace(/(?<!\/__init__)\.py$/, "/__init__.py") : definition.file;
-      return { kind: "native", definition, file: file === "" ? null : file, isPackage };
+      // Of Python's library a module is a package where its file says so: os is none, though there is an os.path.
+      if (!definition.file.startsWith("/site-packages/")) {
+        return { kind: "native", definition, file: definition.file || null, isPackage: definition.file.endsWith("/__init__.py") };
+      }
+      const file = isPackage ? definition.file.replace(/(?<!\/__init__)\.py$/, "/__init__.py") : definition.file;
+      return { kind: "native", definition, file, isPackage };
     }
     return isPackage ? { kind: "empty", file: `/site-packages/${name.replaceAll(".", "/")}/__init__.py` } : null;
   }

@@ -66,6 +66,8 @@ export type FStringPart =
       readonly value: Expression;
       readonly conversion: string | null;
       readonly format: readonly FStringPart[];
+      /** The text in front of the value, for `{name=}`. */
+      readonly label: string | null;
     };
 
 export type DictEntry =

@@ -172,6 +172,18 @@ export function native<F extends (...args: never[]) => unknown>(signature: strin
   return run;
 }
 
+const IN_C = Symbol("written in C");
+
+/** Marks natives that CPython has in C: their messages about arguments differ. */
+export function writtenInC<T extends object>(run: T): T {
+  Object.defineProperty(run, IN_C, { value: true, configurable: true });
+  return run;
+}
+
+export function isWrittenInC(run: object): boolean {
+  return (run as { [IN_C]?: boolean })[IN_C] === true;
+}
+
 /** The signature text given with `py` or `native`; undefined for functions that Python must not see. */
 export function signatureOf(run: object): { readonly text: string; readonly name?: string } | undefined {
   return (run as { [SIGNATURE]?: { text: string; name?: string } })[SIGNATURE];

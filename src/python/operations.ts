@@ -1,7 +1,7 @@
 import { BaseException, exceptionText, showArgumentsWith, TypeError } from "./errors.ts";
 import { boundMethod } from "./functions.ts";
 import { floatRepr, intText } from "./numbers.ts";
-import { type Class, classInfo, classOf } from "./objects.ts";
+import { type Class, classInfo, classOf, isWrittenInC } from "./objects.ts";
 import { Bytes, Dict, Float, PySet, Tuple, type Value } from "./values.ts";
 
 /** Dunder methods as natives have them: without waiting. */
@@ -28,6 +28,7 @@ export function typeName(value: Value): string {
       return "str";
     case "function":
       if (classInfo(value as unknown as Class)) return "type";
+      if (isWrittenInC(value)) return "builtin_function_or_method";
       return boundMethod(value) ? "method" : "function";
     default:
       return objectTypeName(value);
@@ -121,6 +122,9 @@ function setRepr(value: PySet): string {
 function functionRepr(value: (...args: never[]) => unknown): string {
   const info = classInfo(value as unknown as Class);
   if (info) return `<class '${info.module === "builtins" ? info.qualname : `${info.module}.${info.qualname}`}'>`;
+  if (isWrittenInC(value)) return `<built-in function ${functionName(value)}>`;
+  const bound = boundMethod(value);
+  if (bound?.self !== undefined) return `<bound method ${bound.name} of ${repr(bound.self)}>`;
   return `<function ${functionName(value)} at 0x7f0000000000>`;
 }
 

@@ -124,9 +124,22 @@ const MIRRORED: Readonly<Record<Ordering, Ordering>> = { "<": ">", ">": "<", "<=
 
 /** a < b and its kin, awaited. */
 export async function compareOf(operator: Ordering, a: Value, b: Value): Promise<Value> {
-  if (isPlain(a) && isPlain(b)) return compare(operator, a, b);
   const own = (await askMethod(a, METHODS[operator], b)) ?? (await askMethod(b, METHODS[MIRRORED[operator]], a));
-  return own ?? compare(operator, a, b);
+  if (own !== undefined) return own;
+  const [left, right] = [sequenceOf(a), sequenceOf(b)];
+  if (left && right && Array.isArray(a) === Array.isArray(b)) {
+    for (let at = 0; at < Math.min(left.length, right.length); at += 1) {
+      const [x, y] = [left[at] ?? null, right[at] ?? null];
+      if (!(await equalsOf(x, y))) return await compareOf(operator, x, y);
+    }
+    return compare(operator, left.length, right.length);
+  }
+  return compare(operator, a, b);
+}
+
+function sequenceOf(value: Value): readonly Value[] | null {
+  if (Array.isArray(value)) return value as Value[];
+  return value instanceof Tuple ? value.items : null;
 }
 
 /** item in container, awaited. */
@@ -147,7 +160,7 @@ function isIterable(value: Value): boolean {
 /** len(value), awaited. @throws TypeError */
 export async function lengthOf(value: Value): Promise<number> {
   if (typeof value === "string") return [...value].length;
-  const own = typeof value === "function" ? undefined : await askMethod(value, "__len__");
+  const own = await askMethod(value, "__len__");
   if (typeof own === "number") return own;
   if (own !== undefined) throw new TypeError(`'${typeName(own)}' object cannot be interpreted as an integer`);
   if (Array.isArray(value)) return value.length;

@@ -56,6 +56,32 @@ export function bindArguments(signature: Signature, name: string, args: readonly
   return { positional: slots, variadic: args.slice(positional.length), keywordOnly: named, keywords: rest };
 }
 
+/**
+ * Says what CPython's functions in C say of arguments that do not fit; bindArguments then has nothing to refuse.
+ * @param name qualified, e.g. "list.append"
+ * @throws TypeError
+ */
+export function checkArgumentsInC(signature: Signature, name: string, args: readonly Value[], keywords: Keywords): void {
+  const { positional, variadic, keywordOnly } = signature;
+  const short = name.slice(name.lastIndexOf(".") + 1);
+  const named = new Set([...positional.filter((one) => !one.positionalOnly), ...keywordOnly].map((one) => one.name));
+  if (keywords.size > 0 && signature.keywords === null) {
+    if (named.size === 0) throw new TypeError(`${name}() takes no keyword arguments`);
+    const unknown = [...keywords.keys()].find((keyword) => !named.has(keyword));
+    if (unknown !== undefined) throw new TypeError(`'${unknown}' is an invalid keyword argument for ${short}()`);
+  }
+  const least = positional.filter(({ optional, name: one }) => !optional && !keywords.has(one)).length;
+  const most = variadic === null ? positional.length : Infinity;
+  if (args.length >= least && args.length <= most) return;
+  if (most === 0) {
+    if (keywordOnly.length > 0) throw new TypeError(`${short}() takes no positional arguments`);
+    throw new TypeError(`${name}() takes no arguments (${args.length} given)`);
+  }
+  if (least === 1 && most === 1) throw new TypeError(`${name}() takes exactly one argument (${args.length} given)`);
+  const [bound, how] = args.length < least ? [least, "at least "] : [most, "at most "];
+  throw new TypeError(`${short} expected ${least === most ? "" : how}${bound} argument${bound === 1 ? "" : "s"}, got ${args.length}`);
+}
+
 function refuseKeyword(signature: Signature, name: string, keyword: string, keywords: Keywords): never {
   const clashes = signature.positional.filter((one) => one.positionalOnly && keywords.has(one.name)).map((one) => one.name);
   if (clashes.length > 0) {

@@ -1,8 +1,9 @@
 import { NotSimulated, TypeError, ValueError } from "./errors.ts";
 import { encodeText, decodeText } from "./stdlib/codecs.ts";
+import { boundMethod } from "./functions.ts";
 import { items } from "./iteration.ts";
 import { parseFloatText, toPythonInt } from "./numbers.ts";
-import { type Class, classOf, classInfo, issubclass, native, pyclass, PyObject } from "./objects.ts";
+import { type Class, classOf, classInfo, issubclass, isWrittenInC, native, pyclass, PyObject } from "./objects.ts";
 import { asNumber, typeName } from "./operations.ts";
 import { strOf, truthOf } from "./protocols.ts";
 import type { Keywords } from "./signature.ts";
@@ -92,6 +93,10 @@ export class FrozenSetType extends PyObject {
 class NoneType extends PyObject {}
 @pyclass("builtins.function")
 class FunctionType extends PyObject {}
+@pyclass("builtins.method")
+class MethodType extends PyObject {}
+@pyclass("builtins.builtin_function_or_method")
+class BuiltinType extends PyObject {}
 
 const MAKERS: readonly (readonly [object, Maker])[] = [
   [
@@ -100,7 +105,7 @@ const MAKERS: readonly (readonly [object, Maker])[] = [
       const number = asNumber(value);
       if (number !== undefined) return new Float(Number(number));
       if (typeof value === "string") return new Float(parseFloatText(value));
-      const own = (value as { __float__?: () => Value }).__float__?.();
+      const own = (value as { __float__?: () => Value } | null)?.__float__?.();
       if (own !== undefined) return own;
       throw new TypeError(`float() argument must be a string or a real number, not '${typeName(value)}'`);
     },
@@ -124,8 +129,7 @@ for (const [cls, run] of MAKERS) Object.defineProperty(cls, "__new__", { value: 
 // dict and set are filled by __init__, so that classes derived from them can make their own.
 Object.defineProperty(Dict.prototype, "__init__", {
   value: native("other=None, /, **kwargs", async function (this: Dict, other: Value | undefined, names: Dict) {
-    const pairs = other === undefined || other === null || other instanceof Dict ? other : await items(other);
-    updateDict(this, pairs ?? undefined, names);
+    updateDict(this, other === undefined || other instanceof Dict ? other : await items(other), names);
   }),
   configurable: true,
   writable: true,
@@ -155,7 +159,9 @@ export function typeOf(value: Value): Class {
     case "string":
       return StrType;
     case "function":
-      return classInfo(value as unknown as Class) ? TypeType : FunctionType;
+      if (classInfo(value as unknown as Class)) return TypeType;
+      if (isWrittenInC(value)) return BuiltinType;
+      return boundMethod(value) ? MethodType : FunctionType;
     default:
       if (value instanceof PySet && value.frozen) return FrozenSetType;
       return classOf(value) ?? (Array.isArray(value) ? (ListType as unknown as Class) : PyObject);

@@ -1,5 +1,5 @@
 import * as errors from "../errors.ts";
-import { type Class, classInfo, native, PyObject } from "../objects.ts";
+import { type Class, classInfo, native, PyObject, signatureOf, writtenInC } from "../objects.ts";
 import { strOf, truthOf } from "../protocols.ts";
 import { ELLIPSIS, NOT_IMPLEMENTED } from "../singletons.ts";
 import { BoolType, FrozenSetType, IntType, ListType, StrType, TypeType } from "../types.ts";
@@ -75,6 +75,7 @@ export function makeBuiltins(host: BuiltinsHost): ReadonlyMap<string, Value> {
     },
     "exit",
   );
+  for (const run of Object.values(found)) if (typeof run === "function" && signatureOf(run)) writtenInC(run);
   return new Map(Object.entries({ ...found, exit, quit: exit }) as [string, Value][]);
 }
 

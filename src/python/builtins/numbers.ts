@@ -3,7 +3,7 @@ import { TypeError, ValueError } from "../errors.ts";
 import { native } from "../objects.ts";
 import { asNumber, typeName } from "../operations.ts";
 import { askMethod } from "../protocols.ts";
-import { roundHalfEven } from "../stdlib/timedelta.ts";
+import { floorDivide, roundHalfEven } from "../stdlib/timedelta.ts";
 import { Bytes, Float, toInt, Tuple, type Value } from "../values.ts";
 
 /** round(): halves go to the even neighbour; with digits, by the exact decimal value of the float. */
@@ -12,10 +12,20 @@ async function round(value: Value, digits: Value | undefined): Promise<Value> {
     if (digits === undefined || digits === null) return toInt(roundHalfEven(value.value));
     return new Float(roundToDigits(value.value, Number(digits)));
   }
-  if (asNumber(value) !== undefined) return value;
+  const whole = asNumber(value);
+  if (whole !== undefined) return roundWhole(whole, digits);
   const own = await askMethod(value, "__round__", digits ?? null);
   if (own !== undefined) return own;
   throw new TypeError(`type ${typeName(value)} doesn't define __round__ method`);
+}
+
+/** round(1250, -2): halves to the even neighbour. */
+function roundWhole(value: number | bigint, digits: Value | undefined): number | bigint {
+  if (typeof digits !== "number" || digits >= 0) return value;
+  const unit = 10n ** BigInt(-digits);
+  const [below, rest] = [floorDivide(BigInt(value), unit), ((BigInt(value) % unit) + unit) % unit];
+  const up = rest * 2n > unit || (rest * 2n === unit && below % 2n !== 0n);
+  return toInt((below + (up ? 1n : 0n)) * unit);
 }
 
 function roundToDigits(value: number, digits: number): number {
@@ -67,7 +77,10 @@ export const NUMBER_FUNCTIONS: Readonly<Record<string, Value>> = {
   ),
   divmod: native(
     "x, y, /",
-    async (x: Value, y: Value) => new Tuple([await binaryOperation("//", x, y), await binaryOperation("%", x, y)]),
+    async (x: Value, y: Value) => {
+      const quotient = await binaryOperation("//", x, y);
+      return new Tuple([quotient, await binaryOperation("%", x, y)]);
+    },
     "divmod",
   ),
   hex: inBase("hex", 16, "0x"),

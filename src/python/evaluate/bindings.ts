@@ -50,6 +50,9 @@ function collect(statement: Statement, names: Set<string>, outside: Set<string>)
       for (const { target } of statement.items) if (target) addTarget(target, names);
       collectAll(statement.body, names, outside);
       return;
+    case "delete":
+      statement.targets.forEach((target) => addTarget(target, names));
+      return;
     case "def":
     case "class":
       names.add(statement.name);

@@ -1,10 +1,10 @@
 import { keepProperty, markStatic, setattr } from "../attributes.ts";
 import { call } from "../call.ts";
 import { TypeError } from "../errors.ts";
-import { asMethod, MethodKind, Property, pythonInfo, type PythonFunction } from "../functions.ts";
+import { asMethod, methodFunction, MethodKind, Property, pythonInfo, type PythonFunction } from "../functions.ts";
 import type { Statement } from "../nodes.ts";
 import { type Class, classInfo, combine, describeClass, mro, MroConflict, PyObject } from "../objects.ts";
-import { repr, typeName } from "../operations.ts";
+import { typeName } from "../operations.ts";
 import type { Value } from "../values.ts";
 import { type Evaluator, inFrame, notRun } from "./evaluator.ts";
 import { evaluateArguments } from "./expressions.ts";
@@ -33,7 +33,8 @@ export async function makeClass(
   scope.at = node;
   const cls = await createClass(node.name, args, body.names, scope.module.name, body.qualname);
   cell.cls = cls;
-  await announce(cls, body.names);
+  keywords.delete("metaclass");
+  await announce(cls, body.names, keywords);
   return cls;
 }
 
@@ -46,6 +47,7 @@ export async function createClass(
   qualname = name,
 ): Promise<Class> {
   const parents = bases.length === 0 ? [PyObject as unknown as Class] : bases.map(requireClass);
+  checkLayout(parents);
   const Parent = parentOf(parents) as unknown as new () => object;
   const cls = class extends Parent {} as unknown as Class;
   describeClass(cls, `${module}.${name}`, parents);
@@ -67,14 +69,33 @@ function parentOf(parents: readonly Class[]): Class {
   }
 }
 
+/** What a type says when it is called as a metaclass: with a name, bases and a namespace. */
+const AS_METACLASS: Readonly<Record<string, string>> = {
+  NoneType: "NoneType takes no arguments",
+  dict: "dict expected at most 1 argument, got 3",
+  float: "float expected at most 1 argument, got 3",
+  function: "function() argument 'code' must be code, not str",
+  int: "int() takes at most 2 arguments (3 given)",
+  list: "list expected at most 1 argument, got 3",
+  method: "method expected 2 arguments, got 3",
+  module: "module() takes at most 2 arguments (3 given)",
+  set: "set expected at most 1 argument, got 3",
+  str: "str() argument 2 must be str, not tuple",
+  tuple: "tuple expected at most 1 argument, got 3",
+};
+
 function requireClass(base: Value): Class {
   if (typeof base === "function" && classInfo(base as unknown as Class)) return base as unknown as Class;
-  if (typeof base === "function") throw new TypeError("function() argument 'code' must be code, not str");
-  throw new TypeError(
-    typeName(base) === "module"
-      ? "module() takes at most 2 arguments (3 given)"
-      : `${typeName(base)}() takes at most 1 argument (3 given)`.replace(/^object/, repr(base)),
-  );
+  const name = typeName(base);
+  throw new TypeError(AS_METACLASS[name] ?? `${name}() takes no arguments`);
+}
+
+/** Built-in types whose values cannot be two of them at once. */
+const SOLID = new Set(["int", "str", "float", "bytes", "list", "dict", "tuple", "set", "frozenset", "BaseException"]);
+
+function checkLayout(parents: readonly Class[]): void {
+  const solid = parents.map((one) => mro(one).find((cls) => classInfo(cls)?.module === "builtins" && SOLID.has(classInfo(cls)?.name ?? "")));
+  if (new Set(solid.filter((one) => one !== undefined)).size > 1) throw new TypeError("multiple bases have instance lay-out conflict");
 }
 
 /** Puts a member of the namespace where attribute look-up and TypeScript callers find it. */
@@ -123,9 +144,15 @@ function asClassMember(kind: MethodKind): Value {
 }
 
 /** What upstream's metaclasses do: bases are told of a new subclass and of its namespace. */
-async function announce(cls: Class, namespace: ReadonlyMap<string, Value>): Promise<void> {
-  const hook = (cls as unknown as { __init_subclass__?: (cls: Class, namespace: ReadonlyMap<string, Value>) => unknown }).__init_subclass__;
-  if (typeof hook !== "function" || Object.hasOwn(cls, "__init_subclass__")) return;
-  const [, parent] = mro(cls);
-  await hook.call(parent, cls, namespace);
+async function announce(cls: Class, namespace: ReadonlyMap<string, Value>, keywords: ReadonlyMap<string, Value>): Promise<void> {
+  for (const owner of mro(cls).slice(1)) {
+    const hook = (Object.getOwnPropertyDescriptor(owner, "__init_subclass__")?.value ?? Object.getOwnPropertyDescriptor(owner.prototype, "__init_subclass__")?.value) as unknown;
+    if (typeof hook !== "function") continue;
+    const python = methodFunction(hook);
+    if (python) await call(python, [cls], keywords);
+    else await hook.call(owner, cls, namespace);
+    return;
+  }
+  const [unknown] = keywords.keys();
+  if (unknown !== undefined) throw new TypeError(`${classInfo(cls)?.name ?? ""}.__init_subclass__() takes no keyword arguments`);
 }

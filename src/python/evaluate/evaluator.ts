@@ -43,7 +43,7 @@ const STACKED = 20;
 
 /** Runs the body of a function or module; an exception on its way out notes where it passed. */
 export async function inFrame<T>(evaluator: Evaluator, scope: Scope, run: () => Promise<T>): Promise<T> {
-  const { runtime, file } = evaluator;
+  const { runtime } = evaluator;
   if (runtime.depth === 0) runtime.refill();
   runtime.depth += 1;
   try {
@@ -52,15 +52,21 @@ export async function inFrame<T>(evaluator: Evaluator, scope: Scope, run: () => 
     return await run();
   } catch (error) {
     const failure = error instanceof RangeError ? new RecursionError("maximum recursion depth exceeded", { cause: error }) : error;
-    if (failure instanceof BaseException) {
-      const { line, column, endLine, endColumn } = scope.at;
-      const text = evaluator.lines[line - 1] ?? "";
-      failure.frames.push({ file, line, column: column + 1, endLine, endColumn: endColumn + 1, name: scope.name, text });
-    }
+    noteFrame(evaluator, scope, failure);
     throw failure;
   } finally {
     runtime.depth -= 1;
   }
+}
+
+/** Writes down that an exception passed a call, once; `raise error` in the same call writes it down again. */
+export function noteFrame({ file, lines }: Evaluator, scope: Scope, error: unknown): void {
+  if (!(error instanceof BaseException)) return;
+  if (error.frames.at(-1)?.activation === scope && !scope.raisesAnew) return;
+  scope.raisesAnew = false;
+  const { line, column, endLine, endColumn } = scope.at;
+  const text = lines[line - 1] ?? "";
+  error.frames.push({ file, line, column: column + 1, endLine, endColumn: endColumn + 1, name: scope.name, text, activation: scope });
 }
 
 /** The value of a name. @throws NameError, UnboundLocalError */
@@ -77,6 +83,9 @@ export function lookUpName(evaluator: Evaluator, name: string, scope: Scope, at:
   scope.at = at;
   if (scope.kind === "function" && scope.locals.has(name)) {
     throw new UnboundLocalError(`cannot access local variable '${name}' where it is not associated with a value`);
+  }
+  if (scope.isFree(name)) {
+    throw new NameError(`cannot access free variable '${name}' where it is not associated with a value in enclosing scope`);
   }
   const error = new NameError(`name '${name}' is not defined`);
   error.missing = { name, among: () => [...scope.visible(), evaluator.runtime.builtinNames()] };

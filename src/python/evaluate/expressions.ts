@@ -3,8 +3,8 @@ import { getattr } from "../attributes.ts";
 import { call } from "../call.ts";
 import { TypeError } from "../errors.ts";
 import { convert } from "../formatting.ts";
-import { Super } from "../functions.ts";
-import type { Class } from "../objects.ts";
+import { pythonInfo, Super } from "../functions.ts";
+import { type Class, signatureOf } from "../objects.ts";
 import type { Argument, Clause, Expression, FStringPart } from "../nodes.ts";
 import { functionName, type Ordering, typeName } from "../operations.ts";
 import { type Items, items as itemsOf, iterator, ListIterator } from "../iteration.ts";
@@ -101,7 +101,7 @@ async function evaluateItems(evaluator: Evaluator, nodes: readonly Expression[],
     if (node.kind === "star") {
       const value = await evaluator.evaluate(node.value, scope);
       scope.at = node;
-      items.push(...(await itemsOf(value)));
+      items.push(...(await spread(value, "Value")));
     } else items.push(await evaluator.evaluate(node, scope));
   }
   return items;
@@ -134,6 +134,7 @@ async function evaluateFString(evaluator: Evaluator, parts: readonly FStringPart
       continue;
     }
     const value = await evaluator.evaluate(part.value, scope);
+    text += part.label ?? "";
     const spec = await evaluateFString(evaluator, part.format, scope);
     scope.at = part.value;
     if (part.conversion === "r") text += await formatOf(await reprOf(value), spec);
@@ -218,12 +219,12 @@ export async function evaluateArguments(
 ): Promise<{ args: Value[]; keywords: Map<string, Value> }> {
   const args: Value[] = [];
   const keywords = new Map<string, Value>();
-  const name = (): string => (typeof callee === "function" ? functionName(callee) : typeName(callee));
+  const name = (): string => calleeName(callee);
   for (const node of nodes) {
     const value = await evaluator.evaluate(node.value, scope);
     if (node.kind === "positional") args.push(value);
     else if (node.kind === "keyword") addKeyword(keywords, node.name, value, name);
-    else if (node.kind === "star") args.push(...(await itemsOf(value)));
+    else if (node.kind === "star") args.push(...(await spread(value, `${name()}() argument`)));
     else {
       if (!(value instanceof Dict)) throw new TypeError(`${name()}() argument after ** must be a mapping, not ${typeName(value)}`);
       for (const [key, item] of value) {
@@ -233,6 +234,22 @@ export async function evaluateArguments(
     }
   }
   return { args, keywords };
+}
+
+async function spread(value: Value, what: string): Promise<Value[]> {
+  try {
+    return await itemsOf(value);
+  } catch (error) {
+    if (!(error instanceof TypeError) || !error.message.endsWith("object is not iterable")) throw error;
+    throw new TypeError(`${what} after * must be an iterable, not ${typeName(value)}`);
+  }
+}
+
+/** A function as messages about its stars name it: with its module, unless that is builtins. */
+function calleeName(callee: Value): string {
+  if (typeof callee !== "function") return typeName(callee);
+  const module = pythonInfo(callee)?.module;
+  return module === undefined ? (signatureOf(callee)?.name ?? functionName(callee)) : `${module}.${functionName(callee)}`;
 }
 
 function addKeyword(keywords: Map<string, Value>, name: string, value: Value, callee: () => string): void {

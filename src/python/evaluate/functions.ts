@@ -1,4 +1,3 @@
-import { NotSimulated } from "../errors.ts";
 import { pythonFunction, type PythonFunction } from "../functions.ts";
 import type { Expression, Parameters, Statement } from "../nodes.ts";
 import { Generator } from "../iteration.ts";
@@ -46,7 +45,7 @@ export async function makeFunction(
     const completion = await evaluator.execute(node.body, inner);
     return completion?.kind === "return" ? completion.value : null;
   }, yields(node.body));
-  Object.defineProperty(made, "__doc__", { value: node.doc, writable: true });
+  Object.defineProperty(made, "__doc__", { value: node.doc, writable: true, configurable: true });
   return made;
 }
 
@@ -75,9 +74,9 @@ async function makeCallable(
   const invoke = async (args: readonly Value[], keywords: Keywords): Promise<Value> => {
     const values = bindArguments(signature, qualname, args, keywords);
     const inner = new Scope("function", outer.module, outer, name, qualname, locals);
-    parameters.positional.forEach((one, at) => bindOne(inner, one.name, values.positional[at] ?? presets.positional[at]));
+    parameters.positional.forEach((one, at) => bindOne(inner, one.name, values.positional[at], presets.positional[at]));
     if (parameters.variadic !== null) inner.names.set(parameters.variadic, variadicTuple(values));
-    parameters.keywordOnly.forEach((one, at) => bindOne(inner, one.name, values.keywordOnly[at] ?? presets.keywordOnly[at]));
+    parameters.keywordOnly.forEach((one, at) => bindOne(inner, one.name, values.keywordOnly[at], presets.keywordOnly[at]));
     if (parameters.keywords !== null) inner.names.set(parameters.keywords, values.keywords);
     inner.classCell = outer.kind === "class" ? outer.classCell : (outer.classCell ?? null);
     inner.firstArgument = args[0] ?? outer.firstArgument;
@@ -90,9 +89,9 @@ async function makeCallable(
   return pythonFunction({ name, qualname, module: outer.module.name, invoke });
 }
 
-function bindOne(scope: Scope, name: string, value: Value | undefined): void {
-  if (value === undefined) throw new NotSimulated(`no value for the parameter ${name}`);
-  scope.names.set(name, value);
+function bindOne(scope: Scope, name: string, given: Value | undefined, preset: Value | undefined): void {
+  const value = given === undefined ? preset : given;
+  if (value !== undefined) scope.names.set(name, value);
 }
 
 function parameterNames({ positional, variadic, keywordOnly, keywords }: Parameters): string[] {

@@ -30,6 +30,8 @@ export class Scope {
   at: Span = { line: 1, column: 0, endLine: 1, endColumn: 0 };
   /** Hands a value out and waits to be asked for the next: `yield`, in a generator. */
   pause: ((value: Value) => Promise<Value>) | null = null;
+  /** A `raise` names an exception that may have passed here before. */
+  raisesAnew = false;
   /** A comprehension's: `:=` in it binds in the scope around. */
   isComprehension = false;
 
@@ -64,6 +66,13 @@ export class Scope {
       }
     }
     return this.module.names.get(name);
+  }
+
+  /** A function around this one binds the name, though it has not yet. */
+  isFree(name: string): boolean {
+    if (this.globals.has(name)) return false;
+    for (let scope = this.outer; scope; scope = scope.outer) if (scope.kind === "function" && scope.locals.has(name)) return true;
+    return false;
   }
 
   bind(name: string, value: Value): void {

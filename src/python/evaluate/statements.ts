@@ -1,7 +1,7 @@
 import { binaryOperation } from "../arithmetic.ts";
-import { delattr, getattr, setattr } from "../attributes.ts";
+import { delattr, getattr, getattrOrUndefined, setattr } from "../attributes.ts";
 import { call, instantiate } from "../call.ts";
-import { AssertionError, BaseException, NameError, NotSimulated, RuntimeError, TypeError, ValueError } from "../errors.ts";
+import { AssertionError, BaseException, NotSimulated, RuntimeError, TypeError, ValueError } from "../errors.ts";
 import { type Class, classInfo, isInstance } from "../objects.ts";
 import type { Expression, Handler, Statement } from "../nodes.ts";
 import { typeName } from "../operations.ts";
@@ -10,7 +10,7 @@ import { truthOf } from "../protocols.ts";
 import { deleteItem, getItem, setItem } from "../subscripts.ts";
 import { Tuple, type Value } from "../values.ts";
 import { makeClass } from "./classes.ts";
-import { type Completion, type Evaluator, notRun } from "./evaluator.ts";
+import { type Completion, type Evaluator, lookUpName, noteFrame, notRun } from "./evaluator.ts";
 import { makeFunction } from "./functions.ts";
 import { executeFrom, executeImport } from "./imports.ts";
 import type { Scope } from "./scope.ts";
@@ -225,6 +225,7 @@ async function executeTry(evaluator: Evaluator, node: Of<"try">, scope: Scope): 
   try {
     completion = await executeGuarded(evaluator, node, scope);
   } catch (error) {
+    noteFrame(evaluator, scope, error);
     const place = scope.at;
     const last = await executeBody(evaluator, node.finally, scope);
     if (last) return last;
@@ -243,6 +244,7 @@ async function executeGuarded(evaluator: Evaluator, node: Of<"try">, scope: Scop
     evaluator.runtime.depth = depth;
     // What the workbook cannot run, and its own faults, are no Python exceptions: nothing catches them.
     if (!(error instanceof BaseException) || error instanceof NotSimulated) throw error;
+    noteFrame(evaluator, scope, error);
     const place = scope.at;
     for (const handler of node.handlers) {
       if (await handles(evaluator, handler, error, scope)) return await executeHandler(evaluator, handler, error, scope);
@@ -291,16 +293,17 @@ async function executeRaise(evaluator: Evaluator, node: Of<"raise">, scope: Scop
   if (node.cause) {
     const cause = await evaluator.evaluate(node.cause, scope);
     error.suppressContext = true;
-    if (cause !== null) error.cause = await asException(cause);
+    if (cause !== null) error.cause = await asException(cause, "exception causes must derive from BaseException");
   }
   scope.at = node;
+  scope.raisesAnew = true;
   throw error;
 }
 
-async function asException(value: Value): Promise<BaseException> {
+async function asException(value: Value, message = "exceptions must derive from BaseException"): Promise<BaseException> {
   const made = typeof value === "function" && classInfo(value as unknown as Class) ? await instantiate(value as unknown as Class, []) : value;
   if (made instanceof BaseException) return made;
-  throw new TypeError("exceptions must derive from BaseException");
+  throw new TypeError(message);
 }
 
 async function executeAssert(evaluator: Evaluator, node: Of<"assert">, scope: Scope): Promise<void> {
@@ -312,7 +315,9 @@ async function executeAssert(evaluator: Evaluator, node: Of<"assert">, scope: Sc
 
 async function deleteTarget(evaluator: Evaluator, target: Expression, scope: Scope): Promise<void> {
   if (target.kind === "name") {
-    if (!scope.unbind(target.name)) throw new NameError(`name '${target.name}' is not defined`);
+    if (scope.unbind(target.name)) return;
+    scope.at = target;
+    lookUpName(evaluator, target.name, scope, target);
   } else if (target.kind === "attribute") {
     delattr(await evaluator.evaluate(target.object, scope), target.name);
   } else if (target.kind === "subscript") {
@@ -320,18 +325,28 @@ async function deleteTarget(evaluator: Evaluator, target: Expression, scope: Sco
   }
 }
 
+async function managerMethods(manager: Value): Promise<{ enter: Value; exit: Value }> {
+  const enter = await getattrOrUndefined(manager, "__enter__");
+  const exit = await getattrOrUndefined(manager, "__exit__");
+  if (enter !== undefined && exit !== undefined) return { enter, exit };
+  const missed = enter === undefined ? "" : " (missed __exit__ method)";
+  throw new TypeError(`'${typeName(manager)}' object does not support the context manager protocol${missed}`);
+}
+
 async function executeWith(evaluator: Evaluator, node: Of<"with">, at: number, scope: Scope): Promise<Completion> {
   const item = node.items[at];
   if (!item) return await executeBody(evaluator, node.body, scope);
   const manager = await evaluator.evaluate(item.value, scope);
-  const exit = await getattr(manager, "__exit__");
-  const entered = await call(await getattr(manager, "__enter__"), []);
+  scope.at = item.value;
+  const { enter, exit } = await managerMethods(manager);
+  const entered = await call(enter, []);
   if (item.target) await evaluator.assign(item.target, entered, scope);
   let completion: Completion;
   try {
     completion = await executeWith(evaluator, node, at + 1, scope);
   } catch (error) {
     if (!(error instanceof BaseException)) throw error;
+    noteFrame(evaluator, scope, error);
     if (await truthOf(await call(exit, [error.constructor, error, null]))) return undefined;
     throw error;
   }

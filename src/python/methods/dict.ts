@@ -1,27 +1,41 @@
-import { KeyError } from "../errors.ts";
+import { KeyError, TypeError, ValueError } from "../errors.ts";
+import { items } from "../iteration.ts";
 import { iterate } from "../operations.ts";
 import { Dict, Tuple, type Value } from "../values.ts";
+import { ItemsView, KeysView, ValuesView } from "./dict-view.ts";
 import { type BuiltinMethod, method } from "./method.ts";
 
-/** Takes over the entries of a dict or of pairs, then the keyword ones. */
+/** Takes over the entries of a dict or of pairs, then the keyword ones. @throws TypeError, ValueError for what are no pairs */
 export function updateDict(self: Dict, other: Value | undefined, names: Dict): void {
   if (other instanceof Dict) for (const [key, value] of other) self.set(key, value);
   else if (other !== undefined && other !== null) {
-    for (const pair of iterate(other)) {
-      const [key, value] = iterate(pair);
-      self.set(key ?? null, value ?? null);
+    for (const [at, pair] of iterate(other).entries()) {
+      const [key, value] = pairAt(pair, at);
+      self.set(key, value);
     }
   }
   for (const [key, value] of names) self.set(key, value);
 }
 
+function pairAt(pair: Value, at: number): [Value, Value] {
+  if (typeof pair !== "string" && (typeof pair !== "object" || pair === null || !(Symbol.iterator in pair))) {
+    throw new TypeError(`cannot convert dictionary update sequence element #${at} to a sequence`);
+  }
+  const [key = null, value = null, ...more] = iterate(pair);
+  const { length } = iterate(pair);
+  if (length !== 2 || more.length > 0) {
+    throw new ValueError(`dictionary update sequence element #${at} has length ${length}; 2 is required`);
+  }
+  return [key, value];
+}
+
 export const dictMethods: Readonly<Record<string, BuiltinMethod>> = {
   clear: method("", (self: Dict) => self.clear()),
   copy: method("", (self: Dict) => new Dict(self)),
-  get: method("key, default=None", (self: Dict, key: Value, fallback?: Value) => self.get(key) ?? fallback ?? null),
-  items: method("", (self: Dict) => [...self].map((pair) => new Tuple(pair))),
-  keys: method("", (self: Dict) => [...self.keys()]),
-  pop: method("key, *default", (self: Dict, key: Value, fallback: Value[]) => {
+  get: method("key, default=None, /", (self: Dict, key: Value, fallback?: Value) => self.get(key) ?? fallback ?? null),
+  items: method("", (self: Dict) => new ItemsView(self)),
+  keys: method("", (self: Dict) => new KeysView(self)),
+  pop: method("key, /, *default", (self: Dict, key: Value, fallback: Value[]) => {
     const value = self.get(key);
     if (value === undefined) {
       if (fallback[0] !== undefined) return fallback[0];
@@ -36,10 +50,12 @@ export const dictMethods: Readonly<Record<string, BuiltinMethod>> = {
     self.delete(last[0]);
     return new Tuple(last);
   }),
-  setdefault: method("key, default=None", (self: Dict, key: Value, fallback?: Value) => {
+  setdefault: method("key, default=None, /", (self: Dict, key: Value, fallback?: Value) => {
     if (!self.has(key)) self.set(key, fallback ?? null);
     return self.get(key);
   }),
-  update: method("other=None, **kwargs", updateDict),
-  values: method("", (self: Dict) => [...self.values()]),
+  update: method("other=None, /, **kwargs", async (self: Dict, other: Value | undefined, names: Dict) => {
+    updateDict(self, other === undefined || other instanceof Dict ? other : await items(other), names);
+  }),
+  values: method("", (self: Dict) => new ValuesView(self)),
 };

@@ -1,6 +1,6 @@
 import type { Argument, Clause, DictEntry, Expression, ParameterNode, Parameters } from "../nodes.ts";
 import { assignmentError } from "./targets.ts";
-import { numberValue, stringExpression } from "./literals.ts";
+import { numberValue, type ParseInner, stringExpression } from "./literals.ts";
 import { type TokenStream, KEYWORDS } from "./token-stream.ts";
 
 const COMPARISONS = new Set(["<", ">", "==", ">=", "<=", "!=", "in", "is", "not"]);
@@ -11,9 +11,9 @@ const LEVELS: readonly (readonly string[])[] = [["|"], ["^"], ["&"], ["<<", ">>"
 export class ExpressionParser {
   readonly stream: TokenStream;
   /** Parses the inside of an f-string's braces. */
-  readonly #inner: (source: string) => Expression;
+  readonly #inner: ParseInner;
 
-  constructor(stream: TokenStream, inner: (source: string) => Expression) {
+  constructor(stream: TokenStream, inner: ParseInner) {
     this.stream = stream;
     this.#inner = inner;
   }

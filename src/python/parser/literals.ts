@@ -55,8 +55,8 @@ function unescape(body: string, bytes: boolean): string {
   });
 }
 
-/** Parses the source of one `{…}` of an f-string. */
-export type ParseInner = (source: string) => Expression;
+/** Parses the source of one `{…}` of an f-string, which begins at a place of the whole source. */
+export type ParseInner = (source: string, line: number, column: number) => Expression;
 
 /**
  * Adjacent string tokens as one expression.
@@ -77,9 +77,17 @@ export function stringExpression(tokens: readonly Token[], span: Span, lines: re
     const value = strings.map(({ body, raw }) => (raw ? body : unescape(body, false))).join("");
     return { ...span, kind: "constant", value };
   }
-  const parts = strings.flatMap(({ body, raw, formatted }): FStringPart[] => {
+  const parts = strings.flatMap(({ body, raw, formatted }, at): FStringPart[] => {
     const read = (text: string): string => (raw ? text : unescape(text, false));
-    return formatted ? new FStringReader(body, read, parseInner, fail).parts() : [{ kind: "text", text: read(body) }];
+    if (!formatted) return [{ kind: "text", text: read(body) }];
+    const token = tokens[at];
+    const start = { line: token?.line ?? span.line, column: (token?.column ?? 0) + (token?.text.indexOf(body) ?? 0) };
+    const parse = (source: string, offset: number): Expression => {
+      const before = body.slice(0, offset).split("\n");
+      const last = before.at(-1)?.length ?? 0;
+      return parseInner(source, start.line + before.length - 1, before.length === 1 ? start.column + last : last);
+    };
+    return new FStringReader(body, read, parse, fail).parts();
   });
   return { ...span, kind: "fstring", parts };
 }
@@ -87,11 +95,11 @@ export function stringExpression(tokens: readonly Token[], span: Span, lines: re
 class FStringReader {
   readonly #body: string;
   readonly #read: (text: string) => string;
-  readonly #parseInner: ParseInner;
+  readonly #parseInner: (source: string, offset: number) => Expression;
   readonly #fail: (message: string) => never;
   #at = 0;
 
-  constructor(body: string, read: (text: string) => string, parseInner: ParseInner, fail: (message: string) => never) {
+  constructor(body: string, read: (text: string) => string, parseInner: (source: string, offset: number) => Expression, fail: (message: string) => never) {
     this.#body = body;
     this.#read = read;
     this.#parseInner = parseInner;
@@ -151,8 +159,8 @@ class FStringReader {
     }
     if (this.#body[this.#at] !== "}") this.#fail("f-string: expecting '}'");
     this.#at += 1;
-    const value = this.#parseInner(`(${source.trim()})`);
-    return { kind: "value", value, conversion: conversion ?? (debug && format.length === 0 ? "r" : null), format };
+    const value = this.#parseInner(source, begin);
+    return { kind: "value", value, conversion: conversion ?? (debug && format.length === 0 ? "r" : null), format, label: debug?.[0] ?? null };
   }
 
   /** The `}`, `!` or `:` that ends the expression: outside brackets and strings. */

@@ -1,5 +1,5 @@
 import { SyntaxError } from "../errors.ts";
-import type { Expression, ModuleNode } from "../nodes.ts";
+import type { Expression, ModuleNode, Span } from "../nodes.ts";
 import { StatementParser } from "./statements.ts";
 import { syntaxFailure } from "./syntax-failure.ts";
 import { GenericFailure, TokenStream } from "./token-stream.ts";
@@ -28,12 +28,34 @@ function withFile<T>(file: string, read: () => T): T {
   }
 }
 
+/** A tree read from a part of the source, its places counted in the whole. */
+function moved<T>(tree: T, line: number, column: number): T {
+  if (typeof tree !== "object" || tree === null || (tree as Partial<Span>).line === undefined) {
+    if (Array.isArray(tree)) return tree.map((one: unknown) => moved(one, line, column)) as T;
+    return isBranch(tree) ? (Object.fromEntries(Object.entries(tree).map(([key, one]) => [key, moved(one as unknown, line, column)])) as T) : tree;
+  }
+  const node = tree as unknown as Span;
+  const inner = Object.entries(tree).map(([key, one]) => [key, moved(one as unknown, line, column)]);
+  return {
+    ...(Object.fromEntries(inner) as T),
+    line: node.line + line - 1,
+    endLine: node.endLine + line - 1,
+    column: node.column + (node.line === 1 ? column : 0),
+    endColumn: node.endColumn + (node.endLine === 1 ? column : 0),
+  };
+}
+
+/** Arguments, entries and clauses: parts of a tree without a place of their own. */
+function isBranch(tree: unknown): tree is object {
+  return typeof tree === "object" && tree !== null && Object.getPrototypeOf(tree) === Object.prototype;
+}
+
 function parse<T>(source: string, read: (parser: StatementParser) => T): T {
   const tokenizer = new Tokenizer(source);
   // CPython's tokenizer has the first word: what it refuses anywhere outweighs what the parser says before.
   const { tokens, unclosed } = tokenizer.tokens();
   const stream = new TokenStream(tokens, tokenizer.lines);
-  const parser = new StatementParser(stream, (inner) => parse(inner, (one) => one.only()));
+  const parser = new StatementParser(stream, (inner, line, column) => moved(parse(`(${inner})`, (one) => one.only()), line, column - 1));
   try {
     return read(parser);
   } catch (error) {

@@ -1,6 +1,7 @@
 import { NotSimulated } from "../errors.ts";
 import type { Argument, Expression, Handler, ImportedName, ModuleNode, Parameters, Statement, WithItem } from "../nodes.ts";
 import { ExpressionParser } from "./expressions.ts";
+import type { ParseInner } from "./literals.ts";
 import { assignmentError, invalidTarget } from "./targets.ts";
 import type { TokenStream } from "./token-stream.ts";
 import type { Token } from "./tokenizer.ts";
@@ -20,7 +21,7 @@ export class StatementParser {
   readonly #expressions: ExpressionParser;
   #context: Context = MODULE;
 
-  constructor(stream: TokenStream, inner: (source: string) => Expression) {
+  constructor(stream: TokenStream, inner: ParseInner) {
     this.#stream = stream;
     this.#expressions = new ExpressionParser(stream, inner);
   }

@@ -65,6 +65,7 @@ export const os = libraryModule("os", async (process) => {
     }
   }
   const environ = new Environ(Object.entries({ HOME: "/root", LANG: "C.UTF-8", PATH: "/usr/local/bin:/usr/bin:/bin", PWD: PROJECT_ROOT, ...process.host.terminal.env }));
+  await process.load(os_path);
   return {
     environ,
     getcwd: native("", () => PROJECT_ROOT, "getcwd"),
