@@ -64,7 +64,10 @@ export class Signal extends PyObject {
   }
 
   #call(run: Value, sender: Value, named: Dict | Readonly<Record<string, Value>>): Promise<Value> {
-    const given = named instanceof Dict ? Object.fromEntries([...named].map(([key, value]) => [String(key), value])) : named;
+    const given =
+      named instanceof Dict
+        ? Object.fromEntries([...named].map(([key, value]) => [String(key), value]))
+        : named;
     return this.#process.call(run, [], { signal: this, sender, ...given });
   }
 }
@@ -85,7 +88,12 @@ export const dispatch = defineModule(
         native("func", (run: Value) => {
           const several = Array.isArray(signals) || signals instanceof Tuple;
           for (const signal of several ? iterate(signals) : [signals]) {
-            (signal as Signal).connect(run, kwargs.get("sender") ?? null, true, kwargs.get("dispatch_uid") ?? null);
+            (signal as Signal).connect(
+              run,
+              kwargs.get("sender") ?? null,
+              true,
+              kwargs.get("dispatch_uid") ?? null,
+            );
           }
           return run;
         }),

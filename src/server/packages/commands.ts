@@ -14,7 +14,10 @@ export const COMMANDS: readonly Command[] = [
   staticRunserver,
   shell,
   changepassword,
-  createsuperuser, migrate, showmigrations];
+  createsuperuser,
+  migrate,
+  showmigrations,
+];
 
 const names = (app: string, list: string): { name: string; app: string }[] =>
   list.split(" ").map((name) => ({ name, app }));

@@ -1,5 +1,11 @@
 /** Mirrors django/contrib/auth/__init__.py (5.2). */
-import { AttributeError, BaseException, KeyError, TypeError, ValueError } from "../../../python/errors.ts";
+import {
+  AttributeError,
+  BaseException,
+  KeyError,
+  TypeError,
+  ValueError,
+} from "../../../python/errors.ts";
 import { make, native } from "../../../python/objects.ts";
 import { equals, iterate, repr, str, truthy } from "../../../python/operations.ts";
 import { classOf } from "../../../python/objects.ts";
@@ -41,24 +47,43 @@ export const auth = defineModule(
      * The user whom the credentials belong to, by the first backend that knows them; null where none does.
      * @param credentials e.g. {username, password}
      */
-    async function authenticate(request: Value = null, credentials: Dict | Readonly<Record<string, Value>> = {}): Promise<Value> {
+    async function authenticate(
+      request: Value = null,
+      credentials: Dict | Readonly<Record<string, Value>> = {},
+    ): Promise<Value> {
       const given =
-        credentials instanceof Dict ? Object.fromEntries([...credentials].map(([key, value]) => [String(key), value])) : credentials;
+        credentials instanceof Dict
+          ? Object.fromEntries([...credentials].map(([key, value]) => [String(key), value]))
+          : credentials;
       for (const { backend, path } of await loadedBackends()) {
         let user: Value;
         try {
-          user = await process.call(await process.getattr(backend, "authenticate"), [request], given);
+          user = await process.call(
+            await process.getattr(backend, "authenticate"),
+            [request],
+            given,
+          );
         } catch (error) {
           if (error instanceof PermissionDenied) break;
           if (isMismatch(error)) continue;
           throw error;
         }
         if (user === null) continue;
-        Object.defineProperty(user, "backend", { value: path, writable: true, configurable: true, enumerable: true });
+        Object.defineProperty(user, "backend", {
+          value: path,
+          writable: true,
+          configurable: true,
+          enumerable: true,
+        });
         return user;
       }
-      const cleaned = Object.entries(given).map(([key, value]) => [key, SENSITIVE.test(key) ? "*".repeat(20) : value] as const);
-      await signals.user_login_failed.send("django.contrib.auth", { credentials: new Dict(cleaned), request });
+      const cleaned = Object.entries(given).map(
+        ([key, value]) => [key, SENSITIVE.test(key) ? "*".repeat(20) : value] as const,
+      );
+      await signals.user_login_failed.send("django.contrib.auth", {
+        credentials: new Dict(cleaned),
+        request,
+      });
       return null;
     }
 
@@ -70,7 +95,8 @@ export const auth = defineModule(
     async function backendOf(user: Value, backend: Value): Promise<string> {
       const chosen = backend ?? (await getattrOr(process, user, "backend", null));
       if (typeof chosen === "string") return chosen;
-      if (chosen !== null) throw new TypeError(`backend must be a dotted import path string (got ${repr(chosen)}).`);
+      if (chosen !== null)
+        throw new TypeError(`backend must be a dotted import path string (got ${repr(chosen)}).`);
       const all = await loadedBackends();
       if (all.length === 1) return all[0]?.path ?? "";
       throw new ValueError(
@@ -79,7 +105,11 @@ export const auth = defineModule(
     }
 
     /** Puts the user into the session. */
-    async function login(request: SessionRequest, user: Value, backend: Value = null): Promise<null> {
+    async function login(
+      request: SessionRequest,
+      user: Value,
+      backend: Value = null,
+    ): Promise<null> {
       const { rotate_token } = await process.load(csrf);
       const hash = str(await method(user, "get_session_auth_hash"));
       const { session } = request;
@@ -89,19 +119,26 @@ export const auth = defineModule(
         if (!same || (hash !== "" && !sameHash)) await session.flush();
       } else await session.cycle_key();
       const path = await backendOf(user, backend);
-      await session.__setitem__(SESSION_KEY, (user as ModelInstance)._meta.pk.value_to_string(user as ModelInstance));
+      await session.__setitem__(
+        SESSION_KEY,
+        (user as ModelInstance)._meta.pk.value_to_string(user as ModelInstance),
+      );
       await session.__setitem__(BACKEND_SESSION_KEY, path);
       await session.__setitem__(HASH_SESSION_KEY, hash);
       setUser(request, user);
       rotate_token(request);
-      await signals.user_logged_in.send(classOf(user as object) as unknown as Value, { request, user });
+      await signals.user_logged_in.send(classOf(user as object) as unknown as Value, {
+        request,
+        user,
+      });
       return null;
     }
 
     /** Forgets the session and who it was. */
     async function logout(request: SessionRequest): Promise<null> {
       const given = (await request.user) ?? null;
-      const known = given !== null && truthy(await getattrOr(process, given, "is_authenticated", true));
+      const known =
+        given !== null && truthy(await getattrOr(process, given, "is_authenticated", true));
       const user = known ? given : null;
       const sender = user === null ? null : (classOf(user as object) as unknown as Value);
       await signals.user_logged_out.send(sender, { request, user });
@@ -111,7 +148,12 @@ export const auth = defineModule(
     }
 
     function setUser(request: SessionRequest, user: Value): void {
-      Object.defineProperty(request, "user", { value: user, writable: true, configurable: true, enumerable: true });
+      Object.defineProperty(request, "user", {
+        value: user,
+        writable: true,
+        configurable: true,
+        enumerable: true,
+      });
     }
     async function anonymous(): Promise<Value> {
       const { auth_models } = await import("./auth/models.ts");
@@ -129,7 +171,8 @@ export const auth = defineModule(
         if (error instanceof KeyError) return await anonymous();
         throw error;
       }
-      if (!iterate(settings.get("AUTHENTICATION_BACKENDS")).includes(path)) return await anonymous();
+      if (!iterate(settings.get("AUTHENTICATION_BACKENDS")).includes(path))
+        return await anonymous();
       const user = await method(await load_backend(str(path)), "get_user", id);
       if (user === null || !(await isSameHash(request, user))) return await anonymous();
       return user;
@@ -156,7 +199,10 @@ export const auth = defineModule(
     async function update_session_auth_hash(request: SessionRequest, user: Value): Promise<null> {
       await request.session.cycle_key();
       if (equals((await request.user) ?? null, user)) {
-        await request.session.__setitem__(HASH_SESSION_KEY, await method(user, "get_session_auth_hash"));
+        await request.session.__setitem__(
+          HASH_SESSION_KEY,
+          await method(user, "get_session_auth_hash"),
+        );
       }
       return null;
     }
@@ -179,7 +225,11 @@ export const auth = defineModule(
         (action: string, opts: ModelClass["_meta"]) => `${action}_${opts.model_name}`,
         "get_permission_codename",
       ),
-      update_session_auth_hash: native("request, user", update_session_auth_hash, "update_session_auth_hash"),
+      update_session_auth_hash: native(
+        "request, user",
+        update_session_auth_hash,
+        "update_session_auth_hash",
+      ),
     };
   },
   "/site-packages/django/contrib/auth/__init__.py",
@@ -189,5 +239,8 @@ export const auth = defineModule(
 function isMismatch(error: unknown): boolean {
   if (!(error instanceof TypeError) || error instanceof AttributeError) return false;
   const raisedInside = (error as BaseException).frames.length > 0;
-  return !raisedInside && /authenticate\(\) (?:got an unexpected keyword|missing \d+ required|takes )/.test(error.message);
+  return (
+    !raisedInside &&
+    /authenticate\(\) (?:got an unexpected keyword|missing \d+ required|takes )/.test(error.message)
+  );
 }

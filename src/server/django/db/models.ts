@@ -6,16 +6,38 @@ import { ObjectDoesNotExist } from "../core/exceptions.ts";
 import { models_base } from "./models/base.ts";
 import { CheckConstraint, Constraint, Index, UniqueConstraint } from "./models/constraints.ts";
 import { ProtectedError, RestrictedError, SET } from "./models/deletion.ts";
-import { CASCADE, DO_NOTHING, PROTECT, RESTRICT, SET_DEFAULT, SET_NULL } from "./models/on-delete.ts";
+import {
+  CASCADE,
+  DO_NOTHING,
+  PROTECT,
+  RESTRICT,
+  SET_DEFAULT,
+  SET_NULL,
+} from "./models/on-delete.ts";
 import { enums } from "./models/enums.ts";
-import { Aggregate, Avg, Count, Expression, F, Max, Min, Sum, ValueExpression } from "./models/expressions.ts";
+import {
+  Aggregate,
+  Avg,
+  Count,
+  Expression,
+  F,
+  Max,
+  Min,
+  Sum,
+  ValueExpression,
+} from "./models/expressions.ts";
 import { FIELD_CLASSES } from "./models/fields.ts";
 import { NOT_PROVIDED } from "./models/fields/options.ts";
 import { Manager } from "./models/manager.ts";
 import { Q } from "./models/query_utils.ts";
 import { QuerySet } from "./models/query.ts";
 import { model_signals } from "./models/signals.ts";
-import { ForeignObjectRel, ManyToManyRel, ManyToOneRel, OneToOneRel } from "./models/fields/reverse_related.ts";
+import {
+  ForeignObjectRel,
+  ManyToManyRel,
+  ManyToOneRel,
+  OneToOneRel,
+} from "./models/fields/reverse_related.ts";
 
 export const models = defineModule(
   "django.db.models",
@@ -59,7 +81,11 @@ export const models = defineModule(
       OneToOneRel,
       ObjectDoesNotExist,
       signals,
-      prefetch_related_objects: native("model_instances, *related_lookups", (): Value => null, "prefetch_related_objects"),
+      prefetch_related_objects: native(
+        "model_instances, *related_lookups",
+        (): Value => null,
+        "prefetch_related_objects",
+      ),
     };
   },
   "/site-packages/django/db/models/__init__.py",

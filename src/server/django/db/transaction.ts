@@ -30,7 +30,9 @@ export const transaction = defineModule("django.db.transaction", async (process)
     }
     @py("func") __call__(run: Value): Value {
       return native("*args, **kwargs", (args: Value[], kwargs: Dict) => {
-        const keywords = Object.fromEntries([...kwargs].map(([key, value]) => [String(key), value]));
+        const keywords = Object.fromEntries(
+          [...kwargs].map(([key, value]) => [String(key), value]),
+        );
         return atomically(() => process.call(run, args, keywords));
       });
     }
@@ -62,7 +64,8 @@ export const transaction = defineModule("django.db.transaction", async (process)
     /** `with atomic():`, `@atomic` and `@atomic()` */
     atomic: native(
       "using=None, savepoint=True, durable=False",
-      (using: Value = null) => (using !== null && isCallable(using) ? new Atomic().__call__(using) : new Atomic()),
+      (using: Value = null) =>
+        using !== null && isCallable(using) ? new Atomic().__call__(using) : new Atomic(),
       "atomic",
     ),
     on_commit: native(
@@ -77,7 +80,9 @@ export const transaction = defineModule("django.db.transaction", async (process)
       "rollback, using=None",
       (rollback: Value) => {
         if (!connection.in_atomic_block) {
-          throw new TransactionManagementError("The rollback flag doesn't work outside of an 'atomic' block.");
+          throw new TransactionManagementError(
+            "The rollback flag doesn't work outside of an 'atomic' block.",
+          );
         }
         connection.needs_rollback = rollback === true;
         return null;

@@ -46,12 +46,23 @@ export const crypto = defineModule("django.utils.crypto", async (process) => {
     saltedHmac,
     salted_hmac: native(
       "key_salt, value, secret=None, *, algorithm='sha1'",
-      async (salt: string, value: string, secret: string | null = null, algorithm: keyof typeof HASHES = "sha1") => {
+      async (
+        salt: string,
+        value: string,
+        secret: string | null = null,
+        algorithm: keyof typeof HASHES = "sha1",
+      ) => {
         const text = await saltedHmac(salt, value, secret ?? undefined, algorithm);
-        return new Digest(Uint8Array.from(text.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16)));
+        return new Digest(
+          Uint8Array.from(text.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16)),
+        );
       },
       "salted_hmac",
     ),
-    constant_time_compare: native("val1, val2", (a: Value, b: Value) => a === b, "constant_time_compare"),
+    constant_time_compare: native(
+      "val1, val2",
+      (a: Value, b: Value) => a === b,
+      "constant_time_compare",
+    ),
   };
 });

@@ -1,7 +1,14 @@
 /** Mirrors django/utils/dateparse.py (5.2). */
 import { ValueError } from "../../../python/errors.ts";
 import { native } from "../../../python/objects.ts";
-import { Date_, DateTime, Time, TimeDelta, TimeZone, UTC } from "../../../python/stdlib/datetime.ts";
+import {
+  Date_,
+  DateTime,
+  Time,
+  TimeDelta,
+  TimeZone,
+  UTC,
+} from "../../../python/stdlib/datetime.ts";
 import { defineModule } from "../../process.ts";
 
 const DATE = /^(?<year>\d{4})-(?<month>\d{1,2})-(?<day>\d{1,2})\n?$/;
@@ -44,7 +51,9 @@ export function parse_time(text: string): Time | null {
   const { hour, minute, second, fraction } = TIME.exec(text)?.groups ?? {};
   if (hour === undefined) {
     const compact = /^T?(\d\d)(?:(\d\d)(?:(\d\d))?)?$/.exec(text);
-    return compact ? Time.of(Number(compact[1]), Number(compact[2] ?? 0), Number(compact[3] ?? 0)) : null;
+    return compact
+      ? Time.of(Number(compact[1]), Number(compact[2] ?? 0), Number(compact[3] ?? 0))
+      : null;
   }
   return Time.of(Number(hour), Number(minute), Number(second ?? 0), microseconds(fraction));
 }
@@ -53,9 +62,17 @@ export function parse_time(text: string): Time | null {
 export function parse_datetime(text: string): DateTime | null {
   const iso = orNull(() => DateTime.fromisoformat(text));
   if (iso) return iso;
-  const { year, month, day, hour, minute, second, fraction, zone } = DATE_TIME.exec(text)?.groups ?? {};
+  const { year, month, day, hour, minute, second, fraction, zone } =
+    DATE_TIME.exec(text)?.groups ?? {};
   if (year === undefined) return null;
-  const numbers = [year, month, day, hour, minute, second ?? 0].map(Number) as [number, number, number, number, number, number];
+  const numbers = [year, month, day, hour, minute, second ?? 0].map(Number) as [
+    number,
+    number,
+    number,
+    number,
+    number,
+    number,
+  ];
   return DateTime.of(...numbers, microseconds(fraction), zoneOf(zone));
 }
 

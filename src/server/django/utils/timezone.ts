@@ -54,7 +54,15 @@ export function awareIn(value: DateTime, zone: TimeZone): DateTime {
   return value.replace(...NOTHING, settled);
 }
 
-const NOTHING = [undefined, undefined, undefined, undefined, undefined, undefined, undefined] as const;
+const NOTHING = [
+  undefined,
+  undefined,
+  undefined,
+  undefined,
+  undefined,
+  undefined,
+  undefined,
+] as const;
 
 export const timezone = defineModule("django.utils.timezone", async (process) => {
   const { settings } = await process.load(conf);
@@ -93,11 +101,13 @@ export const timezone = defineModule("django.utils.timezone", async (process) =>
     return localtime(value, zone).date();
   }
   function make_aware(value: DateTime, zone: Value = null): DateTime {
-    if (is_aware(value)) throw new ValueError(`make_aware expects a naive datetime, got ${str(value)}`);
+    if (is_aware(value))
+      throw new ValueError(`make_aware expects a naive datetime, got ${str(value)}`);
     return awareIn(value, zone === null ? get_current_timezone() : zoneOf(zone));
   }
   function make_naive(value: DateTime, zone: Value = null): DateTime {
-    if (!is_aware(value)) throw new ValueError("make_naive() cannot be applied to a naive datetime");
+    if (!is_aware(value))
+      throw new ValueError("make_naive() cannot be applied to a naive datetime");
     const local = inZone(value, zone === null ? get_current_timezone() : zoneOf(zone));
     return DateTime.fromWall(local.wall, null);
   }
@@ -112,15 +122,26 @@ export const timezone = defineModule("django.utils.timezone", async (process) =>
     make_aware: native("value, timezone=None", make_aware, "make_aware"),
     make_naive: native("value, timezone=None", make_naive, "make_naive"),
     get_default_timezone: native("", get_default_timezone, "get_default_timezone"),
-    get_default_timezone_name: native("", () => nameOf(get_default_timezone()), "get_default_timezone_name"),
+    get_default_timezone_name: native(
+      "",
+      () => nameOf(get_default_timezone()),
+      "get_default_timezone_name",
+    ),
     get_current_timezone: native("", get_current_timezone, "get_current_timezone"),
-    get_current_timezone_name: native("", () => nameOf(get_current_timezone()), "get_current_timezone_name"),
+    get_current_timezone_name: native(
+      "",
+      () => nameOf(get_current_timezone()),
+      "get_current_timezone_name",
+    ),
     get_fixed_timezone: native(
       "offset",
       (offset: Value) => {
-        const minutes = offset instanceof TimeDelta ? Math.floor(offset.totalSeconds / 60) : Number(offset);
+        const minutes =
+          offset instanceof TimeDelta ? Math.floor(offset.totalSeconds / 60) : Number(offset);
         const size = Math.abs(minutes);
-        const digits = [Math.floor(size / 60), size % 60].map((part) => String(part).padStart(2, "0")).join("");
+        const digits = [Math.floor(size / 60), size % 60]
+          .map((part) => String(part).padStart(2, "0"))
+          .join("");
         return TimeZone.ofMinutes(minutes, `${minutes < 0 ? "-" : "+"}${digits}`);
       },
       "get_fixed_timezone",

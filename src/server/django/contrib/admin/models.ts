@@ -33,24 +33,42 @@ export const admin_models = defineModule("django.contrib.admin.models", async (p
     declare object_repr: string;
     @py() override __str__(): string {
       if (this.action_flag === ADDITION) return `Added “${this.object_repr}”.`;
-      return this.action_flag === DELETION ? `Deleted “${this.object_repr}.”` : `Changed “${this.object_repr}”`;
+      return this.action_flag === DELETION
+        ? `Deleted “${this.object_repr}.”`
+        : `Changed “${this.object_repr}”`;
     }
   }
   const choice = (value: Value, label: string): Tuple => new Tuple<Value>([value, _(label)]);
   await defineModel(LogEntry, {
     action_time: field(DateTimeField, { default: zones.now, editable: false }, _("action time")),
     user: field(ForeignKey, { verbose_name: _("user") }, settings.text("AUTH_USER_MODEL"), CASCADE),
-    content_type: field(ForeignKey, { verbose_name: _("content type"), blank: true, null: true }, ContentType, SET_NULL),
+    content_type: field(
+      ForeignKey,
+      { verbose_name: _("content type"), blank: true, null: true },
+      ContentType,
+      SET_NULL,
+    ),
     object_id: field(TextField, { blank: true, null: true }, _("object id")),
     object_repr: field(CharField, { max_length: 200 }, _("object repr")),
     action_flag: field(
       PositiveSmallIntegerField,
-      { choices: [choice(ADDITION, "Addition"), choice(CHANGE, "Change"), choice(DELETION, "Deletion")] },
+      {
+        choices: [
+          choice(ADDITION, "Addition"),
+          choice(CHANGE, "Change"),
+          choice(DELETION, "Deletion"),
+        ],
+      },
       _("action flag"),
     ),
     change_message: field(TextField, { blank: true }, _("change message")),
     objects: manager(LogEntryManager),
-    Meta: { verbose_name: _("log entry"), verbose_name_plural: _("log entries"), db_table: "django_admin_log", ordering: ["-action_time"] },
+    Meta: {
+      verbose_name: _("log entry"),
+      verbose_name_plural: _("log entries"),
+      db_table: "django_admin_log",
+      ordering: ["-action_time"],
+    },
   });
   return { ADDITION, CHANGE, DELETION, LogEntry, LogEntryManager };
 });

@@ -18,7 +18,12 @@ export const auth_apps = defineAppConfig(
   async (process) => {
     const { post_migrate } = await process.load(model_signals);
     const { create_permissions } = await process.load(auth_management);
-    post_migrate.connect(create_permissions, null, true, "django.contrib.auth.management.create_permissions");
+    post_migrate.connect(
+      create_permissions,
+      null,
+      true,
+      "django.contrib.auth.management.create_permissions",
+    );
     const { get_user_model } = await process.load(user_model);
     const model = await get_user_model();
     if (model._meta.find("last_login")) {
@@ -27,7 +32,8 @@ export const auth_apps = defineAppConfig(
       user_logged_in.connect(update_last_login, null, true, "update_last_login");
     }
     const { registry: checks } = await process.load(registry);
-    const { check_user_model, check_models_permissions, check_middleware } = await process.load(auth_checks);
+    const { check_user_model, check_models_permissions, check_middleware } =
+      await process.load(auth_checks);
     checks.add("models", check_user_model);
     checks.add("models", check_models_permissions);
     checks.add("", check_middleware);

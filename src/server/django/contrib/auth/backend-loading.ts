@@ -12,28 +12,31 @@ export interface LoadedBackend {
   readonly path: string;
 }
 
-export const auth_backend_loading = defineModule("django.contrib.auth.backend_loading", async (process) => {
-  const { settings } = await process.load(conf);
+export const auth_backend_loading = defineModule(
+  "django.contrib.auth.backend_loading",
+  async (process) => {
+    const { settings } = await process.load(conf);
 
-  async function load_backend(path: string): Promise<Value> {
-    return await process.call(await importString(process, path), []);
-  }
-
-  /** @throws ImproperlyConfigured where there are none */
-  async function loadedBackends(): Promise<LoadedBackend[]> {
-    const found: LoadedBackend[] = [];
-    for (const path of iterate(await settings.fetch("AUTHENTICATION_BACKENDS")).map(str)) {
-      found.push({ backend: await load_backend(path), path });
+    async function load_backend(path: string): Promise<Value> {
+      return await process.call(await importString(process, path), []);
     }
-    if (found.length > 0) return found;
-    throw new ImproperlyConfigured(
-      "No authentication backends have been defined. Does AUTHENTICATION_BACKENDS contain anything?",
-    );
-  }
 
-  async function get_backends(): Promise<Value[]> {
-    return (await loadedBackends()).map(({ backend }) => backend);
-  }
+    /** @throws ImproperlyConfigured where there are none */
+    async function loadedBackends(): Promise<LoadedBackend[]> {
+      const found: LoadedBackend[] = [];
+      for (const path of iterate(await settings.fetch("AUTHENTICATION_BACKENDS")).map(str)) {
+        found.push({ backend: await load_backend(path), path });
+      }
+      if (found.length > 0) return found;
+      throw new ImproperlyConfigured(
+        "No authentication backends have been defined. Does AUTHENTICATION_BACKENDS contain anything?",
+      );
+    }
 
-  return { load_backend, loadedBackends, get_backends };
-});
+    async function get_backends(): Promise<Value[]> {
+      return (await loadedBackends()).map(({ backend }) => backend);
+    }
+
+    return { load_backend, loadedBackends, get_backends };
+  },
+);

@@ -19,7 +19,8 @@ export const auth_backends = defineModule("django.contrib.auth.backends", async 
 
   const ask = async (object: Value, method: string, ...args: Value[]): Promise<Value> =>
     await process.call(await process.getattr(object, method), args);
-  const flag = async (user: Value, name: string): Promise<boolean> => truthy(await process.getattr(user, name));
+  const flag = async (user: Value, name: string): Promise<boolean> =>
+    truthy(await process.getattr(user, name));
 
   @pyclass("django.contrib.auth.backends.BaseBackend")
   class BaseBackend extends PyObject {
@@ -29,17 +30,30 @@ export const auth_backends = defineModule("django.contrib.auth.backends", async 
     @py("user_id") get_user(_user_id: Value): Promise<Value> | Value {
       return null;
     }
-    @py("user_obj, obj=None") get_user_permissions(_user: Value, _obj: Value = null): Promise<Value> | Value {
+    @py("user_obj, obj=None") get_user_permissions(
+      _user: Value,
+      _obj: Value = null,
+    ): Promise<Value> | Value {
       return new PySet();
     }
-    @py("user_obj, obj=None") get_group_permissions(_user: Value, _obj: Value = null): Promise<Value> | Value {
+    @py("user_obj, obj=None") get_group_permissions(
+      _user: Value,
+      _obj: Value = null,
+    ): Promise<Value> | Value {
       return new PySet();
     }
-    @py("user_obj, obj=None") async get_all_permissions(user: Value, obj: Value = null): Promise<Value> {
+    @py("user_obj, obj=None") async get_all_permissions(
+      user: Value,
+      obj: Value = null,
+    ): Promise<Value> {
       const own = iterate(await this.get_user_permissions(user, obj));
       return new PySet([...own, ...iterate(await this.get_group_permissions(user, obj))]);
     }
-    @py("user_obj, perm, obj=None") async has_perm(user: Value, perm: Value, obj: Value = null): Promise<boolean> {
+    @py("user_obj, perm, obj=None") async has_perm(
+      user: Value,
+      perm: Value,
+      obj: Value = null,
+    ): Promise<boolean> {
       return ((await this.get_all_permissions(user, obj)) as PySet).has(perm);
     }
   }
@@ -49,8 +63,16 @@ export const auth_backends = defineModule("django.contrib.auth.backends", async 
   class ModelBackend extends BaseBackend {
     @py("request, username=None, password=None, **kwargs")
     override async authenticate(...args: never[]): Promise<Value> {
-      const [, given = null, password = null, kwargs = new Dict()] = args as unknown as [Value, Value?, Value?, Dict?];
-      const username = given ?? kwargs.get(str(await process.getattr(UserModel as unknown as Value, "USERNAME_FIELD"))) ?? null;
+      const [, given = null, password = null, kwargs = new Dict()] = args as unknown as [
+        Value,
+        Value?,
+        Value?,
+        Dict?,
+      ];
+      const username =
+        given ??
+        kwargs.get(str(await process.getattr(UserModel as unknown as Value, "USERNAME_FIELD"))) ??
+        null;
       if (username === null || password === null) return null;
       const user = await this.#find(username);
       const name = "django.contrib.auth.backends.ModelBackend.authenticate";
@@ -58,7 +80,13 @@ export const auth_backends = defineModule("django.contrib.auth.backends", async 
       if (user === null) {
         // Upstream hashes the password all the same, so that the answer takes as long.
         process.host.random.salt();
-        trace.step({ gate: "authentication", name, outcome: "refused", because: `there is no user "${str(username)}"`, looked });
+        trace.step({
+          gate: "authentication",
+          name,
+          outcome: "refused",
+          because: `there is no user "${str(username)}"`,
+          looked,
+        });
         return null;
       }
       if (!truthy(await ask(user, "check_password", password))) {
@@ -71,7 +99,13 @@ export const auth_backends = defineModule("django.contrib.auth.backends", async 
         trace.step({ gate: "authentication", name, outcome: "refused", because, looked });
         return null;
       }
-      trace.step({ gate: "authentication", name, outcome: "passed", because: `the password of "${str(username)}" is right`, looked });
+      trace.step({
+        gate: "authentication",
+        name,
+        outcome: "passed",
+        because: `the password of "${str(username)}" is right`,
+        looked,
+      });
       return user;
     }
     async #find(username: Value): Promise<Value> {
@@ -89,7 +123,8 @@ export const auth_backends = defineModule("django.contrib.auth.backends", async 
 
     /** @param from "user" for the user's own permissions, "group" for those of the groups */
     async #permissions(user: Value, obj: Value, from: "user" | "group"): Promise<PySet> {
-      if (!(await flag(user, "is_active")) || (await flag(user, "is_anonymous")) || obj !== null) return new PySet();
+      if (!(await flag(user, "is_active")) || (await flag(user, "is_anonymous")) || obj !== null)
+        return new PySet();
       const cache = `_${from}_perm_cache`;
       const known = (user as Record<string, unknown>)[cache];
       if (known instanceof PySet) return known;
@@ -98,19 +133,34 @@ export const auth_backends = defineModule("django.contrib.auth.backends", async 
       const found = (await flag(user, "is_superuser"))
         ? all
         : all.filter(from === "user" ? { user: key } : { group__user: key });
-      const pairs = found.values_list(["content_type__app_label", "codename"]).order_by().items() as Tuple[];
-      const names = new PySet(pairs.map(({ items: [app = "", name = ""] }) => `${str(app)}.${str(name)}`));
+      const pairs = found
+        .values_list(["content_type__app_label", "codename"])
+        .order_by()
+        .items() as Tuple[];
+      const names = new PySet(
+        pairs.map(({ items: [app = "", name = ""] }) => `${str(app)}.${str(name)}`),
+      );
       setFieldValue(user as object, cache, names);
       return names;
     }
-    @py("user_obj, obj=None") override get_user_permissions(user: Value, obj: Value = null): Promise<Value> {
+    @py("user_obj, obj=None") override get_user_permissions(
+      user: Value,
+      obj: Value = null,
+    ): Promise<Value> {
       return this.#permissions(user, obj, "user");
     }
-    @py("user_obj, obj=None") override get_group_permissions(user: Value, obj: Value = null): Promise<Value> {
+    @py("user_obj, obj=None") override get_group_permissions(
+      user: Value,
+      obj: Value = null,
+    ): Promise<Value> {
       return this.#permissions(user, obj, "group");
     }
-    @py("user_obj, obj=None") override async get_all_permissions(user: Value, obj: Value = null): Promise<Value> {
-      if (!(await flag(user, "is_active")) || (await flag(user, "is_anonymous")) || obj !== null) return new PySet();
+    @py("user_obj, obj=None") override async get_all_permissions(
+      user: Value,
+      obj: Value = null,
+    ): Promise<Value> {
+      if (!(await flag(user, "is_active")) || (await flag(user, "is_anonymous")) || obj !== null)
+        return new PySet();
       const known = (user as { _perm_cache?: PySet })._perm_cache;
       if (known) return known;
       const all = await super.get_all_permissions(user, obj);
@@ -121,7 +171,10 @@ export const auth_backends = defineModule("django.contrib.auth.backends", async 
     override async has_perm(user: Value, perm: Value, obj: Value = null): Promise<boolean> {
       return (await flag(user, "is_active")) && (await super.has_perm(user, perm, obj));
     }
-    @py("user_obj, app_label") async has_module_perms(user: Value, app_label: Value): Promise<boolean> {
+    @py("user_obj, app_label") async has_module_perms(
+      user: Value,
+      app_label: Value,
+    ): Promise<boolean> {
       if (!(await flag(user, "is_active"))) return false;
       const all = iterate(await this.get_all_permissions(user)).map(str);
       return all.some((perm) => perm.slice(0, perm.indexOf(".")) === app_label);
@@ -159,7 +212,9 @@ export const auth_backends = defineModule("django.contrib.auth.backends", async 
       const field = str(await process.getattr(UserModel as unknown as Value, "USERNAME_FIELD"));
       const username = await ask(this, "clean_username", remote);
       if (truthy(this.create_unknown_user)) {
-        const [user = null] = (await UserModel._default_manager.get_or_create(null, { [field]: username })).items;
+        const [user = null] = (
+          await UserModel._default_manager.get_or_create(null, { [field]: username })
+        ).items;
         return truthy(await ask(this, "user_can_authenticate", user)) ? user : null;
       }
       try {

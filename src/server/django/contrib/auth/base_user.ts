@@ -23,7 +23,12 @@ const KEY_SALT = "django.contrib.auth.models.AbstractBaseUser.get_session_auth_h
 export function normalizeEmail(email: Value): string {
   const text = email === null ? "" : str(email);
   const at = text.trim().lastIndexOf("@");
-  return at < 0 ? text : `${text.trim().slice(0, at)}@${text.trim().slice(at + 1).toLowerCase()}`;
+  return at < 0
+    ? text
+    : `${text.trim().slice(0, at)}@${text
+        .trim()
+        .slice(at + 1)
+        .toLowerCase()}`;
 }
 
 export const base_user = defineModule("django.contrib.auth.base_user", async (process) => {
@@ -102,7 +107,9 @@ export const base_user = defineModule("django.contrib.auth.base_user", async (pr
         await this.set_password(raw);
         // A hash made anew is no new password.
         setFieldValue(this, "_password", null);
-        await process.call(await process.getattr(this, "save"), [], { update_fields: ["password"] });
+        await process.call(await process.getattr(this, "save"), [], {
+          update_fields: ["password"],
+        });
         return null;
       });
       return await check_password(raw_password, this.password, setter);
@@ -118,7 +125,9 @@ export const base_user = defineModule("django.contrib.auth.base_user", async (pr
     }
     @py() async get_session_auth_fallback_hash(): Promise<string[]> {
       const secrets = iterate(settings.get("SECRET_KEY_FALLBACKS")).map(str);
-      return await Promise.all(secrets.map((secret) => saltedHmac(KEY_SALT, this.password, secret)));
+      return await Promise.all(
+        secrets.map((secret) => saltedHmac(KEY_SALT, this.password, secret)),
+      );
     }
     @py() static async get_email_field_name(): Promise<Value> {
       try {

@@ -26,22 +26,28 @@ export const auth_checks = defineModule("django.contrib.auth.checks", async (pro
     const required = await process.getattr(obj, "REQUIRED_FIELDS");
     const found: CheckMessage[] = [];
     const isList = typeof required === "object" && required !== null;
-    if (!isList) found.push(error("'REQUIRED_FIELDS' must be a list or tuple.", { obj, id: "auth.E001" }));
+    if (!isList)
+      found.push(error("'REQUIRED_FIELDS' must be a list or tuple.", { obj, id: "auth.E001" }));
     if (isList && iterate(required).includes(username)) {
       const msg = `The field named as the 'USERNAME_FIELD' for a custom user model must not be included in 'REQUIRED_FIELDS'.`;
       const hint = `The 'USERNAME_FIELD' is currently set to '${username}', you should remove '${username}' from the 'REQUIRED_FIELDS'.`;
       found.push(error(msg, { hint, obj, id: "auth.E002" }));
     }
     const field = cls._meta.get_field(username) as Field;
-    const together = cls._meta.total_unique_constraints.some(({ fields }) => fields.items.length === 1 && fields.items[0] === username);
+    const together = cls._meta.total_unique_constraints.some(
+      ({ fields }) => fields.items.length === 1 && fields.items[0] === username,
+    );
     if (!field.unique && !together) {
       const backends = iterate(settings.get("AUTHENTICATION_BACKENDS")).map(str);
-      const own = backends.length === 1 && backends[0] === "django.contrib.auth.backends.ModelBackend";
+      const own =
+        backends.length === 1 && backends[0] === "django.contrib.auth.backends.ModelBackend";
       const msg = own
         ? `'${label}.${username}' must be unique because it is named as the 'USERNAME_FIELD'.`
         : `'${label}.${username}' is named as the 'USERNAME_FIELD', but it is not unique.`;
       const hint = "Ensure that your authentication backend(s) can handle non-unique usernames.";
-      found.push(own ? error(msg, { obj, id: "auth.E003" }) : warning(msg, { hint, obj, id: "auth.W004" }));
+      found.push(
+        own ? error(msg, { obj, id: "auth.E003" }) : warning(msg, { hint, obj, id: "auth.W004" }),
+      );
     }
     const flags = [
       ["is_anonymous", "auth.C009"],
@@ -58,7 +64,8 @@ export const auth_checks = defineModule("django.contrib.auth.checks", async (pro
 
   function check_models_permissions(): CheckMessage[] {
     const found: CheckMessage[] = [];
-    for (const model of apps.get_models() as unknown as ModelClass[]) found.push(...checkPermissions(model));
+    for (const model of apps.get_models() as unknown as ModelClass[])
+      found.push(...checkPermissions(model));
     return found;
   }
 
@@ -74,7 +81,9 @@ export const auth_checks = defineModule("django.contrib.auth.checks", async (pro
 function checkPermissions(model: ModelClass): CheckMessage[] {
   const { _meta: meta } = model;
   const obj = model as unknown as Value;
-  const builtin = new Set(iterate(meta.default_permissions).map((action) => `${str(action)}_${meta.model_name}`));
+  const builtin = new Set(
+    iterate(meta.default_permissions).map((action) => `${str(action)}_${meta.model_name}`),
+  );
   const seen = new Set<string>();
   const found: CheckMessage[] = [];
   for (const pair of iterate(meta.permissions)) {

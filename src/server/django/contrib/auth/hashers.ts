@@ -65,10 +65,17 @@ export const hashers = defineModule("django.contrib.auth.hashers", async (proces
       }
       @py("password, salt, iterations=None")
       async encode(password: Value, salt: string, iterations: Value = null): Promise<string> {
-        if (salt === "" || salt.includes("$")) throw new ValueError("salt must be provided and cannot contain $.");
+        if (salt === "" || salt.includes("$"))
+          throw new ValueError("salt must be provided and cannot contain $.");
         const rounds = iterations === null ? Number(this.iterations) : Number(iterations);
         const secret = password instanceof Bytes ? password.value : utf8Bytes(str(password));
-        const derived = await process.host.crypto.pbkdf2(hash, secret, utf8Bytes(salt), rounds, bytes);
+        const derived = await process.host.crypto.pbkdf2(
+          hash,
+          secret,
+          utf8Bytes(salt),
+          rounds,
+          bytes,
+        );
         return `${algorithm}$${String(rounds)}$${salt}$${btoa(latin1(derived))}`;
       }
       @py("password, encoded") async verify(password: Value, encoded: string): Promise<boolean> {
@@ -80,18 +87,32 @@ export const hashers = defineModule("django.contrib.auth.hashers", async (proces
       }
       @py("encoded") safe_summary(encoded: string): Dict {
         const { iterations, salt, hash: digest } = decode(encoded);
-        const masked = (text: string, show: number): string => text.slice(0, show) + "*".repeat(Math.max(text.length - show, 0));
-        return Dict.from<Value>({ algorithm, iterations, salt: masked(salt, 6), hash: masked(digest, 6) });
+        const masked = (text: string, show: number): string =>
+          text.slice(0, show) + "*".repeat(Math.max(text.length - show, 0));
+        return Dict.from<Value>({
+          algorithm,
+          iterations,
+          salt: masked(salt, 6),
+          hash: masked(digest, 6),
+        });
       }
       @py("encoded") must_update(encoded: string): boolean {
         const { iterations, salt } = decode(encoded);
-        return iterations !== Number(this.iterations) || salt.length * BITS_A_CHARACTER < SALT_ENTROPY_BITS;
+        return (
+          iterations !== Number(this.iterations) ||
+          salt.length * BITS_A_CHARACTER < SALT_ENTROPY_BITS
+        );
       }
     }
     return PBKDF2;
   }
   const PBKDF2PasswordHasher = pbkdf2Hasher("PBKDF2PasswordHasher", "pbkdf2_sha256", "SHA-256", 32);
-  const PBKDF2SHA1PasswordHasher = pbkdf2Hasher("PBKDF2SHA1PasswordHasher", "pbkdf2_sha1", "SHA-1", 20);
+  const PBKDF2SHA1PasswordHasher = pbkdf2Hasher(
+    "PBKDF2SHA1PasswordHasher",
+    "pbkdf2_sha1",
+    "SHA-1",
+    20,
+  );
 
   /** A hasher that settings may name though nothing is hashed with it. */
   function absent(name: string, algorithm: string) {
@@ -121,7 +142,9 @@ export const hashers = defineModule("django.contrib.auth.hashers", async (proces
     if (loaded) return loaded;
     const found: Hasher[] = [];
     for (const path of iterate(await settings.fetch("PASSWORD_HASHERS"))) {
-      found.push((await process.call(await importString(process, str(path)), [])) as unknown as Hasher);
+      found.push(
+        (await process.call(await importString(process, str(path)), [])) as unknown as Hasher,
+      );
     }
     loaded = found;
     return found;
@@ -143,13 +166,20 @@ export const hashers = defineModule("django.contrib.auth.hashers", async (proces
   }
 
   /** A hash with a fresh salt; for None, text that no password fits. */
-  async function make_password(password: Value, salt: Value = null, hasher: Value = "default"): Promise<string> {
+  async function make_password(
+    password: Value,
+    salt: Value = null,
+    hasher: Value = "default",
+  ): Promise<string> {
     if (password === null) return UNUSABLE_PASSWORD_PREFIX + unusable();
     if (typeof password !== "string" && !(password instanceof Bytes)) {
       throw new TypeError(`Password must be a string or bytes, got ${typeName(password)}.`);
     }
     const chosen = await get_hasher(hasher);
-    return await chosen.encode(password, typeof salt === "string" && salt !== "" ? salt : chosen.salt());
+    return await chosen.encode(
+      password,
+      typeof salt === "string" && salt !== "" ? salt : chosen.salt(),
+    );
   }
 
   function unusable(): string {
@@ -201,10 +231,22 @@ export const hashers = defineModule("django.contrib.auth.hashers", async (proces
     UNUSABLE_PASSWORD_PREFIX,
     UNUSABLE_PASSWORD_SUFFIX_LENGTH,
     make_password: native("password, salt=None, hasher='default'", make_password, "make_password"),
-    check_password: native("password, encoded, setter=None, preferred='default'", check_password, "check_password"),
+    check_password: native(
+      "password, encoded, setter=None, preferred='default'",
+      check_password,
+      "check_password",
+    ),
     is_password_usable: native("encoded", is_password_usable, "is_password_usable"),
-    identify_hasher: native("encoded", identify_hasher as (encoded: string) => Promise<unknown>, "identify_hasher"),
-    get_hasher: native("algorithm='default'", get_hasher as (name: Value) => Promise<unknown>, "get_hasher"),
+    identify_hasher: native(
+      "encoded",
+      identify_hasher as (encoded: string) => Promise<unknown>,
+      "identify_hasher",
+    ),
+    get_hasher: native(
+      "algorithm='default'",
+      get_hasher as (name: Value) => Promise<unknown>,
+      "get_hasher",
+    ),
     get_hashers: native("", get_hashers as () => Promise<unknown>, "get_hashers"),
   };
 });

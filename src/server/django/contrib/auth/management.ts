@@ -11,7 +11,9 @@ import { contenttypes_models } from "../contenttypes/models.ts";
 import { auth_models } from "./models.ts";
 
 /** (codename, name) of a model's permissions, Django's own first. */
-export function permissionsOfModel({ _meta: meta }: ModelClass): (readonly [codename: string, name: string])[] {
+export function permissionsOfModel({
+  _meta: meta,
+}: ModelClass): (readonly [codename: string, name: string])[] {
   const verbose = str(meta.verbose_name);
   const builtin = iterate(meta.default_permissions).map(
     (action) => [`${str(action)}_${meta.model_name}`, `Can ${str(action)} ${verbose}`] as const,
@@ -31,15 +33,29 @@ export const auth_management = defineModule(
       if (config.models_module === null) return;
       const { Permission } = await process.load(auth_models);
       const { ContentType } = await process.load(contenttypes_models);
-      const tables = [Permission, ContentType].map((model) => (model as unknown as ModelClass)._meta);
-      if (tables.some(({ db_table, context }) => !context.connection.database.hasTable(db_table))) return;
+      const tables = [Permission, ContentType].map(
+        (model) => (model as unknown as ModelClass)._meta,
+      );
+      if (tables.some(({ db_table, context }) => !context.connection.database.hasTable(db_table)))
+        return;
       await create_contenttypes(process, config);
       for (const model of config.get_models() as unknown as ModelClass[]) {
         const { app_label, model_name } = model._meta;
-        const content_type = QuerySet.over(ContentType).get({ app_label, model: model_name }) as unknown as ModelInstance;
+        const content_type = QuerySet.over(ContentType).get({
+          app_label,
+          model: model_name,
+        }) as unknown as ModelInstance;
         for (const [codename, name] of permissionsOfModel(model)) {
-          const known = QuerySet.over(Permission).filter({ content_type: content_type as Value, codename });
-          if (!known.exists()) await QuerySet.over(Permission).create({ content_type: content_type as Value, codename, name });
+          const known = QuerySet.over(Permission).filter({
+            content_type: content_type as Value,
+            codename,
+          });
+          if (!known.exists())
+            await QuerySet.over(Permission).create({
+              content_type: content_type as Value,
+              codename,
+              name,
+            });
         }
       }
     }

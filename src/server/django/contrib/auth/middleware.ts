@@ -27,7 +27,12 @@ export const auth_middleware = defineModule("django.contrib.auth.middleware", as
         enumerable: true,
         get: () => (found ??= get_user(request as never)),
         set(value: Value) {
-          Object.defineProperty(request, "user", { value, writable: true, configurable: true, enumerable: true });
+          Object.defineProperty(request, "user", {
+            value,
+            writable: true,
+            configurable: true,
+            enumerable: true,
+          });
         },
       });
     }

@@ -1,5 +1,10 @@
 /** Mirrors django/contrib/auth/models.py (5.2). */
-import { NotImplementedError, NotSimulated, TypeError, ValueError } from "../../../../python/errors.ts";
+import {
+  NotImplementedError,
+  NotSimulated,
+  TypeError,
+  ValueError,
+} from "../../../../python/errors.ts";
 import type { ExportsOf } from "../../../../python/module-definition.ts";
 import { combine, make, native, py, pyclass, PyObject } from "../../../../python/objects.ts";
 import { truthy } from "../../../../python/operations.ts";
@@ -39,9 +44,17 @@ export const auth_models = defineModule("django.contrib.auth.models", async (pro
     }
 
     @py("username, email, password, **extra_fields")
-    async _create_user(username: Value, email: Value, password: Value, extra: Dict): Promise<Value> {
+    async _create_user(
+      username: Value,
+      email: Value,
+      password: Value,
+      extra: Dict,
+    ): Promise<Value> {
       if (!truthy(username)) throw new ValueError("The given username must be set");
-      const model = apps.get_registered_model(this.model._meta.app_label, this.model._meta.object_name);
+      const model = apps.get_registered_model(
+        this.model._meta.app_label,
+        this.model._meta.object_name,
+      );
       const normalize = await process.getattr(model as unknown as Value, "normalize_username");
       const name = await process.call(normalize, [username]);
       const fields = Object.fromEntries([...extra].map(([key, value]) => [String(key), value]));
@@ -55,23 +68,39 @@ export const auth_models = defineModule("django.contrib.auth.models", async (pro
       return user;
     }
     @py("username, email=None, password=None, **extra_fields")
-    create_user(username: Value, email: Value = null, password: Value = null, extra: Dict = new Dict()): Promise<Value> {
+    create_user(
+      username: Value,
+      email: Value = null,
+      password: Value = null,
+      extra: Dict = new Dict(),
+    ): Promise<Value> {
       const fields = new Dict(extra);
-      for (const flag of ["is_staff", "is_superuser"]) if (!fields.has(flag)) fields.set(flag, false);
+      for (const flag of ["is_staff", "is_superuser"])
+        if (!fields.has(flag)) fields.set(flag, false);
       return this._create_user(username, email, password, fields);
     }
     @py("username, email=None, password=None, **extra_fields")
-    create_superuser(username: Value, email: Value = null, password: Value = null, extra: Dict = new Dict()): Promise<Value> {
+    create_superuser(
+      username: Value,
+      email: Value = null,
+      password: Value = null,
+      extra: Dict = new Dict(),
+    ): Promise<Value> {
       const fields = new Dict(extra);
-      for (const flag of ["is_staff", "is_superuser"]) if (!fields.has(flag)) fields.set(flag, true);
-      if (fields.get("is_staff") !== true) throw new ValueError("Superuser must have is_staff=True.");
-      if (fields.get("is_superuser") !== true) throw new ValueError("Superuser must have is_superuser=True.");
+      for (const flag of ["is_staff", "is_superuser"])
+        if (!fields.has(flag)) fields.set(flag, true);
+      if (fields.get("is_staff") !== true)
+        throw new ValueError("Superuser must have is_staff=True.");
+      if (fields.get("is_superuser") !== true)
+        throw new ValueError("Superuser must have is_superuser=True.");
       return this._create_user(username, email, password, fields);
     }
   }
 
-  const UserBase = combine(AbstractBaseUser, PermissionsMixin) as unknown as (new () => AbstractBaseUser &
-    PermissionsMixin) &
+  const UserBase = combine(
+    AbstractBaseUser,
+    PermissionsMixin,
+  ) as unknown as (new () => AbstractBaseUser & PermissionsMixin) &
     Omit<typeof AbstractBaseUser, "prototype">;
 
   /** A user with names, an address, flags and permissions. */
@@ -117,7 +146,9 @@ export const auth_models = defineModule("django.contrib.auth.models", async (pro
         unique: true,
         help_text: _("Required. 150 characters or fewer. Letters, digits and @/./+/-/_ only."),
         validators: [make(UnicodeUsernameValidator)],
-        error_messages: Dict.from<Value>({ unique: _("A user with that username already exists.") }),
+        error_messages: Dict.from<Value>({
+          unique: _("A user with that username already exists."),
+        }),
       },
       _("username"),
     ),
@@ -147,7 +178,11 @@ export const auth_models = defineModule("django.contrib.auth.models", async (pro
   @pyclass("django.contrib.auth.models.User")
   class User extends AbstractUser {}
   await defineModel(User, {
-    Meta: { verbose_name: _("user"), verbose_name_plural: _("users"), swappable: "AUTH_USER_MODEL" },
+    Meta: {
+      verbose_name: _("user"),
+      verbose_name_plural: _("users"),
+      swappable: "AUTH_USER_MODEL",
+    },
   });
 
   const refused = (): never => {
@@ -201,7 +236,9 @@ export const auth_models = defineModule("django.contrib.auth.models", async (pro
       return 1;
     }
     @py() __int__(): never {
-      throw new TypeError("Cannot cast AnonymousUser to int. Are you trying to use it in place of User?");
+      throw new TypeError(
+        "Cannot cast AnonymousUser to int. Are you trying to use it in place of User?",
+      );
     }
     @py() save(): never {
       return refused();
@@ -227,7 +264,10 @@ export const auth_models = defineModule("django.contrib.auth.models", async (pro
     @py("perm, obj=None") has_perm(perm: Value, obj: Value = null): Promise<boolean> {
       return askBackends("has_perm", [this, perm, obj]);
     }
-    @py("perm_list, obj=None") async has_perms(perms: Value[], obj: Value = null): Promise<boolean> {
+    @py("perm_list, obj=None") async has_perms(
+      perms: Value[],
+      obj: Value = null,
+    ): Promise<boolean> {
       for (const perm of perms) if (!(await this.has_perm(perm, obj))) return false;
       return true;
     }
@@ -244,7 +284,9 @@ export const auth_models = defineModule("django.contrib.auth.models", async (pro
     "sender, user, **kwargs",
     async (_sender: Value, user: ModelInstance) => {
       setFieldValue(user, "last_login", zones.now());
-      await process.call(await process.getattr(user as Value, "save"), [], { update_fields: ["last_login"] });
+      await process.call(await process.getattr(user as Value, "save"), [], {
+        update_fields: ["last_login"],
+      });
       return null;
     },
     "update_last_login",

@@ -21,7 +21,9 @@ export const user_model = defineModule("django.contrib.auth.user_model", async (
       return (await apps.get_model(path, null, false)) as unknown as ModelClass;
     } catch (error) {
       if (!(error instanceof LookupError)) throw error;
-      throw new ImproperlyConfigured(`AUTH_USER_MODEL refers to model '${path}' that has not been installed`);
+      throw new ImproperlyConfigured(
+        `AUTH_USER_MODEL refers to model '${path}' that has not been installed`,
+      );
     }
   }
 

@@ -13,6 +13,7 @@ export async function create_contenttypes(process: Process, config: AppConfig): 
   if (!meta.context.connection.database.hasTable(meta.db_table)) return;
   for (const model of config.get_models() as unknown as ModelClass[]) {
     const key = { app_label: model._meta.app_label, model: model._meta.model_name };
-    if (!QuerySet.over(ContentType).filter(key).exists()) await QuerySet.over(ContentType).create(key);
+    if (!QuerySet.over(ContentType).filter(key).exists())
+      await QuerySet.over(ContentType).create(key);
   }
 }

@@ -39,7 +39,11 @@ export const sessions_models = defineModule("django.contrib.sessions.models", as
     session_data: field(TextField, {}, _("session data")),
     expire_date: field(DateTimeField, { db_index: true }, _("expire date")),
     objects: manager(SessionManager),
-    Meta: { verbose_name: _("session"), verbose_name_plural: _("sessions"), db_table: "django_session" },
+    Meta: {
+      verbose_name: _("session"),
+      verbose_name_plural: _("sessions"),
+      db_table: "django_session",
+    },
   });
   return { Session, SessionManager };
 });

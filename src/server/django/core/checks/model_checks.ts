@@ -17,7 +17,8 @@ export const checks_models = defineModule("django.core.checks.model_checks", asy
     const given: CheckSettings = {
       autoFieldSet: settings.isOverridden("DEFAULT_AUTO_FIELD"),
       autoField: settings.text("DEFAULT_AUTO_FIELD"),
-      isInstalled: (label) => models.some(({ _meta }) => _meta.label.toLowerCase() === label.toLowerCase()),
+      isInstalled: (label) =>
+        models.some(({ _meta }) => _meta.label.toLowerCase() === label.toLowerCase()),
       hasApp: (label) => apps.app_configs.has(label),
     };
     const found: CheckMessage[] = [];
@@ -38,6 +39,9 @@ function checkTables(models: readonly ModelClass[]): CheckMessage[] {
   return [...users]
     .filter(([, labels]) => labels.length > 1)
     .map(([table, labels]) =>
-      error(`db_table '${table}' is used by multiple models: ${labels.join(", ")}.`, { obj: table, id: "models.E028" }),
+      error(`db_table '${table}' is used by multiple models: ${labels.join(", ")}.`, {
+        obj: table,
+        id: "models.E028",
+      }),
     );
 }

@@ -26,13 +26,29 @@ import { named, type ModelState, ProjectState } from "./state.ts";
 /** The state of a model class as it stands in the project. */
 export function stateOf(model: ModelClass): ModelState {
   const { _meta: meta } = model;
-  const fields = [...meta.local_fields, ...meta.local_many_to_many].map((field) => [field.name, detached(field)] as const);
-  const options = new Map([...meta.original].filter(([name]) => name !== "apps" && name !== "app_label" && name !== "abstract"));
+  const fields = [...meta.local_fields, ...meta.local_many_to_many].map(
+    (field) => [field.name, detached(field)] as const,
+  );
+  const options = new Map(
+    [...meta.original].filter(
+      ([name]) => name !== "apps" && name !== "app_label" && name !== "abstract",
+    ),
+  );
   if (options.has("unique_together")) {
-    options.set("unique_together", new PySet(normalizeTogether(meta.unique_together).map((set) => new Tuple(set))));
+    options.set(
+      "unique_together",
+      new PySet(normalizeTogether(meta.unique_together).map((set) => new Tuple(set))),
+    );
   }
   const base = meta.proxy && meta.proxy_for_model ? [meta.proxy_for_model._meta.label_lower] : [];
-  return { app_label: meta.app_label, name: meta.object_name, fields: new Map(fields), options, bases: base, managers: [] };
+  return {
+    app_label: meta.app_label,
+    name: meta.object_name,
+    fields: new Map(fields),
+    options,
+    bases: base,
+    managers: [],
+  };
 }
 
 function detached(field: Field): Field {
@@ -43,14 +59,21 @@ function detached(field: Field): Field {
 export function sameValue(a: Value, b: Value): boolean {
   if (a === b) return true;
   if (a instanceof Dict && b instanceof Dict) {
-    return a.size === b.size && [...a].every(([key, value]) => b.has(key) && sameValue(value, b.get(key) ?? null));
+    return (
+      a.size === b.size &&
+      [...a].every(([key, value]) => b.has(key) && sameValue(value, b.get(key) ?? null))
+    );
   }
   const [x, y] = [listOf(a), listOf(b)];
   if (x && y) return x.length === y.length && x.every((item, at) => sameValue(item, y[at] ?? null));
-  if (typeof a === "object" && a !== null && "__str__" in a && typeof b === "string") return str(a) === b;
-  if (typeof b === "object" && b !== null && "__str__" in b && typeof a === "string") return str(b) === a;
+  if (typeof a === "object" && a !== null && "__str__" in a && typeof b === "string")
+    return str(a) === b;
+  if (typeof b === "object" && b !== null && "__str__" in b && typeof a === "string")
+    return str(b) === a;
   const named_ = (value: Value): string | null =>
-    typeof value === "object" && value !== null && classOf(value) ? `${classInfo(classOf(value) as Class)?.name ?? ""}` : null;
+    typeof value === "object" && value !== null && classOf(value)
+      ? `${classInfo(classOf(value) as Class)?.name ?? ""}`
+      : null;
   if (named_(a) !== null && named_(a) === named_(b)) return equals(a, b) || repr(a) === repr(b);
   return equals(a, b);
 }
@@ -64,7 +87,9 @@ function listOf(value: Value): Value[] | null {
 
 function sameField(a: Field, b: Field): boolean {
   const [x, y] = [a.deconstruct().items, b.deconstruct().items];
-  return x[1] === y[1] && sameValue(relativeTarget(x[3] as Dict, a), relativeTarget(y[3] as Dict, b));
+  return (
+    x[1] === y[1] && sameValue(relativeTarget(x[3] as Dict, a), relativeTarget(y[3] as Dict, b))
+  );
 }
 
 /** Relations name their model in lower case, wherever the field stands. */
@@ -90,7 +115,9 @@ export function operationsBetween(from: ProjectState, to: ProjectState, app: str
 }
 
 function modelsOf(state: ProjectState, app: string): Map<string, ModelState> {
-  const own = [...state.models.values()].filter((model) => model.app_label === app && model.options.get("managed") !== false);
+  const own = [...state.models.values()].filter(
+    (model) => model.app_label === app && model.options.get("managed") !== false,
+  );
   return new Map(own.map((model) => [model.name.toLowerCase(), model]));
 }
 
@@ -122,13 +149,20 @@ function pointsAt(model: ModelState): string[] {
 
 function createOperation(model: ModelState): Operation {
   const pairs = [...model.fields].map(([name, field]) => new Tuple<Value>([name, field]));
-  return make(CreateModel, model.name, pairs, new Dict([...model.options]), model.bases.length > 0 ? new Tuple(model.bases) : null);
+  return make(
+    CreateModel,
+    model.name,
+    pairs,
+    new Dict([...model.options]),
+    model.bases.length > 0 ? new Tuple(model.bases) : null,
+  );
 }
 
 function changes(before: ModelState, after: ModelState): Operation[] {
   const name = after.name.toLowerCase();
   const found: Operation[] = [];
-  for (const field of before.fields.keys()) if (!after.fields.has(field)) found.push(make(RemoveField, name, field));
+  for (const field of before.fields.keys())
+    if (!after.fields.has(field)) found.push(make(RemoveField, name, field));
   for (const [key, field] of [...after.fields].sort(([a], [b]) => (a < b ? -1 : 1))) {
     if (!before.fields.has(key)) found.push(make(AddField, name, key, field));
   }
@@ -142,15 +176,20 @@ function changes(before: ModelState, after: ModelState): Operation[] {
 function optionChanges(before: ModelState, after: ModelState, name: string): Operation[] {
   const found: Operation[] = [];
   const [old, now] = [before.options, after.options];
-  if (!sameValue(old.get("unique_together") ?? new PySet(), now.get("unique_together") ?? new PySet())) {
+  if (
+    !sameValue(old.get("unique_together") ?? new PySet(), now.get("unique_together") ?? new PySet())
+  ) {
     found.push(make(AlterUniqueTogether, name, now.get("unique_together") ?? null));
   }
   const picked = (options: ReadonlyMap<string, Value>): Dict =>
     new Dict([...options].filter(([key]) => ALTERABLE_OPTIONS.includes(key)));
   if (!sameValue(picked(old), picked(now))) found.push(make(AlterModelOptions, name, picked(now)));
   const [had, has] = [constraintsOf(old), constraintsOf(now)];
-  for (const one of had) if (!has.some((other) => other.name === one.name)) found.push(make(RemoveConstraint, name, one.name));
-  for (const one of has) if (!had.some((other) => other.name === one.name)) found.push(make(AddConstraint, name, one));
+  for (const one of had)
+    if (!has.some((other) => other.name === one.name))
+      found.push(make(RemoveConstraint, name, one.name));
+  for (const one of has)
+    if (!had.some((other) => other.name === one.name)) found.push(make(AddConstraint, name, one));
   return found;
 }
 
@@ -158,35 +197,43 @@ function constraintsOf(options: ReadonlyMap<string, Value>): Constraint[] {
   return iterate(options.get("constraints") ?? []) as Constraint[];
 }
 
-export const migrations_autodetector = defineModule("django.db.migrations.autodetector", async (process) => {
-  const { apps } = await process.load(apps_registry);
+export const migrations_autodetector = defineModule(
+  "django.db.migrations.autodetector",
+  async (process) => {
+    const { apps } = await process.load(apps_registry);
 
-  /** The models of the project as they are now, many-to-many tables apart. */
-  function projectState(): ProjectState {
-    const state = new ProjectState();
-    for (const model of apps.get_models(false, true) as unknown as ModelClass[]) state.add(stateOf(model));
-    return state;
-  }
+    /** The models of the project as they are now, many-to-many tables apart. */
+    function projectState(): ProjectState {
+      const state = new ProjectState();
+      for (const model of apps.get_models(false, true) as unknown as ModelClass[])
+        state.add(stateOf(model));
+      return state;
+    }
 
-  /** Labels of the project's own applications whose models no migration describes, sorted. */
-  async function changedApps(graph: MigrationGraph): Promise<string[]> {
-    const [from, to] = [graph.state(), projectState()];
-    return Promise.resolve(
-      ownApps().filter((app) => hasMigrations(graph, app) && operationsBetween(from, to, app).length > 0).sort(),
-    );
-  }
-  function hasMigrations(graph: MigrationGraph, app: string): boolean {
-    return [...graph.nodes.values()].some((migration) => migration.app === app);
-  }
+    /** Labels of the project's own applications whose models no migration describes, sorted. */
+    async function changedApps(graph: MigrationGraph): Promise<string[]> {
+      const [from, to] = [graph.state(), projectState()];
+      return Promise.resolve(
+        ownApps()
+          .filter((app) => hasMigrations(graph, app) && operationsBetween(from, to, app).length > 0)
+          .sort(),
+      );
+    }
+    function hasMigrations(graph: MigrationGraph, app: string): boolean {
+      return [...graph.nodes.values()].some((migration) => migration.app === app);
+    }
 
-  /** Applications whose files are the learner's; installed packages bring their migrations. */
-  function ownApps(): string[] {
-    return [...apps.app_configs.values()].filter(({ name }) => isOwn(name)).map(({ label }) => label);
-  }
-  function isOwn(name: string): boolean {
-    const folder = name.replaceAll(".", "/");
-    return [...process.host.files.keys()].some((path) => path.startsWith(`${folder}/`));
-  }
+    /** Applications whose files are the learner's; installed packages bring their migrations. */
+    function ownApps(): string[] {
+      return [...apps.app_configs.values()]
+        .filter(({ name }) => isOwn(name))
+        .map(({ label }) => label);
+    }
+    function isOwn(name: string): boolean {
+      const folder = name.replaceAll(".", "/");
+      return [...process.host.files.keys()].some((path) => path.startsWith(`${folder}/`));
+    }
 
-  return { projectState, changedApps, ownApps };
-});
+    return { projectState, changedApps, ownApps };
+  },
+);

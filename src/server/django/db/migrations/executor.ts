@@ -8,7 +8,14 @@ import { connections } from "../connections.ts";
 import { models_base } from "../models/base.ts";
 import { model_signals } from "../models/signals.ts";
 import { type LoadedMigrations, migrations_loader } from "./loader.ts";
-import { applyBackwards, applyForwards, type Key, keyText, type LoadedMigration, mutate } from "./migration.ts";
+import {
+  applyBackwards,
+  applyForwards,
+  type Key,
+  keyText,
+  type LoadedMigration,
+  mutate,
+} from "./migration.ts";
 import type { OperationTools } from "./operations/base.ts";
 import { MigrationRecorder } from "./recorder.ts";
 import { SchemaEditor } from "./schema.ts";
@@ -27,147 +34,188 @@ export interface Target {
 }
 
 /** Told before and after each step. */
-export type Progress = (event: "apply" | "applied" | "fake" | "unapply" | "unapplied" | "render", migration: LoadedMigration | null) => void;
+export type Progress = (
+  event: "apply" | "applied" | "fake" | "unapply" | "unapplied" | "render",
+  migration: LoadedMigration | null,
+) => void;
 
-export const migrations_executor = defineModule("django.db.migrations.executor", async (process) => {
-  const { connection } = await process.load(connections);
-  const { Model, context } = await process.load(models_base);
-  const { apps } = await process.load(apps_registry);
-  const signals = await process.load(model_signals);
-  const loader = await process.load(migrations_loader);
-  const recorder = new MigrationRecorder(connection, () => process.host.clock());
+export const migrations_executor = defineModule(
+  "django.db.migrations.executor",
+  async (process) => {
+    const { connection } = await process.load(connections);
+    const { Model, context } = await process.load(models_base);
+    const { apps } = await process.load(apps_registry);
+    const signals = await process.load(model_signals);
+    const loader = await process.load(migrations_loader);
+    const recorder = new MigrationRecorder(connection, () => process.host.clock());
 
-  /** The steps to some targets. */
-  function plan({ graph }: LoadedMigrations, targets: readonly Target[], clean = false): PlanStep[] {
-    const applied = clean ? new Set<string>() : recorder.applied();
-    const steps: PlanStep[] = [];
-    const forwards = (migration: LoadedMigration): void => {
-      if (applied.has(keyText(migration))) return;
-      applied.add(keyText(migration));
-      steps.push({ migration, backwards: false });
-    };
-    const backwards = (key: Key): void => {
-      for (const migration of graph.backwardsPlan(key)) {
-        if (applied.delete(keyText(migration))) steps.push({ migration, backwards: true });
+    /** The steps to some targets. */
+    function plan(
+      { graph }: LoadedMigrations,
+      targets: readonly Target[],
+      clean = false,
+    ): PlanStep[] {
+      const applied = clean ? new Set<string>() : recorder.applied();
+      const steps: PlanStep[] = [];
+      const forwards = (migration: LoadedMigration): void => {
+        if (applied.has(keyText(migration))) return;
+        applied.add(keyText(migration));
+        steps.push({ migration, backwards: false });
+      };
+      const backwards = (key: Key): void => {
+        for (const migration of graph.backwardsPlan(key)) {
+          if (applied.delete(keyText(migration))) steps.push({ migration, backwards: true });
+        }
+      };
+      for (const { app, name } of targets) {
+        if (name === null) for (const root of graph.rootNodes(app)) backwards(root);
+        else if (applied.has(`${app}.${name}`)) {
+          const own = graph.children({ app, name }).filter((child) => child.app === app);
+          for (const child of own) backwards(child);
+        } else for (const migration of graph.forwardsPlan({ app, name })) forwards(migration);
       }
+      return steps;
+    }
+
+    const tools: OperationTools = {
+      editor: new SchemaEditor(connection, context.setting),
+      context,
+      root: Model as unknown as Class,
     };
-    for (const { app, name } of targets) {
-      if (name === null) for (const root of graph.rootNodes(app)) backwards(root);
-      else if (applied.has(`${app}.${name}`)) {
-        const own = graph.children({ app, name }).filter((child) => child.app === app);
-        for (const child of own) backwards(child);
-      } else for (const migration of graph.forwardsPlan({ app, name })) forwards(migration);
+
+    /** Runs a step as one transaction. @throws whatever an operation raises, the step undone */
+    async function atomically(run: () => Promise<void>): Promise<void> {
+      connection.begin();
+      try {
+        await run();
+      } catch (error) {
+        connection.rollback();
+        throw error;
+      }
+      for (const hook of connection.commit()) await hook();
     }
-    return steps;
-  }
 
-  const tools: OperationTools = { editor: new SchemaEditor(connection), context, root: Model as unknown as Class };
-
-  /** Runs a step as one transaction. @throws whatever an operation raises, the step undone */
-  async function atomically(run: () => Promise<void>): Promise<void> {
-    connection.begin();
-    try {
-      await run();
-    } catch (error) {
-      connection.rollback();
-      throw error;
+    /** @returns the models after all steps */
+    async function migrate(
+      loaded: LoadedMigrations,
+      steps: readonly PlanStep[],
+      progress: Progress,
+      fake = false,
+    ): Promise<ProjectState> {
+      recorder.ensureSchema();
+      if (steps.length === 0) return appliedState(loaded);
+      return steps.some(({ backwards }) => backwards)
+        ? await migrateBackwards(loaded, steps, progress, fake)
+        : await migrateForwards(loaded, steps, progress, fake);
     }
-    for (const hook of connection.commit()) await hook();
-  }
 
-  /** @returns the models after all steps */
-  async function migrate(loaded: LoadedMigrations, steps: readonly PlanStep[], progress: Progress, fake = false): Promise<ProjectState> {
-    recorder.ensureSchema();
-    if (steps.length === 0) return appliedState(loaded);
-    return steps.some(({ backwards }) => backwards)
-      ? await migrateBackwards(loaded, steps, progress, fake)
-      : await migrateForwards(loaded, steps, progress, fake);
-  }
+    function appliedState({ graph }: LoadedMigrations): ProjectState {
+      const applied = recorder.applied();
+      let state = new ProjectState();
+      for (const migration of fullPlan(graph))
+        if (applied.has(keyText(migration))) state = mutate(migration, state);
+      return state;
+    }
+    function fullPlan(graph: LoadedMigrations["graph"]): LoadedMigration[] {
+      return [...new Set(graph.leafNodes().flatMap((leaf) => graph.forwardsPlan(leaf)))];
+    }
 
-  function appliedState({ graph }: LoadedMigrations): ProjectState {
-    const applied = recorder.applied();
-    let state = new ProjectState();
-    for (const migration of fullPlan(graph)) if (applied.has(keyText(migration))) state = mutate(migration, state);
-    return state;
-  }
-  function fullPlan(graph: LoadedMigrations["graph"]): LoadedMigration[] {
-    return [...new Set(graph.leafNodes().flatMap((leaf) => graph.forwardsPlan(leaf)))];
-  }
+    async function migrateForwards(
+      loaded: LoadedMigrations,
+      steps: readonly PlanStep[],
+      progress: Progress,
+      fake: boolean,
+    ): Promise<ProjectState> {
+      let state = appliedState(loaded);
+      for (const { migration } of steps) {
+        progress("apply", migration);
+        if (fake) state = mutate(migration, state);
+        else {
+          const before = state;
+          await atomically(async () => {
+            state = await applyForwards(migration, before, tools);
+          });
+        }
+        recorder.record(migration);
+        progress(fake ? "fake" : "applied", migration);
+      }
+      return state;
+    }
 
-  async function migrateForwards(loaded: LoadedMigrations, steps: readonly PlanStep[], progress: Progress, fake: boolean): Promise<ProjectState> {
-    let state = appliedState(loaded);
-    for (const { migration } of steps) {
-      progress("apply", migration);
-      if (fake) state = mutate(migration, state);
-      else {
-        const before = state;
-        await atomically(async () => {
-          state = await applyForwards(migration, before, tools);
+    async function migrateBackwards(
+      loaded: LoadedMigrations,
+      steps: readonly PlanStep[],
+      progress: Progress,
+      fake: boolean,
+    ): Promise<ProjectState> {
+      progress("render", null);
+      const applied = recorder.applied();
+      const before = new Map<string, ProjectState>();
+      let state = new ProjectState();
+      for (const migration of fullPlan(loaded.graph)) {
+        if (!applied.has(keyText(migration))) continue;
+        before.set(keyText(migration), state);
+        state = mutate(migration, state);
+      }
+      for (const { migration } of steps) {
+        progress("unapply", migration);
+        const then = before.get(keyText(migration)) ?? new ProjectState();
+        if (!fake) await atomically(() => applyBackwards(migration, then, tools));
+        recorder.forget(migration);
+        progress("unapplied", migration);
+      }
+      return appliedState(loaded);
+    }
+
+    /** Tells every application that migrations have run, with the models as they are now. */
+    async function emitPostMigrate(state: ProjectState): Promise<void> {
+      for (const config of apps.app_configs.values()) {
+        if (config.models_module === null) continue;
+        await signals.post_migrate.send(config as unknown as Value, {
+          app_config: config,
+          verbosity: 1,
+          interactive: true,
+          using: "default",
+          apps: state,
         });
       }
-      recorder.record(migration);
-      progress(fake ? "fake" : "applied", migration);
     }
-    return state;
-  }
-
-  async function migrateBackwards(loaded: LoadedMigrations, steps: readonly PlanStep[], progress: Progress, fake: boolean): Promise<ProjectState> {
-    progress("render", null);
-    const applied = recorder.applied();
-    const before = new Map<string, ProjectState>();
-    let state = new ProjectState();
-    for (const migration of fullPlan(loaded.graph)) {
-      if (!applied.has(keyText(migration))) continue;
-      before.set(keyText(migration), state);
-      state = mutate(migration, state);
+    async function emitPreMigrate(): Promise<void> {
+      for (const config of apps.app_configs.values()) {
+        if (config.models_module === null) continue;
+        await signals.pre_migrate.send(config as unknown as Value, {
+          app_config: config,
+          verbosity: 1,
+          interactive: true,
+          using: "default",
+        });
+      }
     }
-    for (const { migration } of steps) {
-      progress("unapply", migration);
-      const then = before.get(keyText(migration)) ?? new ProjectState();
-      if (!fake) await atomically(() => applyBackwards(migration, then, tools));
-      recorder.forget(migration);
-      progress("unapplied", migration);
+
+    /** Applies everything that is not applied, without a word: a database ready for a project. */
+    async function migrateAll(): Promise<void> {
+      const loaded = await loader.load();
+      const steps = plan(loaded, loaded.graph.leafNodes());
+      const state = await migrate(loaded, steps, () => undefined);
+      await emitPostMigrate(state);
     }
-    return appliedState(loaded);
-  }
 
-  /** Tells every application that migrations have run, with the models as they are now. */
-  async function emitPostMigrate(state: ProjectState): Promise<void> {
-    for (const config of apps.app_configs.values()) {
-      if (config.models_module === null) continue;
-      await signals.post_migrate.send(config as unknown as Value, { app_config: config, verbosity: 1, interactive: true, using: "default", apps: state });
+    /** Labels of the applications of migrations that were not applied, one a migration. */
+    async function unapplied(): Promise<string[]> {
+      const loaded = await loader.load();
+      return plan(loaded, loaded.graph.leafNodes()).map(({ migration }) => migration.app);
     }
-  }
-  async function emitPreMigrate(): Promise<void> {
-    for (const config of apps.app_configs.values()) {
-      if (config.models_module === null) continue;
-      await signals.pre_migrate.send(config as unknown as Value, { app_config: config, verbosity: 1, interactive: true, using: "default" });
-    }
-  }
 
-  /** Applies everything that is not applied, without a word: a database ready for a project. */
-  async function migrateAll(): Promise<void> {
-    const loaded = await loader.load();
-    const steps = plan(loaded, loaded.graph.leafNodes());
-    const state = await migrate(loaded, steps, () => undefined);
-    await emitPostMigrate(state);
-  }
-
-  /** Labels of the applications of migrations that were not applied, one a migration. */
-  async function unapplied(): Promise<string[]> {
-    const loaded = await loader.load();
-    return plan(loaded, loaded.graph.leafNodes()).map(({ migration }) => migration.app);
-  }
-
-  return {
-    recorder,
-    load: loader.load,
-    checkHistory: loader.checkHistory,
-    plan,
-    migrate,
-    emitPreMigrate,
-    emitPostMigrate,
-    migrateAll,
-    unapplied_labels: native("", unapplied, "unapplied_labels"),
-  };
-});
+    return {
+      recorder,
+      load: loader.load,
+      checkHistory: loader.checkHistory,
+      plan,
+      migrate,
+      emitPreMigrate,
+      emitPostMigrate,
+      migrateAll,
+      unapplied_labels: native("", unapplied, "unapplied_labels"),
+    };
+  },
+);

@@ -78,7 +78,10 @@ export class MigrationGraph {
   }
 
   /** Depth first with a stack of its own, so that the order is upstream's. */
-  #plan(start: LoadedMigration, next: (node: LoadedMigration) => readonly LoadedMigration[]): LoadedMigration[] {
+  #plan(
+    start: LoadedMigration,
+    next: (node: LoadedMigration) => readonly LoadedMigration[],
+  ): LoadedMigration[] {
     const [done, stack] = [new Set<LoadedMigration>(), [{ node: start, ready: false }]];
     for (let top = stack.pop(); top; top = stack.pop()) {
       if (done.has(top.node)) continue;
@@ -99,9 +102,13 @@ export class MigrationGraph {
   rootNodes(app?: string): LoadedMigration[] {
     return this.#ends(app, (node) => this.parents(node));
   }
-  #ends(app: string | undefined, next: (node: LoadedMigration) => readonly LoadedMigration[]): LoadedMigration[] {
+  #ends(
+    app: string | undefined,
+    next: (node: LoadedMigration) => readonly LoadedMigration[],
+  ): LoadedMigration[] {
     const found = [...this.nodes.values()].filter(
-      (node) => (app === undefined || node.app === app) && next(node).every((one) => one.app !== node.app),
+      (node) =>
+        (app === undefined || node.app === app) && next(node).every((one) => one.app !== node.app),
     );
     return found.sort(compareKeys);
   }
@@ -112,7 +119,11 @@ export class MigrationGraph {
     const planned = new Set<LoadedMigration>();
     for (const target of targets) {
       for (const migration of this.forwardsPlan(target)) {
-        if (planned.has(migration) || (!atEnd && targets.some((one) => keyText(one) === keyText(migration)))) continue;
+        if (
+          planned.has(migration) ||
+          (!atEnd && targets.some((one) => keyText(one) === keyText(migration)))
+        )
+          continue;
         planned.add(migration);
         state = mutate(migration, state);
       }

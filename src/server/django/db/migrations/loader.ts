@@ -45,7 +45,8 @@ export const migrations_loader = defineModule("django.db.migrations.loader", asy
       throw new BadMigrationError(`Migration ${name} in app ${app} has no Migration class`);
     }
     const made = await process.call(cls, [name, app]);
-    const read = async (attribute: string): Promise<Value> => await process.getattr(made, attribute);
+    const read = async (attribute: string): Promise<Value> =>
+      await process.getattr(made, attribute);
     const initial = await read("initial");
     return {
       app,
@@ -57,7 +58,10 @@ export const migrations_loader = defineModule("django.db.migrations.loader", asy
     };
   }
 
-  function builtin(config: AppConfig, { name, needs, operations }: BuiltinMigration): LoadedMigration {
+  function builtin(
+    config: AppConfig,
+    { name, needs, operations }: BuiltinMigration,
+  ): LoadedMigration {
     const user = settings.text("AUTH_USER_MODEL");
     const userApp = user.split(".")[0] ?? "";
     return {
@@ -86,8 +90,14 @@ export const migrations_loader = defineModule("django.db.migrations.loader", asy
     if (key.name !== "__first__" && key.name !== "__latest__") return key;
     if (key.app === own) return null;
     const theirs = all.filter(({ app }) => app === key.app);
-    const [first] = theirs.filter(({ dependencies }) => dependencies.every(({ app }) => app !== key.app));
-    const last = theirs.find((one) => theirs.every(({ dependencies }) => !dependencies.some((d) => d.name === one.name && d.app === one.app)));
+    const [first] = theirs.filter(({ dependencies }) =>
+      dependencies.every(({ app }) => app !== key.app),
+    );
+    const last = theirs.find((one) =>
+      theirs.every(
+        ({ dependencies }) => !dependencies.some((d) => d.name === one.name && d.app === one.app),
+      ),
+    );
     return (key.name === "__first__" ? first : last) ?? null;
   }
 
@@ -102,7 +112,11 @@ export const migrations_loader = defineModule("django.db.migrations.loader", asy
     const settled = all.map((migration) => {
       const settleAll = (keys: readonly Key[]): Key[] =>
         keys.map((key) => settle(key, all, migration.app)).filter((key) => key !== null);
-      return { ...migration, dependencies: settleAll(migration.dependencies), runBefore: settleAll(migration.runBefore) };
+      return {
+        ...migration,
+        dependencies: settleAll(migration.dependencies),
+        runBefore: settleAll(migration.runBefore),
+      };
     });
     return { graph: new MigrationGraph(settled), migrated, unmigrated };
   }
@@ -112,7 +126,8 @@ export const migrations_loader = defineModule("django.db.migrations.loader", asy
     const applied = recorder.applied();
     for (const key of applied) {
       const migration = graph.nodes.get(key);
-      const missing = migration && graph.parents(migration).find((parent) => !applied.has(keyText(parent)));
+      const missing =
+        migration && graph.parents(migration).find((parent) => !applied.has(keyText(parent)));
       if (missing) {
         throw new InconsistentMigrationHistory(
           `Migration ${key} is applied before its dependency ${keyText(missing)} on database 'default'.`,

@@ -86,7 +86,11 @@ export function mutate(migration: LoadedMigration, state: ProjectState): Project
 }
 
 /** Runs a migration's operations on the database. @returns the state after it */
-export async function applyForwards(migration: LoadedMigration, state: ProjectState, tools: OperationTools): Promise<ProjectState> {
+export async function applyForwards(
+  migration: LoadedMigration,
+  state: ProjectState,
+  tools: OperationTools,
+): Promise<ProjectState> {
   let before = state;
   for (const operation of migration.operations) {
     const after = before.clone();
@@ -98,7 +102,11 @@ export async function applyForwards(migration: LoadedMigration, state: ProjectSt
 }
 
 /** Undoes a migration's operations, last first. @param state the state before the migration */
-export async function applyBackwards(migration: LoadedMigration, state: ProjectState, tools: OperationTools): Promise<void> {
+export async function applyBackwards(
+  migration: LoadedMigration,
+  state: ProjectState,
+  tools: OperationTools,
+): Promise<void> {
   const steps: { operation: Operation; before: ProjectState; after: ProjectState }[] = [];
   let before = state;
   for (const operation of migration.operations) {
@@ -108,9 +116,12 @@ export async function applyBackwards(migration: LoadedMigration, state: ProjectS
     steps.unshift({ operation, before, after });
     before = after;
   }
-  for (const step of steps) await step.operation.databaseBackwards(migration.app, tools, step.after, step.before);
+  for (const step of steps)
+    await step.operation.databaseBackwards(migration.app, tools, step.after, step.before);
 }
 
 function irreversible(operation: Operation, migration: LoadedMigration): Error {
-  return new IrreversibleError(`Operation ${operation.describe()} in ${keyText(migration)} is not reversible`);
+  return new IrreversibleError(
+    `Operation ${operation.describe()} in ${keyText(migration)} is not reversible`,
+  );
 }

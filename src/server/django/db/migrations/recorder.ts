@@ -39,7 +39,9 @@ export class MigrationRecorder {
   applied(): Set<string> {
     if (!this.#exists()) return new Set();
     const rows = [...this.#connection.table(TABLE).rows()];
-    return new Set(rows.map((row) => keyText({ app: String(row["app"]), name: String(row["name"]) })));
+    return new Set(
+      rows.map((row) => keyText({ app: String(row["app"]), name: String(row["name"]) })),
+    );
   }
 
   record({ app, name }: Key): void {

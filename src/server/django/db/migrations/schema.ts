@@ -3,7 +3,14 @@ import { ValueError } from "../../../../python/errors.ts";
 import { isCallable, iterate, str } from "../../../../python/operations.ts";
 import { pyclass, PyObject } from "../../../../python/objects.ts";
 import { Tuple, type Value } from "../../../../python/values.ts";
-import type { Column, ColumnKind, Row, Stored, TableSchema, UniqueIndex } from "../../../database/schema.ts";
+import type {
+  Column,
+  ColumnKind,
+  Row,
+  Stored,
+  TableSchema,
+  UniqueIndex,
+} from "../../../database/schema.ts";
 import type { Connection } from "../connection.ts";
 import type { Constraint } from "../models/constraints.ts";
 import type { ModelClass } from "../models/contract.ts";
@@ -16,15 +23,25 @@ import { withDatabaseErrors } from "../utils.ts";
 import { hasTable, type ModelState, primaryKeyOf, type ProjectState, tableName } from "./state.ts";
 
 /** The model and field a foreign key points at. @throws ValueError where no migration made it */
-function targetOf(state: ProjectState, model: ModelState, field: RelatedField): readonly [ModelState, Field] {
+function targetOf(
+  state: ProjectState,
+  model: ModelState,
+  field: RelatedField,
+): readonly [ModelState, Field] {
   const to = field.remote_field.model as string | ModelClass;
   const target = state.target(model, to);
-  const key = target && (field.remote_field.field_name === null ? primaryKeyOf(target) : target.fields.get(field.remote_field.field_name));
+  const key =
+    target &&
+    (field.remote_field.field_name === null
+      ? primaryKeyOf(target)
+      : target.fields.get(field.remote_field.field_name));
   if (target && key) return [target, key];
   const text = typeof to === "string" ? to.toLowerCase() : to._meta.label_lower;
   const [app = "", name = ""] = text.includes(".") ? text.split(".") : [model.app_label, text];
   const known = [...state.models.values()].some((one) => one.app_label === app);
-  const why = known ? `app '${app}' doesn't provide model '${name}'` : `app '${app}' isn't installed`;
+  const why = known
+    ? `app '${app}' doesn't provide model '${name}'`
+    : `app '${app}' isn't installed`;
   throw new ValueError(
     `The field ${model.app_label}.${model.name}.${field.name} was declared with a lazy reference to '${app}.${name}', but ${why}.`,
   );
@@ -37,9 +54,14 @@ function kindOf(state: ProjectState, model: ModelState, field: Field): ColumnKin
 }
 
 function columnOf(state: ProjectState, model: ModelState, field: Field): Column {
-  const base = { name: field.column as string, kind: kindOf(state, model, field), notNull: !field.null };
+  const base = {
+    name: field.column as string,
+    kind: kindOf(state, model, field),
+    notNull: !field.null,
+  };
   const unsigned = field.unsigned ? { unsigned: true } : {};
-  if (!(field instanceof RelatedField) || !field.remote_field.db_constraint) return { ...base, ...unsigned };
+  if (!(field instanceof RelatedField) || !field.remote_field.db_constraint)
+    return { ...base, ...unsigned };
   const [target, key] = targetOf(state, model, field);
   return { ...base, references: { table: tableName(target), column: key.column as string } };
 }
@@ -49,7 +71,8 @@ export function schemaOf(state: ProjectState, model: ModelState): TableSchema {
   const name = tableName(model);
   const fields = [...model.fields.values()].filter(({ column }) => column !== null);
   const key = primaryKeyOf(model);
-  const columnsOf = (names: readonly string[]): string[] => names.map((one) => state.field(model, one).column as string);
+  const columnsOf = (names: readonly string[]): string[] =>
+    names.map((one) => state.field(model, one).column as string);
   const unique: UniqueIndex[] = fields
     .filter((field) => field.unique && !field.primary_key)
     .map(({ column }) => ({ name: `${name}_${String(column)}_uniq`, columns: [column as string] }));
@@ -57,7 +80,8 @@ export function schemaOf(state: ProjectState, model: ModelState): TableSchema {
     unique.push({ name: `${name}_${names.join("_")}_uniq`, columns: columnsOf(names) });
   }
   for (const constraint of iterate(model.options.get("constraints") ?? []) as Constraint[]) {
-    if (constraint.isTotalUnique) unique.push({ name: constraint.name, columns: columnsOf([...constraint.fields]) });
+    if (constraint.isTotalUnique)
+      unique.push({ name: constraint.name, columns: columnsOf([...constraint.fields]) });
   }
   return {
     name,
@@ -70,32 +94,46 @@ export function schemaOf(state: ProjectState, model: ModelState): TableSchema {
 
 /** unique_together as migrations write it: a set of tuples. */
 function asLists(value: Value): Value {
-  return value === null ? [] : iterate(value).map((one) => (typeof one === "string" ? one : new Tuple(iterate(one))));
+  return value === null
+    ? []
+    : iterate(value).map((one) => (typeof one === "string" ? one : new Tuple(iterate(one))));
 }
 
 /** Makes and changes tables. */
 @pyclass("django.db.backends.sqlite3.schema.DatabaseSchemaEditor")
 export class SchemaEditor extends PyObject {
   readonly connection: Connection;
+  readonly #setting: (name: string) => Value;
 
-  constructor(connection: Connection) {
+  /** @param setting the value of a setting: models that another replaces get no table */
+  constructor(connection: Connection, setting: (name: string) => Value) {
     super();
     this.connection = connection;
+    this.#setting = setting;
+  }
+
+  #hasTable(model: ModelState): boolean {
+    const swappable = model.options.get("swappable") ?? null;
+    const chosen = swappable === null ? null : this.#setting(str(swappable));
+    const own = `${model.app_label}.${model.name}`.toLowerCase();
+    return hasTable(model) && (chosen === null || str(chosen).toLowerCase() === own);
   }
 
   createModel(state: ProjectState, model: ModelState): void {
-    if (!hasTable(model)) return;
+    if (!this.#hasTable(model)) return;
     withDatabaseErrors(() => {
       this.connection.database.createTable(schemaOf(state, model));
     });
-    for (const field of model.fields.values()) if (field instanceof ManyToManyField) this.createPairs(state, model, field);
+    for (const field of model.fields.values())
+      if (field instanceof ManyToManyField) this.createPairs(state, model, field);
   }
 
   deleteModel(model: ModelState): void {
-    if (!hasTable(model)) return;
+    if (!this.#hasTable(model)) return;
     withDatabaseErrors(() => {
       for (const field of model.fields.values()) {
-        if (field instanceof ManyToManyField) this.connection.database.dropTable(pairsTable(model, field));
+        if (field instanceof ManyToManyField)
+          this.connection.database.dropTable(pairsTable(model, field));
       }
       this.connection.database.dropTable(tableName(model));
     });
@@ -135,11 +173,12 @@ export class SchemaEditor extends PyObject {
     renamed: ReadonlyMap<string, string> = new Map(),
     fill: Readonly<Record<string, Stored>> = {},
   ): void {
-    if (!hasTable(from) || !hasTable(to)) return;
+    if (!this.#hasTable(from) || !this.#hasTable(to)) return;
     const schema = schemaOf(state, to);
     const convert = (row: Row): Row => {
       const made: Record<string, Stored> = {};
-      for (const [column, value] of Object.entries(row)) made[renamed.get(column) ?? column] = value;
+      for (const [column, value] of Object.entries(row))
+        made[renamed.get(column) ?? column] = value;
       for (const [column, value] of Object.entries(fill)) made[column] ??= value;
       return made;
     };
@@ -169,5 +208,7 @@ export async function columnDefault(field: Field): Promise<Stored> {
     value = isCallable(given) ? await (given as () => Value | Promise<Value>)() : given;
   } else if (!field.null && field.blank && field.empty_strings_allowed) value = "";
   if (value === null) return null;
-  return field instanceof RelatedField ? (value as Stored) : field.toStored(field.get_prep_value(value));
+  return field instanceof RelatedField
+    ? (value as Stored)
+    : field.toStored(field.get_prep_value(value));
 }

@@ -21,7 +21,9 @@ export interface ModelState {
 
 export function tableName(model: ModelState): string {
   const own = model.options.get("db_table");
-  return own === undefined || own === null || own === "" ? `${model.app_label}_${model.name.toLowerCase()}` : str(own);
+  return own === undefined || own === null || own === ""
+    ? `${model.app_label}_${model.name.toLowerCase()}`
+    : str(own);
 }
 
 /** Whether the model has a table of its own. */
@@ -54,7 +56,14 @@ export class ProjectState extends PyObject {
   clone(): ProjectState {
     const copies = [...this.models].map(
       ([key, model]) =>
-        [key, { ...model, fields: new Map(model.fields), options: new Map(model.options) } satisfies ModelState] as const,
+        [
+          key,
+          {
+            ...model,
+            fields: new Map(model.fields),
+            options: new Map(model.options),
+          } satisfies ModelState,
+        ] as const,
     );
     return new ProjectState(new Map(copies));
   }
@@ -74,7 +83,9 @@ export class ProjectState extends PyObject {
   target(scope: ModelState, to: string | ModelClass): ModelState | undefined {
     const text = typeof to === "string" ? to : to._meta.label_lower;
     if (text === "self") return scope;
-    const key = text.includes(".") ? text.toLowerCase() : `${scope.app_label}.${text.toLowerCase()}`;
+    const key = text.includes(".")
+      ? text.toLowerCase()
+      : `${scope.app_label}.${text.toLowerCase()}`;
     return this.models.get(key);
   }
 
@@ -87,7 +98,9 @@ export class ProjectState extends PyObject {
 
   /** Names of an application's models, in the order migrations made them. */
   modelNames(appLabel: string): string[] {
-    return [...this.models.values()].filter((model) => model.app_label === appLabel).map(({ name }) => name.toLowerCase());
+    return [...this.models.values()]
+      .filter((model) => model.app_label === appLabel)
+      .map(({ name }) => name.toLowerCase());
   }
 }
 
@@ -119,7 +132,8 @@ export class StateApps extends PyObject {
   /** @throws LookupError for a model that the migrations so far did not make */
   @py("app_label, model_name=None, require_ready=True")
   async get_model(app_label: string, model_name: Value = null): Promise<ModelClass> {
-    const [app = "", name = ""] = model_name === null ? app_label.split(".") : [app_label, str(model_name)];
+    const [app = "", name = ""] =
+      model_name === null ? app_label.split(".") : [app_label, str(model_name)];
     if (this.#made.size === 0) await this.#render();
     const found = this.#made.get(`${app}.${name.toLowerCase()}`);
     if (found) return found;

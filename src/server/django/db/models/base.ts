@@ -1,7 +1,15 @@
 /** Mirrors django/db/models/base.py (5.2). */
 import { IndexError, NotSimulated, TypeError, ValueError } from "../../../../python/errors.ts";
 import type { ExportsOf } from "../../../../python/module-definition.ts";
-import { type Class, classInfo, classOf, isInstance, py, pyclass, PyObject } from "../../../../python/objects.ts";
+import {
+  type Class,
+  classInfo,
+  classOf,
+  isInstance,
+  py,
+  pyclass,
+  PyObject,
+} from "../../../../python/objects.ts";
 import { equals, iterate, repr, str } from "../../../../python/operations.ts";
 import { strOf } from "../../../../python/protocols.ts";
 import { DateTime } from "../../../../python/stdlib/datetime.ts";
@@ -15,7 +23,15 @@ import { LazyString } from "../../utils/functional.ts";
 import { timezone } from "../../utils/timezone.ts";
 import { translation } from "../../utils/translation.ts";
 import { connections } from "../connections.ts";
-import { fieldValue, type InstanceState, type Maybe, type ModelClass, type ModelContext, type ModelInstance, setFieldValue } from "./contract.ts";
+import {
+  fieldValue,
+  type InstanceState,
+  type Maybe,
+  type ModelClass,
+  type ModelContext,
+  type ModelInstance,
+  setFieldValue,
+} from "./contract.ts";
 import { deleteInstances } from "./deletion.ts";
 import type { Field } from "./fields/field.ts";
 import { prepareModel } from "./model-class.ts";
@@ -23,7 +39,13 @@ import type { Options } from "./options.ts";
 import { QuerySet } from "./query.ts";
 import { insertRow, prepareRelations, saveInstance, saveOptions } from "./saving.ts";
 import { model_signals } from "./signals.ts";
-import { cleanFields, excluded, fullClean, validateConstraints, validateUnique } from "./validation.ts";
+import {
+  cleanFields,
+  excluded,
+  fullClean,
+  validateConstraints,
+  validateUnique,
+} from "./validation.ts";
 
 /** Where an instance stands to the database. */
 @pyclass("django.db.models.base.ModelState")
@@ -48,7 +70,8 @@ function instanceFrom(model: ModelClass, row: Row): ModelInstance {
 /** Sets an attribute as Python would: through a relation's descriptor where there is one. */
 function assign(instance: object, name: string, value: Value): void {
   let owner: object | null = Object.getPrototypeOf(instance) as object | null;
-  while (owner && !Object.hasOwn(owner, name)) owner = Object.getPrototypeOf(owner) as object | null;
+  while (owner && !Object.hasOwn(owner, name))
+    owner = Object.getPrototypeOf(owner) as object | null;
   const setter = owner && Object.getOwnPropertyDescriptor(owner, name)?.set;
   if (setter) setter.call(instance, value);
   else setFieldValue(instance, name, value);
@@ -72,7 +95,9 @@ function initialize(instance: ModelInstance, args: readonly Value[], kwargs: Dic
   for (const [at, field] of fields.entries()) {
     if (at < args.length) {
       if (given.has(field.name)) {
-        throw new TypeError(`${name}() got both positional and keyword arguments for field '${field.name}'.`);
+        throw new TypeError(
+          `${name}() got both positional and keyword arguments for field '${field.name}'.`,
+        );
       }
       setFieldValue(instance, field.attname, args[at] ?? null);
       continue;
@@ -84,12 +109,16 @@ function initialize(instance: ModelInstance, args: readonly Value[], kwargs: Dic
     }
     const own = take(field.attname);
     const value = own === undefined ? field.get_default() : own;
-    if (value instanceof Promise) late.push(value.then((one: Value) => setFieldValue(instance, field.attname, one)));
+    if (value instanceof Promise)
+      late.push(value.then((one: Value) => setFieldValue(instance, field.attname, one)));
     else setFieldValue(instance, field.attname, value);
   }
   const unexpected: string[] = [];
   for (const [key, value] of given) {
-    const known = String(key) === "pk" || meta.find(String(key)) !== undefined || hasSetter(instance, String(key));
+    const known =
+      String(key) === "pk" ||
+      meta.find(String(key)) !== undefined ||
+      hasSetter(instance, String(key));
     if (known) assign(instance, String(key), value);
     else unexpected.push(repr(key));
   }
@@ -100,7 +129,11 @@ function initialize(instance: ModelInstance, args: readonly Value[], kwargs: Dic
 }
 
 function hasSetter(instance: object, name: string): boolean {
-  for (let owner = Object.getPrototypeOf(instance) as object | null; owner; owner = Object.getPrototypeOf(owner) as object | null) {
+  for (
+    let owner = Object.getPrototypeOf(instance) as object | null;
+    owner;
+    owner = Object.getPrototypeOf(owner) as object | null
+  ) {
     const descriptor = Object.getOwnPropertyDescriptor(owner, name);
     if (descriptor) return descriptor.set !== undefined;
   }
@@ -124,7 +157,11 @@ export const models_base = defineModule("django.db.models.base", async (process)
       deleteInstances,
       create: async (model, values) => {
         const keywords = Object.fromEntries(values);
-        const made = (await process.call(model as unknown as Value, [], keywords)) as unknown as ModelInstance;
+        const made = (await process.call(
+          model as unknown as Value,
+          [],
+          keywords,
+        )) as unknown as ModelInstance;
         await made.save([], true);
         return made;
       },
@@ -133,12 +170,14 @@ export const models_base = defineModule("django.db.models.base", async (process)
     usesTimeZones: () => settings.flag("USE_TZ"),
     makeAware: (value) => zones.make_aware(value, zones.get_default_timezone()),
     makeNaive: (value) => zones.make_naive(value, zones.get_default_timezone()),
-    localtime: (value) => (value instanceof DateTime && value.tzinfo !== null ? zones.localtime(value) : value),
+    localtime: (value) =>
+      value instanceof DateTime && value.tzinfo !== null ? zones.localtime(value) : value,
     translated: (message) => new LazyString(() => gettext(message)),
     lazily: (work) => new LazyString(work),
     setting: (name) => settings.getOr(name, null),
     modelsReady: () => apps.models_ready,
-    whenRegistered: (app, name, run) => apps.whenRegistered(app, name, (model) => run(model as unknown as ModelClass)),
+    whenRegistered: (app, name, run) =>
+      apps.whenRegistered(app, name, (model) => run(model as unknown as ModelClass)),
   };
 
   async function autoField(config: AppConfig | null): Promise<string> {
@@ -159,15 +198,27 @@ export const models_base = defineModule("django.db.models.base", async (process)
     declare static readonly MultipleObjectsReturned: ModelClass["DoesNotExist"];
 
     /** Makes every class below a model: called with the class body when the class is there. */
-    static async __init_subclass__(cls: Class, namespace: ReadonlyMap<string, Value>): Promise<void> {
-      await prepareModel(cls as unknown as ModelClass, namespace, Model as unknown as Class, context, {
-        containing: (module) => apps.get_containing_app_config(module),
-        register: (label, model) => apps.register_model(label, model as never),
-        autoField,
-      });
+    static async __init_subclass__(
+      cls: Class,
+      namespace: ReadonlyMap<string, Value>,
+    ): Promise<void> {
+      await prepareModel(
+        cls as unknown as ModelClass,
+        namespace,
+        Model as unknown as Class,
+        context,
+        {
+          containing: (module) => apps.get_containing_app_config(module),
+          register: (label, model) => apps.register_model(label, model as never),
+          autoField,
+        },
+      );
     }
 
-    @py("*args, **kwargs") __init__(args: readonly Value[] = [], kwargs: Dict = new Dict()): Maybe<void> {
+    @py("*args, **kwargs") __init__(
+      args: readonly Value[] = [],
+      kwargs: Dict = new Dict(),
+    ): Maybe<void> {
       return initialize(this, args, kwargs);
     }
 
@@ -202,7 +253,9 @@ export const models_base = defineModule("django.db.models.base", async (process)
     @py("using=None, keep_parents=False") async delete(): Promise<Value> {
       if (this.pk === null) {
         const { object_name, pk } = this._meta;
-        throw new ValueError(`${object_name} object can't be deleted because its ${pk.attname} attribute is set to None.`);
+        throw new ValueError(
+          `${object_name} object can't be deleted because its ${pk.attname} attribute is set to None.`,
+        );
       }
       return await deleteInstances(classOf(this) as unknown as ModelClass, [this]);
     }
@@ -233,7 +286,11 @@ export const models_base = defineModule("django.db.models.base", async (process)
       return validateConstraints(this, excluded(exclude));
     }
     @py("exclude=None, validate_unique=True, validate_constraints=True")
-    full_clean(exclude: Value = null, validate_unique: Value = true, validate_constraints: Value = true): Promise<void> {
+    full_clean(
+      exclude: Value = null,
+      validate_unique: Value = true,
+      validate_constraints: Value = true,
+    ): Promise<void> {
       return fullClean(this, exclude, validate_unique, validate_constraints);
     }
 
@@ -261,7 +318,8 @@ export const models_base = defineModule("django.db.models.base", async (process)
       return this.pk === null ? this === that : equals(this.pk, that.pk);
     }
     @py() __hash__(): Value {
-      if (this.pk === null) throw new TypeError("Model instances without primary key value are unhashable");
+      if (this.pk === null)
+        throw new TypeError("Model instances without primary key value are unhashable");
       return typeof this.pk === "number" ? this.pk : str(this.pk);
     }
   }
@@ -270,7 +328,10 @@ export const models_base = defineModule("django.db.models.base", async (process)
    * Makes a native class a model, as a class statement would.
    * @param members fields, managers and Meta by name, in order
    */
-  async function defineModel<M extends Class>(cls: M, members: Readonly<Record<string, Value>>): Promise<M> {
+  async function defineModel<M extends Class>(
+    cls: M,
+    members: Readonly<Record<string, Value>>,
+  ): Promise<M> {
     await Model.__init_subclass__(cls as Class, new Map(Object.entries(members)));
     return cls;
   }

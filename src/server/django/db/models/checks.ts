@@ -18,18 +18,35 @@ export interface CheckSettings {
   hasApp(label: string): boolean;
 }
 
-export async function checkModel(model: ModelClass, settings: CheckSettings): Promise<CheckMessage[]> {
+export async function checkModel(
+  model: ModelClass,
+  settings: CheckSettings,
+): Promise<CheckMessage[]> {
   const meta = model._meta;
   if (meta.swapped !== null) return checkSwapped(model, meta.swapped, settings);
   const found: CheckMessage[] = [];
   for (const field of [...meta.local_fields, ...meta.local_many_to_many]) {
     found.push(...((await (field.check() as CheckMessage[] | Promise<CheckMessage[]>)) ?? []));
-    if (field.is_relation) found.push(...checkClashes(field as RelatedField), ...checkReference(field as RelatedField, settings));
+    if (field.is_relation)
+      found.push(
+        ...checkClashes(field as RelatedField),
+        ...checkReference(field as RelatedField, settings),
+      );
   }
-  const clashes = [...checkId(model), ...checkName(model), ...checkAccessors(model), ...checkKeys(model)];
+  const clashes = [
+    ...checkId(model),
+    ...checkName(model),
+    ...checkAccessors(model),
+    ...checkKeys(model),
+  ];
   found.push(...clashes);
   if (clashes.length === 0) found.push(...checkColumns(model));
-  found.push(...checkTogether(model), ...checkIndexes(model), ...checkOrdering(model), ...checkConstraints(model));
+  found.push(
+    ...checkTogether(model),
+    ...checkIndexes(model),
+    ...checkOrdering(model),
+    ...checkConstraints(model),
+  );
   return [...found, ...checkDefaultKey(model, settings)];
 }
 
@@ -40,7 +57,9 @@ function obj(model: ModelClass): Value {
 function checkSwapped(model: ModelClass, swapped: string, settings: CheckSettings): CheckMessage[] {
   const swappable = String(model._meta.swappable);
   if (swapped.split(".").length !== 2) {
-    return [error(`'${swappable}' is not of the form 'app_label.app_name'.`, { id: "models.E001" })];
+    return [
+      error(`'${swappable}' is not of the form 'app_label.app_name'.`, { id: "models.E001" }),
+    ];
   }
   if (settings.isInstalled(swapped)) return [];
   const msg = `'${swappable}' references '${swapped}', which has not been installed, or is abstract.`;
@@ -75,7 +94,10 @@ function checkAccessors(model: ModelClass): CheckMessage[] {
       return descriptor?.get !== undefined || descriptor?.value instanceof Property;
     })
     .map(({ attname }) =>
-      error(`The property '${attname}' clashes with a related field accessor.`, { obj: obj(model), id: "models.E025" }),
+      error(`The property '${attname}' clashes with a related field accessor.`, {
+        obj: obj(model),
+        id: "models.E025",
+      }),
     );
 }
 
@@ -92,7 +114,13 @@ function checkColumns(model: ModelClass): CheckMessage[] {
     if (column === null) continue;
     if (used.has(column)) {
       const msg = `Field '${name}' has column name '${column}' that is used by another field.`;
-      found.push(error(msg, { hint: "Specify a 'db_column' for the field.", obj: obj(model), id: "models.E007" }));
+      found.push(
+        error(msg, {
+          hint: "Specify a 'db_column' for the field.",
+          obj: obj(model),
+          id: "models.E007",
+        }),
+      );
     }
     used.add(column);
   }
@@ -100,7 +128,11 @@ function checkColumns(model: ModelClass): CheckMessage[] {
 }
 
 /** models.E012, E013: names of an option that are no columns. */
-function checkLocalFields(model: ModelClass, names: readonly string[], option: string): CheckMessage[] {
+function checkLocalFields(
+  model: ModelClass,
+  names: readonly string[],
+  option: string,
+): CheckMessage[] {
   const { local_fields, local_many_to_many, object_name, fields } = model._meta;
   const named = (one: Field, name: string): boolean => one.name === name || one.attname === name;
   return names.flatMap((name) => {
@@ -111,18 +143,33 @@ function checkLocalFields(model: ModelClass, names: readonly string[], option: s
     if (local_fields.some((field) => named(field, name))) return [];
     if (fields.some((field) => named(field, name))) {
       const msg = `'${option}' refers to field '${name}' which is not local to model '${object_name}'.`;
-      return [error(msg, { hint: "This issue may be caused by multi-table inheritance.", obj: obj(model), id: "models.E016" })];
+      return [
+        error(msg, {
+          hint: "This issue may be caused by multi-table inheritance.",
+          obj: obj(model),
+          id: "models.E016",
+        }),
+      ];
     }
-    return [error(`'${option}' refers to the nonexistent field '${name}'.`, { obj: obj(model), id: "models.E012" })];
+    return [
+      error(`'${option}' refers to the nonexistent field '${name}'.`, {
+        obj: obj(model),
+        id: "models.E012",
+      }),
+    ];
   });
 }
 
 function checkTogether(model: ModelClass): CheckMessage[] {
   const given = model._meta.original.get("unique_together") ?? [];
   if (typeof given === "string") {
-    return [error("'unique_together' must be a list or tuple.", { obj: obj(model), id: "models.E010" })];
+    return [
+      error("'unique_together' must be a list or tuple.", { obj: obj(model), id: "models.E010" }),
+    ];
   }
-  return normalizeTogether(model._meta.unique_together).flatMap((names) => checkLocalFields(model, names, "unique_together"));
+  return normalizeTogether(model._meta.unique_together).flatMap((names) =>
+    checkLocalFields(model, names, "unique_together"),
+  );
 }
 
 function checkIndexes(model: ModelClass): CheckMessage[] {
@@ -168,7 +215,8 @@ function leadsSomewhere(model: ModelClass, path: string): boolean {
   let current: ModelClass | null = model;
   for (const name of path.split("__")) {
     if (!current) return true;
-    const found: ReturnType<ModelClass["_meta"]["find"]> = name === "pk" ? current._meta.pk : current._meta.find(name);
+    const found: ReturnType<ModelClass["_meta"]["find"]> =
+      name === "pk" ? current._meta.pk : current._meta.find(name);
     if (!found) return false;
     const related: unknown = found.related_model;
     current = typeof related === "function" ? (related as unknown as ModelClass) : null;
@@ -180,17 +228,21 @@ function checkDefaultKey(model: ModelClass, settings: CheckSettings): CheckMessa
   const { pk, app_config: config, abstract } = model._meta;
   if (abstract || !pk.auto_created || settings.autoFieldSet || !config) return [];
   const cls = config.constructor as unknown as Class;
-  const own = classInfo(cls)?.name !== "AppConfig" && config.default_auto_field !== settings.autoField;
+  const own =
+    classInfo(cls)?.name !== "AppConfig" && config.default_auto_field !== settings.autoField;
   if (own || Object.hasOwn(cls.prototype, "default_auto_field")) return [];
   const name = classInfo(cls)?.qualname ?? "AppConfig";
   return [
-    warning(`Auto-created primary key used when not defining a primary key type, by default '${settings.autoField}'.`, {
-      hint:
-        `Configure the DEFAULT_AUTO_FIELD setting or the ${name}.default_auto_field attribute to point to a subclass of ` +
-        "AutoField, e.g. 'django.db.models.BigAutoField'.",
-      obj: obj(model),
-      id: "models.W042",
-    }),
+    warning(
+      `Auto-created primary key used when not defining a primary key type, by default '${settings.autoField}'.`,
+      {
+        hint:
+          `Configure the DEFAULT_AUTO_FIELD setting or the ${name}.default_auto_field attribute to point to a subclass of ` +
+          "AutoField, e.g. 'django.db.models.BigAutoField'.",
+        obj: obj(model),
+        id: "models.W042",
+      },
+    ),
   ];
 }
 
@@ -199,7 +251,9 @@ function checkReference(field: RelatedField, settings: CheckSettings): CheckMess
   const { model } = field.remote_field;
   if (typeof model !== "string") return [];
   const [app, name] = resolveModelName(field.model, model);
-  const why = settings.hasApp(app) ? `app '${app}' doesn't provide model '${name.toLowerCase()}'` : `app '${app}' isn't installed`;
+  const why = settings.hasApp(app)
+    ? `app '${app}' doesn't provide model '${name.toLowerCase()}'`
+    : `app '${app}' isn't installed`;
   const own = `${field.model._meta.label}.${field.name}`;
   const msg = `The field ${own} was declared with a lazy reference to '${app}.${name.toLowerCase()}', but ${why}.`;
   return [error(msg, { obj: field, id: "fields.E307" })];
@@ -222,7 +276,13 @@ function checkClashes(field: RelatedField): CheckMessage[] {
       found.push(error(msg, { hint, obj: field, id: "fields.E302" }));
     }
     if (other.name === query) {
-      found.push(error(`Reverse query name for '${name}' clashes with field name '${clash}'.`, { hint, obj: field, id: "fields.E303" }));
+      found.push(
+        error(`Reverse query name for '${name}' clashes with field name '${clash}'.`, {
+          hint,
+          obj: field,
+          id: "fields.E303",
+        }),
+      );
     }
   }
   for (const other of there.related_objects) {

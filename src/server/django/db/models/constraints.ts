@@ -1,6 +1,13 @@
 /** Mirrors django/db/models/constraints.py and indexes.py (5.2), as far as the simulated database goes. */
 import { NotSimulated, ValueError } from "../../../../python/errors.ts";
-import { classInfo, classOf, py, pyclass, PyObject, type Class } from "../../../../python/objects.ts";
+import {
+  classInfo,
+  classOf,
+  py,
+  pyclass,
+  PyObject,
+  type Class,
+} from "../../../../python/objects.ts";
 import { iterate, repr, str } from "../../../../python/operations.ts";
 import { Dict, Tuple, type Value } from "../../../../python/values.ts";
 
@@ -47,14 +54,18 @@ export class UniqueConstraint extends Constraint {
   override __init__(expressions: never, kwargs?: Dict): void {
     const given = kwargs ?? new Dict();
     if ((expressions as Value[]).length > 0) {
-      throw new NotSimulated("UniqueConstraint over expressions is not part of this workbook; use fields=[…]");
+      throw new NotSimulated(
+        "UniqueConstraint over expressions is not part of this workbook; use fields=[…]",
+      );
     }
     if (given.get("condition") !== undefined) {
       throw new NotSimulated("UniqueConstraint with a condition is not part of this workbook");
     }
     super.__init__(given);
     if (this.fields.items.length === 0) {
-      throw new ValueError("At least one field or expression is required to define a unique constraint.");
+      throw new ValueError(
+        "At least one field or expression is required to define a unique constraint.",
+      );
     }
   }
   override get fields(): Tuple<string> {

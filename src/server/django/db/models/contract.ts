@@ -57,7 +57,14 @@ export interface ModelContext {
   readonly connection: Connection;
   readonly signals: Readonly<
     Record<
-      "class_prepared" | "pre_init" | "post_init" | "pre_save" | "post_save" | "pre_delete" | "post_delete" | "m2m_changed",
+      | "class_prepared"
+      | "pre_init"
+      | "post_init"
+      | "pre_save"
+      | "post_save"
+      | "pre_delete"
+      | "post_delete"
+      | "m2m_changed",
       Signal
     >
   >;
@@ -77,7 +84,11 @@ export interface ModelContext {
   /** Whether all models were imported, so that relations are complete. */
   modelsReady(): boolean;
   /** Calls `run` with a model as soon as it is there. */
-  whenRegistered(appLabel: string, modelName: string, run: (model: ModelClass) => Maybe<void>): Promise<void>;
+  whenRegistered(
+    appLabel: string,
+    modelName: string,
+    run: (model: ModelClass) => Maybe<void>,
+  ): Promise<void>;
 }
 
 /** The value of an attribute of an instance that is a plain property, e.g. by a field's attname. */
@@ -86,7 +97,12 @@ export function fieldValue(instance: object, attname: string): Value {
 }
 
 export function setFieldValue(instance: object, attname: string, value: Value): void {
-  Object.defineProperty(instance, attname, { value, writable: true, configurable: true, enumerable: true });
+  Object.defineProperty(instance, attname, {
+    value,
+    writable: true,
+    configurable: true,
+    enumerable: true,
+  });
 }
 
 export const LOOKUP_SEP = "__";

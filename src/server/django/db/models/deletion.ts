@@ -35,18 +35,30 @@ interface SetTo {
 /** SET(value): the key becomes a value, or what a function gives. */
 export const SET = native(
   "value",
-  (value: Value) => Object.assign(native("collector, field, sub_objs, using", () => null, "set_on_delete"), { setTo: value }),
+  (value: Value) =>
+    Object.assign(
+      native("collector, field, sub_objs, using", () => null, "set_on_delete"),
+      { setTo: value },
+    ),
   "SET",
 );
 
 interface Collected {
   /** Instances to delete, by model, in the order they were found. */
   readonly doomed: Map<ModelClass, Map<Value, ModelInstance>>;
-  readonly updates: { readonly instance: ModelInstance; readonly field: ForeignKey; readonly value: Value }[];
+  readonly updates: {
+    readonly instance: ModelInstance;
+    readonly field: ForeignKey;
+    readonly value: Value;
+  }[];
 }
 
 /** Finds all that goes with some instances. @throws ProtectedError, RestrictedError */
-async function collect(model: ModelClass, instances: readonly ModelInstance[], into: Collected): Promise<void> {
+async function collect(
+  model: ModelClass,
+  instances: readonly ModelInstance[],
+  into: Collected,
+): Promise<void> {
   const known = into.doomed.get(model) ?? new Map<Value, ModelInstance>();
   into.doomed.set(model, known);
   const fresh = instances.filter(({ pk }) => !known.has(pk));
@@ -57,12 +69,19 @@ async function collect(model: ModelClass, instances: readonly ModelInstance[], i
   }
 }
 
-async function collectRelation(rel: ForeignObjectRel, instances: readonly ModelInstance[], into: Collected): Promise<void> {
+async function collectRelation(
+  rel: ForeignObjectRel,
+  instances: readonly ModelInstance[],
+  into: Collected,
+): Promise<void> {
   const field = rel.field as ForeignKey;
   const { on_delete } = rel;
   if (on_delete === DO_NOTHING) return;
   const keys = instances.map((one) => fieldValue(one, field.target_field.attname));
-  const found = QuerySet.over(field.model).filter({ [`${field.name}__in`]: keys }).order_by().instances();
+  const found = QuerySet.over(field.model)
+    .filter({ [`${field.name}__in`]: keys })
+    .order_by()
+    .instances();
   if (found.length === 0) return;
   if (on_delete === CASCADE) {
     await collect(field.model, found, into);
@@ -81,8 +100,11 @@ async function replacement(field: ForeignKey, on_delete: Value): Promise<Value> 
   if (on_delete === SET_DEFAULT) return await field.get_default();
   const given = (on_delete as Partial<SetTo>).setTo;
   if (given === undefined) return null;
-  const value = typeof given === "function" ? await field.model._meta.context.process.call(given, []) : given;
-  return typeof value === "object" && value !== null && "pk" in value ? (value as unknown as ModelInstance).pk : value;
+  const value =
+    typeof given === "function" ? await field.model._meta.context.process.call(given, []) : given;
+  return typeof value === "object" && value !== null && "pk" in value
+    ? (value as unknown as ModelInstance).pk
+    : value;
 }
 
 function protectedError(rel: ForeignObjectRel, found: readonly ModelInstance[]): Error {
@@ -97,7 +119,10 @@ function protectedError(rel: ForeignObjectRel, found: readonly ModelInstance[]):
 }
 
 /** Deletes instances and all that goes with them, as one transaction. @returns (rows, {label: rows}) */
-export async function deleteInstances(model: ModelClass, instances: readonly ModelInstance[]): Promise<Tuple> {
+export async function deleteInstances(
+  model: ModelClass,
+  instances: readonly ModelInstance[],
+): Promise<Tuple> {
   const base = model._meta.concrete_model ?? model;
   const collected: Collected = { doomed: new Map(), updates: [] };
   await collect(base, instances, collected);
@@ -118,19 +143,27 @@ export async function deleteInstances(model: ModelClass, instances: readonly Mod
       }
     }
     for (const { instance, field, value } of collected.updates) {
-      await QuerySet.over(field.model).filter({ pk: instance.pk }).update({ [field.attname]: value });
+      await QuerySet.over(field.model)
+        .filter({ pk: instance.pk })
+        .update({ [field.attname]: value });
     }
     for (const [cls, doomed] of order) {
       for (const instance of doomed.values()) {
         for (const field of cls._meta.many_to_many) {
           const many = field as ManyToManyField;
-          count(`${cls._meta.app_label}.${cls._meta.object_name}_${many.name}`, many.removePairsOf(instance, false));
+          count(
+            `${cls._meta.app_label}.${cls._meta.object_name}_${many.name}`,
+            many.removePairsOf(instance, false),
+          );
         }
         for (const rel of cls._meta.reverse) {
           if (!rel.field.many_to_many) continue;
           const many = rel.field as unknown as ManyToManyField;
           const owner = many.model._meta;
-          count(`${owner.app_label}.${owner.object_name}_${many.name}`, many.removePairsOf(instance, true));
+          count(
+            `${owner.app_label}.${owner.object_name}_${many.name}`,
+            many.removePairsOf(instance, true),
+          );
         }
       }
     }
@@ -138,7 +171,11 @@ export async function deleteInstances(model: ModelClass, instances: readonly Mod
       for (const instance of doomed.values()) {
         deleteRow(cls, instance);
         count(cls._meta.label, 1);
-        await signals.post_delete.send(classOf(instance) as Class, { instance, using: "default", origin });
+        await signals.post_delete.send(classOf(instance) as Class, {
+          instance,
+          using: "default",
+          origin,
+        });
       }
     }
   } catch (error) {
@@ -155,6 +192,8 @@ export async function deleteInstances(model: ModelClass, instances: readonly Mod
 
 function deleteRow(model: ModelClass, instance: ModelInstance): void {
   const { pk, db_table, context } = model._meta;
-  const row = context.connection.table(db_table).find(pk.column as string, pk.toStored(instance.pk));
+  const row = context.connection
+    .table(db_table)
+    .find(pk.column as string, pk.toStored(instance.pk));
   if (row) context.connection.delete(db_table, row);
 }

@@ -18,12 +18,16 @@ function labelOf(name: string): string {
   return words.replaceAll(/[a-z]+/g, (word) => word.charAt(0).toUpperCase() + word.slice(1));
 }
 
-function readMembers(namespace: ReadonlyMap<string, Value>): { members: Member[]; empty: Value | undefined } {
+function readMembers(namespace: ReadonlyMap<string, Value>): {
+  members: Member[];
+  empty: Value | undefined;
+} {
   const members: Member[] = [];
   let empty: Value | undefined;
   for (const [name, given] of namespace) {
     if (name === "__empty__") empty = given;
-    const isMember = !name.startsWith("_") && pythonInfo(given) === undefined && typeof given !== "function";
+    const isMember =
+      !name.startsWith("_") && pythonInfo(given) === undefined && typeof given !== "function";
     if (!isMember || (typeof given === "object" && given !== null && "kind" in given)) continue;
     const parts = Array.isArray(given) || given instanceof Tuple ? iterate(given) : [given];
     const [value = null, label] = parts;

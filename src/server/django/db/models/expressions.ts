@@ -1,5 +1,12 @@
 /** Mirrors django/db/models/expressions.py and aggregates.py (5.2): what can be worked out from a row. */
-import { classInfo, classOf, py, pyclass, PyObject, type Class } from "../../../../python/objects.ts";
+import {
+  classInfo,
+  classOf,
+  py,
+  pyclass,
+  PyObject,
+  type Class,
+} from "../../../../python/objects.ts";
 import { compare, repr } from "../../../../python/operations.ts";
 import { Decimal } from "../../../../python/stdlib/decimal.ts";
 import { Float, type Value as PythonValue, type Dict } from "../../../../python/values.ts";
@@ -90,7 +97,11 @@ export class Combined extends Expression {
     return Object.assign(new Combined(), { left, operator, right });
   }
   override evaluate(model: ModelClass, row: Row): PythonValue {
-    return combine(operandValue(this.left, model, row), this.operator, operandValue(this.right, model, row));
+    return combine(
+      operandValue(this.left, model, row),
+      this.operator,
+      operandValue(this.right, model, row),
+    );
   }
   __repr__(): string {
     return `<CombinedExpression: ${repr(this.left)} ${this.operator} ${repr(this.right)}>`;
@@ -160,14 +171,19 @@ export class Aggregate extends Expression {
   values(model: ModelClass, rows: Iterable<Row>): PythonValue[] {
     const { source } = this;
     const name = source instanceof F ? source.name : source;
-    const path: Path | null = typeof name === "string" && name !== "*" ? followPath(model, name) : null;
+    const path: Path | null =
+      typeof name === "string" && name !== "*" ? followPath(model, name) : null;
     const found: PythonValue[] = [];
     for (const row of rows) {
-      if (path) for (const one of path.rows(row)) found.push(path.field.fromStored(one[path.field.column as string] ?? null));
+      if (path)
+        for (const one of path.rows(row))
+          found.push(path.field.fromStored(one[path.field.column as string] ?? null));
       else found.push(name === "*" ? 1 : operandValue(source, model, row));
     }
     const given = found.filter((value) => value !== null);
-    return this.distinct ? [...new Map(given.map((value) => [repr(value), value])).values()] : given;
+    return this.distinct
+      ? [...new Map(given.map((value) => [repr(value), value])).values()]
+      : given;
   }
   over(model: ModelClass, rows: Iterable<Row>): PythonValue {
     const values = this.values(model, rows);

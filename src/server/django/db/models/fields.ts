@@ -1,7 +1,30 @@
 /** The field classes of django.db.models (5.2), by the names they have there. */
-import { BigAutoField, AutoField, SmallAutoField, BigIntegerField, BooleanField, DecimalField, FloatField, IntegerField, NullBooleanField, PositiveBigIntegerField, PositiveIntegerField, PositiveSmallIntegerField, SmallIntegerField } from "./fields/numbers.ts";
+import {
+  BigAutoField,
+  AutoField,
+  SmallAutoField,
+  BigIntegerField,
+  BooleanField,
+  DecimalField,
+  FloatField,
+  IntegerField,
+  NullBooleanField,
+  PositiveBigIntegerField,
+  PositiveIntegerField,
+  PositiveSmallIntegerField,
+  SmallIntegerField,
+} from "./fields/numbers.ts";
 import { BinaryField, JSONField, UUIDField } from "./fields/other.ts";
-import { CharField, CommaSeparatedIntegerField, EmailField, FilePathField, GenericIPAddressField, SlugField, TextField, URLField } from "./fields/text.ts";
+import {
+  CharField,
+  CommaSeparatedIntegerField,
+  EmailField,
+  FilePathField,
+  GenericIPAddressField,
+  SlugField,
+  TextField,
+  URLField,
+} from "./fields/text.ts";
 import { DateField, DateTimeField, DurationField, TimeField } from "./fields/temporal.ts";
 import { Field } from "./fields/field.ts";
 import { ForeignKey, OneToOneField } from "./fields/related.ts";

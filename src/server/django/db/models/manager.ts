@@ -1,6 +1,16 @@
 /** Mirrors django/db/models/manager.py (5.2). */
+import { AttributeError } from "../../../../python/errors.ts";
 import { methodFunction } from "../../../../python/functions.ts";
-import { type Class, classInfo, classOf, describeClass, py, pyclass, PyObject, signatureOf } from "../../../../python/objects.ts";
+import {
+  type Class,
+  classInfo,
+  classOf,
+  describeClass,
+  py,
+  pyclass,
+  PyObject,
+  signatureOf,
+} from "../../../../python/objects.ts";
 import { Dict, type Tuple, type Value } from "../../../../python/values.ts";
 import { type Maybe, type ModelClass, setFieldValue } from "./contract.ts";
 import type { Lookups } from "./query_utils.ts";
@@ -34,6 +44,9 @@ export class BaseManager extends PyObject {
   get db(): string {
     return "default";
   }
+  get _db(): null {
+    return null;
+  }
   get use_in_migrations(): boolean {
     return false;
   }
@@ -41,7 +54,15 @@ export class BaseManager extends PyObject {
   @py("cls, name") contribute_to_class(cls: ModelClass, name: string): void {
     setFieldValue(this, "name", name);
     this.model = cls;
-    Object.defineProperty(cls, name, { value: this, writable: true, configurable: true });
+    const available = (): this => {
+      const { abstract, swapped, label, object_name } = cls._meta;
+      if (abstract) throw new AttributeError(`Manager isn't available; ${object_name} is abstract`);
+      if (swapped === null) return this;
+      throw new AttributeError(
+        `Manager isn't available; '${label}' has been swapped for '${swapped}'`,
+      );
+    };
+    Object.defineProperty(cls, name, { get: available, configurable: true });
     cls._meta.add_manager(this as unknown as Manager);
   }
 
@@ -97,7 +118,10 @@ export class BaseManager extends PyObject {
   @py("*args, **kwargs") annotate(args: readonly Value[] = [], kwargs?: Dict): Maybe<QuerySet> {
     return forward(this.get_queryset(), (all) => all.annotate(args, kwargs));
   }
-  @py("*fields, **expressions") values(fields: readonly Value[] = [], expressions?: Dict): Maybe<QuerySet> {
+  @py("*fields, **expressions") values(
+    fields: readonly Value[] = [],
+    expressions?: Dict,
+  ): Maybe<QuerySet> {
     return forward(this.get_queryset(), (all) => all.values(fields, expressions));
   }
   @py("*fields, flat=False, named=False")
@@ -141,22 +165,35 @@ export class BaseManager extends PyObject {
   async bulk_create(objs: Value, size: Value = null, ignore: Value = false): Promise<Value[]> {
     return await (await this.get_queryset()).bulk_create(objs, size, ignore);
   }
-  @py("objs, fields, batch_size=None") async bulk_update(objs: Value, fields: Value): Promise<number> {
+  @py("objs, fields, batch_size=None") async bulk_update(
+    objs: Value,
+    fields: Value,
+  ): Promise<number> {
     return await (await this.get_queryset()).bulk_update(objs, fields);
   }
   @py("**kwargs") async update(kwargs: Values): Promise<number> {
     return await (await this.get_queryset()).update(kwargs);
   }
-  @py("defaults=None, **kwargs") async get_or_create(defaults: Value = null, kwargs: Values = {}): Promise<Tuple> {
+  @py("defaults=None, **kwargs") async get_or_create(
+    defaults: Value = null,
+    kwargs: Values = {},
+  ): Promise<Tuple> {
     return await (await this.get_queryset()).get_or_create(defaults, kwargs);
   }
   @py("defaults=None, create_defaults=None, **kwargs")
-  async update_or_create(defaults: Value = null, created: Value = null, kwargs?: Dict): Promise<Tuple> {
+  async update_or_create(
+    defaults: Value = null,
+    created: Value = null,
+    kwargs?: Dict,
+  ): Promise<Tuple> {
     return await (await this.get_queryset()).update_or_create(defaults, created, kwargs);
   }
 
   /** A manager class with the methods of a queryset class besides its own. */
-  @py("queryset_class, class_name=None") static from_queryset(queryset_class: Class, class_name: Value = null): Class {
+  @py("queryset_class, class_name=None") static from_queryset(
+    queryset_class: Class,
+    class_name: Value = null,
+  ): Class {
     const Base = this as unknown as new () => BaseManager;
     const Made = class extends Base {};
     const own = classInfo(this as unknown as Class)?.name ?? "BaseManager";
@@ -171,7 +208,9 @@ export class BaseManager extends PyObject {
     return `${this.model._meta.label}.${this.name}`;
   }
   @py("other") __eq__(other: Value): boolean {
-    return other instanceof BaseManager && classOf(other) === classOf(this) && other.model === this.model;
+    return (
+      other instanceof BaseManager && classOf(other) === classOf(this) && other.model === this.model
+    );
   }
 }
 
@@ -181,10 +220,20 @@ function copyQuerySetMethods(from: Class, to: object): void {
     if ((owner as unknown) === QuerySet) return;
     for (const name of Object.getOwnPropertyNames(owner.prototype)) {
       const value = Object.getOwnPropertyDescriptor(owner.prototype, name)?.value as unknown;
-      if (typeof value !== "function" || name.startsWith("_") || name === "constructor" || Object.hasOwn(to, name)) continue;
+      if (
+        typeof value !== "function" ||
+        name.startsWith("_") ||
+        name === "constructor" ||
+        Object.hasOwn(to, name)
+      )
+        continue;
       const python = methodFunction(value);
       if (!python && !signatureOf(value)) continue;
-      const method = async function (this: BaseManager, args: Value[], kwargs: Dict): Promise<Value> {
+      const method = async function (
+        this: BaseManager,
+        args: Value[],
+        kwargs: Dict,
+      ): Promise<Value> {
         const all = await this.get_queryset();
         const { process } = this.model._meta.context;
         const keywords = Object.fromEntries([...kwargs].map(([key, one]) => [String(key), one]));
@@ -221,6 +270,9 @@ export function manager<M extends BaseManager>(Cls: new () => M): M {
 
 /** QuerySet.as_manager() */
 managers.of = (queryset_class): Manager => {
-  const Made = BaseManager.from_queryset.call(Manager, queryset_class) as unknown as new () => Manager;
+  const Made = BaseManager.from_queryset.call(
+    Manager,
+    queryset_class,
+  ) as unknown as new () => Manager;
   return manager(Made);
 };

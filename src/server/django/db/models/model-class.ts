@@ -27,8 +27,11 @@ function metaNames(meta: Value | undefined): Map<string, Value> {
   if (meta === undefined || meta === null) return names;
   if (typeof meta !== "function") return new Map(Object.entries(meta as Record<string, Value>));
   for (const owner of [...mro(meta as unknown as Class)].reverse()) {
-    for (const [name, descriptor] of Object.entries(Object.getOwnPropertyDescriptors(owner.prototype))) {
-      if (name !== "constructor" && !name.startsWith("__") && "value" in descriptor) names.set(name, descriptor.value as Value);
+    for (const [name, descriptor] of Object.entries(
+      Object.getOwnPropertyDescriptors(owner.prototype),
+    )) {
+      if (name !== "constructor" && !name.startsWith("__") && "value" in descriptor)
+        names.set(name, descriptor.value as Value);
     }
   }
   return names;
@@ -49,9 +52,15 @@ export async function prepareModel(
 ): Promise<void> {
   const info = classInfo(cls as unknown as Class);
   const [module, name] = [info?.module ?? "", info?.name ?? ""];
-  const parents = mro(cls as unknown as Class).slice(1).filter((one) => one !== root && "_meta" in one) as unknown as ModelClass[];
-  const direct = (info?.bases ?? []).filter((one) => one !== root && "_meta" in one) as unknown as ModelClass[];
-  const inherited = parents.map((one) => (one as unknown as { [META]?: Map<string, Value> })[META]).find(Boolean);
+  const parents = mro(cls as unknown as Class)
+    .slice(1)
+    .filter((one) => one !== root && "_meta" in one) as unknown as ModelClass[];
+  const direct = (info?.bases ?? []).filter(
+    (one) => one !== root && "_meta" in one,
+  ) as unknown as ModelClass[];
+  const inherited = parents
+    .map((one) => (one as unknown as { [META]?: Map<string, Value> })[META])
+    .find(Boolean);
   const meta = namespace.has("Meta") ? metaNames(namespace.get("Meta")) : new Map(inherited ?? []);
   const abstract = namespace.has("Meta") && meta.get("abstract") === true;
   const config = await registry.containing(module);
@@ -85,7 +94,8 @@ export async function prepareModel(
     throw new FieldError(`Proxy model '${name}' contains model fields.`);
   }
   if (proxied) options.pk = proxied._meta.pk;
-  else if ((options.pk as Field | undefined) === undefined) await addPrimaryKey(cls, config, registry);
+  else if ((options.pk as Field | undefined) === undefined)
+    await addPrimaryKey(cls, config, registry);
   prepareManagers(cls, parents);
   await context.signals.class_prepared.send(cls as unknown as Value, {});
   await registry.register(options.app_label, cls);
@@ -97,7 +107,12 @@ function fix(cls: ModelClass, name: string, value: unknown): void {
   Object.defineProperty(cls.prototype, name, { value, configurable: true });
 }
 
-function makeErrors(cls: ModelClass, module: string, name: string, parents: readonly ModelClass[]): void {
+function makeErrors(
+  cls: ModelClass,
+  module: string,
+  name: string,
+  parents: readonly ModelClass[],
+): void {
   const kinds = [
     ["DoesNotExist", ObjectDoesNotExist],
     ["MultipleObjectsReturned", MultipleObjectsReturned],
@@ -148,8 +163,17 @@ async function addMembers(cls: ModelClass, namespace: ReadonlyMap<string, Value>
   }
 }
 
-async function inheritFields(cls: ModelClass, parents: readonly ModelClass[], namespace: ReadonlyMap<string, Value>): Promise<void> {
-  const own = new Set([...cls._meta.local_fields, ...cls._meta.local_many_to_many].flatMap(({ name, attname }) => [name, attname]));
+async function inheritFields(
+  cls: ModelClass,
+  parents: readonly ModelClass[],
+  namespace: ReadonlyMap<string, Value>,
+): Promise<void> {
+  const own = new Set(
+    [...cls._meta.local_fields, ...cls._meta.local_many_to_many].flatMap(({ name, attname }) => [
+      name,
+      attname,
+    ]),
+  );
   for (const parent of parents) {
     if (!parent._meta.abstract) continue;
     for (const inherited of [...parent._meta.local_fields, ...parent._meta.local_many_to_many]) {
@@ -160,11 +184,22 @@ async function inheritFields(cls: ModelClass, parents: readonly ModelClass[], na
   }
 }
 
-async function addPrimaryKey(cls: ModelClass, config: AppConfig | null, registry: ModelRegistry): Promise<void> {
+async function addPrimaryKey(
+  cls: ModelClass,
+  config: AppConfig | null,
+  registry: ModelRegistry,
+): Promise<void> {
   const path = await registry.autoField(config);
-  const kinds: Readonly<Record<string, typeof AutoField>> = { AutoField, BigAutoField, SmallAutoField };
+  const kinds: Readonly<Record<string, typeof AutoField>> = {
+    AutoField,
+    BigAutoField,
+    SmallAutoField,
+  };
   const Auto = kinds[path.split(".").at(-1) ?? ""];
-  if (!Auto) throw new ValueError(`Primary key '${path}' referred by DEFAULT_AUTO_FIELD must subclass AutoField.`);
+  if (!Auto)
+    throw new ValueError(
+      `Primary key '${path}' referred by DEFAULT_AUTO_FIELD must subclass AutoField.`,
+    );
   const auto = field(Auto, { verbose_name: "ID", primary_key: true, auto_created: true });
   await auto.contribute_to_class(cls, "id");
 }
@@ -196,4 +231,3 @@ function prepareManagers(cls: ModelClass, parents: readonly ModelClass[]): void 
 function fixStatic(cls: ModelClass, name: string, value: BaseManager | null): void {
   Object.defineProperty(cls, name, { value, configurable: true });
 }
-

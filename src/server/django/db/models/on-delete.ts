@@ -7,4 +7,3 @@ export const RESTRICT = native("collector, field, sub_objs, using", () => null, 
 export const SET_NULL = native("collector, field, sub_objs, using", () => null, "SET_NULL");
 export const SET_DEFAULT = native("collector, field, sub_objs, using", () => null, "SET_DEFAULT");
 export const DO_NOTHING = native("collector, field, sub_objs, using", () => null, "DO_NOTHING");
-

@@ -43,7 +43,10 @@ export const META_NAMES = [
 
 /** "BlogPost" → "blog post" */
 export function camelCaseToSpaces(name: string): string {
-  return name.replaceAll(/(((?<=[a-z])[A-Z])|([A-Z](?![A-Z]|$)))/g, " $1").trim().toLowerCase();
+  return name
+    .replaceAll(/(((?<=[a-z])[A-Z])|([A-Z](?![A-Z]|$)))/g, " $1")
+    .trim()
+    .toLowerCase();
 }
 
 /** unique_together as a list of lists of names; one list may be given bare. */
@@ -96,23 +99,38 @@ export class Options extends PyObject {
   #byName: Map<string, Field | ForeignObjectRel> | null = null;
 
   /** @throws TypeError for a name Meta cannot have */
-  constructor(context: ModelContext, objectName: string, appLabel: string, meta: ReadonlyMap<string, Value>) {
+  constructor(
+    context: ModelContext,
+    objectName: string,
+    appLabel: string,
+    meta: ReadonlyMap<string, Value>,
+  ) {
     super();
     this.context = context;
     this.original = meta;
-    const unknown = [...meta.keys()].filter((name) => !META_NAMES.includes(name as never) && !name.startsWith("_"));
-    if (unknown.length > 0) throw new TypeError(`'class Meta' got invalid attribute(s): ${unknown.join(",")}`);
-    const read = <T extends Value>(name: string, fallback: T): T => (meta.get(name) ?? fallback) as T;
+    const unknown = [...meta.keys()].filter(
+      (name) => !META_NAMES.includes(name as never) && !name.startsWith("_"),
+    );
+    if (unknown.length > 0)
+      throw new TypeError(`'class Meta' got invalid attribute(s): ${unknown.join(",")}`);
+    const read = <T extends Value>(name: string, fallback: T): T =>
+      (meta.get(name) ?? fallback) as T;
     this.app_label = read("app_label", appLabel);
     this.object_name = objectName;
     this.model_name = objectName.toLowerCase();
     this.verbose_name = read<Value>("verbose_name", camelCaseToSpaces(objectName));
-    this.verbose_name_plural = meta.get("verbose_name_plural") ?? pluralOf(this.verbose_name, context);
+    this.verbose_name_plural =
+      meta.get("verbose_name_plural") ?? pluralOf(this.verbose_name, context);
     this.db_table = read("db_table", `${this.app_label}_${this.model_name}`);
     this.ordering = iterate(read<Value>("ordering", []));
-    this.unique_together = new Tuple(normalizeTogether(read<Value>("unique_together", [])).map((set) => new Tuple(set)));
+    this.unique_together = new Tuple(
+      normalizeTogether(read<Value>("unique_together", [])).map((set) => new Tuple(set)),
+    );
     this.permissions = read<Value>("permissions", []);
-    this.default_permissions = read<Value>("default_permissions", new Tuple(["add", "change", "delete", "view"]));
+    this.default_permissions = read<Value>(
+      "default_permissions",
+      new Tuple(["add", "change", "delete", "view"]),
+    );
     this.get_latest_by = read<Value>("get_latest_by", null);
     this.default_related_name = read<Value>("default_related_name", null);
     this.default_manager_name = read<Value>("default_manager_name", null);
@@ -175,7 +193,9 @@ export class Options extends PyObject {
   get default_manager(): Manager | null {
     const managers = this.local_managers;
     const named = managers.find((manager) => manager.name === this.default_manager_name);
-    return named ?? [...managers].sort((a, b) => a.creation_counter - b.creation_counter)[0] ?? null;
+    return (
+      named ?? [...managers].sort((a, b) => a.creation_counter - b.creation_counter)[0] ?? null
+    );
   }
   get base_manager(): Manager {
     return this.model._base_manager;
@@ -208,7 +228,9 @@ export class Options extends PyObject {
   }
   addReverse(rel: ForeignObjectRel): void {
     this.#byName = null;
-    const known = this.#reverse.findIndex((one) => one.field.name === rel.field.name && one.related_model === rel.related_model);
+    const known = this.#reverse.findIndex(
+      (one) => one.field.name === rel.field.name && one.related_model === rel.related_model,
+    );
     if (known >= 0) this.#reverse[known] = rel;
     else this.#reverse.push(rel);
   }
@@ -216,7 +238,8 @@ export class Options extends PyObject {
   /** A field or relation by its name. @throws FieldDoesNotExist */
   @py("field_name") get_field(field_name: Value): Field | ForeignObjectRel {
     const found = this.find(str(field_name));
-    if (!found) throw new FieldDoesNotExist(`${this.object_name} has no field named '${str(field_name)}'`);
+    if (!found)
+      throw new FieldDoesNotExist(`${this.object_name} has no field named '${str(field_name)}'`);
     return found;
   }
   /** A field by name or attname, or a relation by its query name. */
@@ -268,6 +291,13 @@ function orderOf(field: Field): number {
 }
 
 /** Whether a value that stands in a class body is a field or manager: something that wants to join the model. */
-export function joinsModels(value: Value): value is { contribute_to_class(cls: ModelClass, name: string): Maybe<void> } & object {
-  return typeof value === "object" && value !== null && "contribute_to_class" in value && classInfo(value as never) === undefined;
+export function joinsModels(
+  value: Value,
+): value is { contribute_to_class(cls: ModelClass, name: string): Maybe<void> } & object {
+  return (
+    typeof value === "object" &&
+    value !== null &&
+    "contribute_to_class" in value &&
+    classInfo(value as never) === undefined
+  );
 }

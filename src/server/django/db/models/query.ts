@@ -1,6 +1,13 @@
 /** Mirrors django/db/models/query.py (5.2): QuerySet. */
 import { IndexError, NotSimulated, TypeError, ValueError } from "../../../../python/errors.ts";
-import { type Class, classInfo, classOf, py, pyclass, PyObject } from "../../../../python/objects.ts";
+import {
+  type Class,
+  classInfo,
+  classOf,
+  py,
+  pyclass,
+  PyObject,
+} from "../../../../python/objects.ts";
 import { equals, iterate, repr, str, truthy, typeName } from "../../../../python/operations.ts";
 import { Slice } from "../../../../python/subscripts.ts";
 import { reprOf } from "../../../../python/protocols.ts";
@@ -8,7 +15,13 @@ import { Dict, Tuple, type Value } from "../../../../python/values.ts";
 import type { Row } from "../../../database/schema.ts";
 import { FieldError } from "../../core/exceptions.ts";
 import { IntegrityError } from "../utils.ts";
-import { fieldValue, type Maybe, type ModelClass, type ModelInstance, setFieldValue } from "./contract.ts";
+import {
+  fieldValue,
+  type Maybe,
+  type ModelClass,
+  type ModelInstance,
+  setFieldValue,
+} from "./contract.ts";
 import type { Field } from "./fields/field.ts";
 import { type Aggregate, Expression, operandValue } from "./expressions.ts";
 import { conditions, type Lookups, Q } from "./query_utils.ts";
@@ -98,13 +111,19 @@ export class QuerySet extends PyObject {
     const { shape, annotations, only } = this.state;
     if (shape === "instances") {
       const instance = this.model._meta.context.queries.instanceFrom(this.model, row, only);
-      for (const [name, expression] of annotations) setFieldValue(instance, name, expression.evaluate(this.model, row));
+      for (const [name, expression] of annotations)
+        setFieldValue(instance, name, expression.evaluate(this.model, row));
       return instance;
     }
-    const names = this.state.names ?? [...this.model._meta.concrete_fields.map(({ attname }) => attname), ...annotations.keys()];
+    const names = this.state.names ?? [
+      ...this.model._meta.concrete_fields.map(({ attname }) => attname),
+      ...annotations.keys(),
+    ];
     const values = names.map((name) => this.#valueAt(row, name));
     if (shape === "flat") return values[0] ?? null;
-    return shape === "tuples" ? new Tuple(values) : new Dict(names.map((name, at) => [name, values[at] ?? null] as const));
+    return shape === "tuples"
+      ? new Tuple(values)
+      : new Dict(names.map((name, at) => [name, values[at] ?? null] as const));
   }
   #valueAt(row: Row, name: string): Value {
     const annotation = this.state.annotations.get(name);
@@ -140,8 +159,11 @@ export class QuerySet extends PyObject {
     return item;
   }
   #sliced(key: Slice): Value {
-    const [low, high] = [key.lower, key.upper].map((bound) => (bound === null ? null : Number(bound)));
-    if ((low ?? 0) < 0 || (high ?? 0) < 0) throw new ValueError("Negative indexing is not supported.");
+    const [low, high] = [key.lower, key.upper].map((bound) =>
+      bound === null ? null : Number(bound),
+    );
+    if ((low ?? 0) < 0 || (high ?? 0) < 0)
+      throw new ValueError("Negative indexing is not supported.");
     const part = this.slice(low ?? 0, high ?? null);
     if (key.step === null) return part;
     return part.items().filter((_, at) => at % Number(key.step) === 0);
@@ -167,10 +189,14 @@ export class QuerySet extends PyObject {
     return this.#combined(other, "OR");
   }
   #combined(other: Value, connector: "AND" | "OR"): Value {
-    if (!(other instanceof QuerySet)) throw new TypeError(`unsupported operand for QuerySet: ${typeName(other)}`);
+    if (!(other instanceof QuerySet))
+      throw new TypeError(`unsupported operand for QuerySet: ${typeName(other)}`);
     if (other.state.empty) return connector === "AND" ? other : this;
     if (this.state.empty) return connector === "AND" ? this : other;
-    const [mine, theirs] = [this.state.where.map((one) => one.condition), other.state.where.map((one) => one.condition)];
+    const [mine, theirs] = [
+      this.state.where.map((one) => one.condition),
+      other.state.where.map((one) => one.condition),
+    ];
     const condition = Q.of([Q.of(mine), Q.of(theirs)], connector);
     const fresh = this.derive({ where: [] });
     return fresh.derive(restrict(this.model, fresh.state, condition));
@@ -235,26 +261,37 @@ export class QuerySet extends PyObject {
         throw new TypeError(`QuerySet.annotate() received non-expression(s): ${repr(expression)}.`);
       }
       if (this.model._meta.find(String(name))) {
-        throw new ValueError(`The annotation '${String(name)}' conflicts with a field on the model.`);
+        throw new ValueError(
+          `The annotation '${String(name)}' conflicts with a field on the model.`,
+        );
       }
       annotations.set(String(name), expression);
     }
     for (const one of args) annotations.set((one as Aggregate).default_alias, one as Expression);
     return this.derive({ annotations });
   }
-  @py("*fields, **expressions") values(fields: readonly Value[] = [], expressions: Dict = new Dict()): this {
+  @py("*fields, **expressions") values(
+    fields: readonly Value[] = [],
+    expressions: Dict = new Dict(),
+  ): this {
     return this.#valued("dicts", fields, expressions);
   }
-  @py("*fields, flat=False, named=False") values_list(fields: readonly Value[] = [], flat: Value = false): this {
+  @py("*fields, flat=False, named=False") values_list(
+    fields: readonly Value[] = [],
+    flat: Value = false,
+  ): this {
     if (truthy(flat) && fields.length > 1) {
-      throw new TypeError("'flat' is not valid when values_list is called with more than one field.");
+      throw new TypeError(
+        "'flat' is not valid when values_list is called with more than one field.",
+      );
     }
     return this.#valued(truthy(flat) ? "flat" : "tuples", fields, new Dict());
   }
   #valued(shape: QueryState["shape"], fields: readonly Value[], expressions: Dict): this {
     const annotated = expressions.size > 0 ? this.annotate([], expressions) : this;
     const names = [...fields.map(str), ...[...expressions.keys()].map(str)];
-    for (const name of names) if (!annotated.state.annotations.has(name)) checkValueName(this.model, name);
+    for (const name of names)
+      if (!annotated.state.annotations.has(name)) checkValueName(this.model, name);
     return annotated.derive({ shape, names: names.length > 0 ? names : null });
   }
 
@@ -262,14 +299,23 @@ export class QuerySet extends PyObject {
 
   /** The one object that fits. @throws the model's DoesNotExist or MultipleObjectsReturned */
   @py("*args, **kwargs") get(lookups: Lookups = [], kwargs?: Dict): Value {
-    const found = this.is_sliced && conditions(lookups, kwargs).children.length === 0 ? this : this.filter(lookups, kwargs);
+    const found =
+      this.is_sliced && conditions(lookups, kwargs).children.length === 0
+        ? this
+        : this.filter(lookups, kwargs);
     const limited = found.is_sliced ? found : found.order_by().slice(0, MAX_GET_RESULTS);
     const items = limited.items();
     const { object_name: name } = this.model._meta;
     if (items.length === 1) return items[0] as Value;
-    if (items.length === 0) throw new this.model.DoesNotExist(`${name} matching query does not exist.`);
-    const count = items.length < MAX_GET_RESULTS ? String(items.length) : `more than ${String(MAX_GET_RESULTS - 1)}`;
-    throw new this.model.MultipleObjectsReturned(`get() returned more than one ${name} -- it returned ${count}!`);
+    if (items.length === 0)
+      throw new this.model.DoesNotExist(`${name} matching query does not exist.`);
+    const count =
+      items.length < MAX_GET_RESULTS
+        ? String(items.length)
+        : `more than ${String(MAX_GET_RESULTS - 1)}`;
+    throw new this.model.MultipleObjectsReturned(
+      `get() returned more than one ${name} -- it returned ${count}!`,
+    );
   }
   @py() first(): Value {
     return (this.ordered ? this : this.order_by(["pk"])).slice(0, 1).items()[0] ?? null;
@@ -285,7 +331,14 @@ export class QuerySet extends PyObject {
   }
   #extreme(fields: readonly Value[], last: boolean): Value {
     const own = this.model._meta.get_latest_by;
-    const names = fields.length > 0 ? fields : own === null ? [] : typeof own === "string" ? [own] : iterate(own);
+    const names =
+      fields.length > 0
+        ? fields
+        : own === null
+          ? []
+          : typeof own === "string"
+            ? [own]
+            : iterate(own);
     if (names.length === 0) {
       throw new ValueError(
         "earliest() and latest() require either fields as positional arguments or 'get_latest_by' in the model's Meta.",
@@ -301,12 +354,19 @@ export class QuerySet extends PyObject {
     return this.count() > 0;
   }
   @py("obj") contains(obj: ModelInstance): boolean {
-    return this.rows().some((row) => equals(this.model._meta.pk.fromStored(row[this.model._meta.pk.column as string] ?? null), obj.pk));
+    return this.rows().some((row) =>
+      equals(
+        this.model._meta.pk.fromStored(row[this.model._meta.pk.column as string] ?? null),
+        obj.pk,
+      ),
+    );
   }
   @py("id_list=None, *, field_name='pk'") in_bulk(ids: Value = null, fieldName = "pk"): Dict {
     const found = ids === null ? this : this.filter({ [`${fieldName}__in`]: ids });
     const attname = fieldName === "pk" ? this.model._meta.pk.attname : fieldName;
-    return new Dict(found.instances().map((one) => [fieldValue(one, attname), one as Value] as const));
+    return new Dict(
+      found.instances().map((one) => [fieldValue(one, attname), one as Value] as const),
+    );
   }
   @py("*args, **kwargs") aggregate(args: readonly Value[] = [], kwargs: Dict = new Dict()): Dict {
     const rows = this.rows();
@@ -327,7 +387,10 @@ export class QuerySet extends PyObject {
   // Changes.
 
   @py("**kwargs") create(kwargs: Dict | Readonly<Record<string, Value>> = {}): Promise<Value> {
-    const values = kwargs instanceof Dict ? [...kwargs].map(([key, value]) => [String(key), value] as const) : Object.entries(kwargs);
+    const values =
+      kwargs instanceof Dict
+        ? [...kwargs].map(([key, value]) => [String(key), value] as const)
+        : Object.entries(kwargs);
     return this.model._meta.context.queries.create(this.model, new Map(values)) as Promise<Value>;
   }
   @py("objs, batch_size=None, ignore_conflicts=False, **kwargs")
@@ -342,7 +405,10 @@ export class QuerySet extends PyObject {
     }
     return instances as unknown as Value[];
   }
-  @py("objs, fields, batch_size=None") async bulk_update(objs: Value, fields: Value): Promise<number> {
+  @py("objs, fields, batch_size=None") async bulk_update(
+    objs: Value,
+    fields: Value,
+  ): Promise<number> {
     const instances = iterate(objs) as unknown as ModelInstance[];
     let changed = 0;
     for (const instance of instances) {
@@ -360,12 +426,16 @@ export class QuerySet extends PyObject {
     const given = kwargs instanceof Dict ? [...kwargs] : Object.entries(kwargs);
     const { connection } = this.model._meta.context;
     const rows = this.rows();
-    const changes = given.map(([name, value]) => ({ field: updatable(this.model, String(name)), value }));
+    const changes = given.map(([name, value]) => ({
+      field: updatable(this.model, String(name)),
+      value,
+    }));
     for (const row of rows) {
       const cells: Record<string, Row[string]> = {};
       for (const { field, value } of changes) {
         const plain = operandValue(value, this.model, row);
-        const key = isModelInstance(plain) && field.is_relation ? (plain as ModelInstance).pk : plain;
+        const key =
+          isModelInstance(plain) && field.is_relation ? (plain as ModelInstance).pk : plain;
         cells[field.column as string] = field.toStored(field.get_prep_value(key));
       }
       connection.update(this.model._meta.db_table, row, cells);
@@ -376,13 +446,20 @@ export class QuerySet extends PyObject {
   /** @returns (number of rows, {label: number}) */
   @py() async delete(): Promise<Tuple> {
     if (this.is_sliced) throw new TypeError("Cannot use 'limit' or 'offset' with delete().");
-    if (this.state.names !== null) throw new TypeError("Cannot call delete() after .values() or .values_list()");
-    const answer = await this.model._meta.context.queries.deleteInstances(this.model, this.derive({}).instances());
+    if (this.state.names !== null)
+      throw new TypeError("Cannot call delete() after .values() or .values_list()");
+    const answer = await this.model._meta.context.queries.deleteInstances(
+      this.model,
+      this.derive({}).instances(),
+    );
     this.#found = null;
     return answer;
   }
   @py("defaults=None, **kwargs")
-  async get_or_create(defaults: Value = null, kwargs: Dict | Readonly<Record<string, Value>> = {}): Promise<Tuple> {
+  async get_or_create(
+    defaults: Value = null,
+    kwargs: Dict | Readonly<Record<string, Value>> = {},
+  ): Promise<Tuple> {
     const given = kwargs instanceof Dict ? kwargs : Dict.from(kwargs);
     const found = this.#maybe(given);
     if (found !== undefined) return new Tuple<Value>([found, false]);
@@ -405,19 +482,28 @@ export class QuerySet extends PyObject {
   }
   async #creationValues(given: Dict, defaults: Value): Promise<Dict> {
     const values = new Dict([...given].filter(([key]) => !String(key).includes("__")));
-    for (const [key, value] of defaults instanceof Dict ? defaults : []) values.set(key, await this.#called(value));
+    for (const [key, value] of defaults instanceof Dict ? defaults : [])
+      values.set(key, await this.#called(value));
     for (const name of values.keys()) {
       if (!this.model._meta.find(String(name)) && name !== "pk") {
-        throw new FieldError(`Invalid field name(s) for model ${this.model._meta.object_name}: '${String(name)}'.`);
+        throw new FieldError(
+          `Invalid field name(s) for model ${this.model._meta.object_name}: '${String(name)}'.`,
+        );
       }
     }
     return values;
   }
   async #called(value: Value): Promise<Value> {
-    return typeof value === "function" ? await this.model._meta.context.process.call(value, []) : value;
+    return typeof value === "function"
+      ? await this.model._meta.context.process.call(value, [])
+      : value;
   }
   @py("defaults=None, create_defaults=None, **kwargs")
-  async update_or_create(defaults: Value = null, createDefaults: Value = null, kwargs: Dict = new Dict()): Promise<Tuple> {
+  async update_or_create(
+    defaults: Value = null,
+    createDefaults: Value = null,
+    kwargs: Dict = new Dict(),
+  ): Promise<Tuple> {
     const found = this.#maybe(kwargs);
     if (found === undefined) {
       const values = await this.#creationValues(kwargs, createDefaults ?? defaults);
@@ -447,7 +533,9 @@ function checkValueName(model: ModelClass, name: string): void {
 function updatable(model: ModelClass, name: string): Field {
   const found = model._meta.get_field(name);
   if (!("column" in found) || found.column === null) {
-    throw new FieldError(`Cannot update model field ${repr(found)} (only non-relations and foreign keys permitted).`);
+    throw new FieldError(
+      `Cannot update model field ${repr(found)} (only non-relations and foreign keys permitted).`,
+    );
   }
   return found;
 }

@@ -32,7 +32,11 @@ export class Q extends PyObject {
     if (!(other instanceof Q)) throw new TypeError(repr(other));
     if (this.children.length === 0) return other;
     if (other.children.length === 0) return this;
-    return Q.of([this, other], connector);
+    const parts = [this, other].flatMap((one) => {
+      const flat = !one.negated && (one.connector === connector || one.children.length === 1);
+      return flat ? one.children : [one];
+    });
+    return Q.of(parts, connector);
   }
   __and__(other: Value): Q {
     return this.#combine(other, "AND");
@@ -44,14 +48,20 @@ export class Q extends PyObject {
     return this.#combine(other, "XOR");
   }
   __invert__(): Q {
-    return Q.of([this], "AND", true);
+    return Q.of(this.children, this.connector, !this.negated);
   }
   __bool__(): boolean {
     return this.children.length > 0;
   }
+  __str__(): string {
+    const inner = this.children
+      .map((child) => (child instanceof Q ? child.__str__() : repr(child)))
+      .join(", ");
+    const whole = `(${this.connector}: ${inner})`;
+    return this.negated ? `(NOT ${whole})` : whole;
+  }
   __repr__(): string {
-    const inner = this.children.map((child) => (child instanceof Q ? child.__repr__() : repr(child))).join(", ");
-    return `<Q: ${this.negated ? `(NOT (${this.connector}: ${inner}))` : `(${this.connector}: ${inner})`}>`;
+    return `<Q: ${this.__str__()}>`;
   }
 }
 
@@ -60,7 +70,8 @@ export type Lookups = readonly Value[] | Readonly<Record<string, Value>>;
 
 /** The conditions of a filter call, joined by AND. */
 export function conditions(lookups: Lookups, kwargs?: Dict): Q {
-  if (!Array.isArray(lookups)) return Q.of(Object.entries(lookups).map(([key, value]) => new Tuple([key, value])));
+  if (!Array.isArray(lookups))
+    return Q.of(Object.entries(lookups).map(([key, value]) => new Tuple([key, value])));
   const children = [...(lookups as Child[])];
   for (const [key, value] of kwargs ?? []) children.push(new Tuple([key, value]));
   return Q.of(children);

@@ -27,7 +27,9 @@ export function saveOptions(
   update_fields: Value,
 ): SaveOptions {
   if (args.length > 4) {
-    throw new TypeError(`Model.save() takes from 1 to 5 positional arguments but ${String(args.length + 1)} were given`);
+    throw new TypeError(
+      `Model.save() takes from 1 to 5 positional arguments but ${String(args.length + 1)} were given`,
+    );
   }
   const [insert = force_insert, update = force_update, , fields = update_fields] = args;
   const named = fields === null ? null : new Set(iterate(fields).map(str));
@@ -35,7 +37,9 @@ export function saveOptions(
     throw new ValueError("Cannot force both insert and updating in model saving.");
   }
   if (named) {
-    const known = instance._meta.concrete_fields.filter((one) => !one.primary_key).flatMap((one) => [one.name, one.attname]);
+    const known = instance._meta.concrete_fields
+      .filter((one) => !one.primary_key)
+      .flatMap((one) => [one.name, one.attname]);
     const unknown = [...named].filter((name) => !known.includes(name));
     if (unknown.length > 0) {
       throw new ValueError(
@@ -97,7 +101,8 @@ async function writeRow(instance: ModelInstance, options: SaveOptions): Promise<
   }
   const key = fieldValue(instance, pk.attname);
   const isNew = instance._state.adding && pk.has_default() && names === null;
-  if (key === null && (options.force_update || names)) throw new ValueError("Cannot force an update in save() with no primary key.");
+  if (key === null && (options.force_update || names))
+    throw new ValueError("Cannot force an update in save() with no primary key.");
   if (key !== null && !options.force_insert && !(isNew && !options.force_update)) {
     const found = await updateRow(instance, model, others);
     if (found) return true;
@@ -108,7 +113,11 @@ async function writeRow(instance: ModelInstance, options: SaveOptions): Promise<
   return false;
 }
 
-async function updateRow(instance: ModelInstance, model: ModelClass, fields: readonly Field[]): Promise<boolean> {
+async function updateRow(
+  instance: ModelInstance,
+  model: ModelClass,
+  fields: readonly Field[],
+): Promise<boolean> {
   const { pk, db_table, context } = model._meta;
   const key = pk.toStored(pk.get_prep_value(fieldValue(instance, pk.attname)));
   const changes: Record<string, Stored> = {};
@@ -125,7 +134,10 @@ async function updateRow(instance: ModelInstance, model: ModelClass, fields: rea
 }
 
 /** INSERT: the database's id comes back into the instance. */
-export async function insertRow(instance: ModelInstance, model: ModelClass = tableModel(instance)): Promise<void> {
+export async function insertRow(
+  instance: ModelInstance,
+  model: ModelClass = tableModel(instance),
+): Promise<void> {
   const { pk, db_table, context } = model._meta;
   const values: Record<string, Stored> = {};
   for (const field of model._meta.local_concrete_fields) {
@@ -133,13 +145,16 @@ export async function insertRow(instance: ModelInstance, model: ModelClass = tab
     const value = await field.pre_save(instance, true);
     if (value instanceof Expression) {
       const [call] = [`${model._meta.object_name}.${field.name}`];
-      throw new ValueError(`Failed to insert expression "${str(value)}" on ${call}. F() expressions can only be used to update, not to insert.`);
+      throw new ValueError(
+        `Failed to insert expression "${str(value)}" on ${call}. F() expressions can only be used to update, not to insert.`,
+      );
     }
     values[field.column as string] = storedValue(field, value);
   }
   const row = context.connection.insert(db_table, values);
   const cell = row[pk.column as string] ?? null;
-  if (fieldValue(instance, pk.attname) === null) setFieldValue(instance, pk.attname, pk.fromStored(cell));
+  if (fieldValue(instance, pk.attname) === null)
+    setFieldValue(instance, pk.attname, pk.fromStored(cell));
 }
 
 function storedValue(field: Field, value: Value): Stored {

@@ -22,7 +22,10 @@ function add(errors: ErrorDict, name: string, list: readonly ValidationError[]):
 }
 
 /** @throws ValidationError with errors by field */
-export async function cleanFields(instance: ModelInstance, exclude: ReadonlySet<string>): Promise<void> {
+export async function cleanFields(
+  instance: ModelInstance,
+  exclude: ReadonlySet<string>,
+): Promise<void> {
   const errors: ErrorDict = new Dict();
   for (const field of instance._meta.fields) {
     if (exclude.has(field.name)) continue;
@@ -49,7 +52,9 @@ export function uniqueChecks(model: ModelClass, exclude: ReadonlySet<string>): U
   const { unique_together, fields } = model._meta;
   const open = (names: readonly string[]): boolean => !names.some((name) => exclude.has(name));
   const together = normalizeTogether(unique_together).filter(open);
-  const single = fields.filter((field) => field.unique && !exclude.has(field.name)).map(({ name }) => [name]);
+  const single = fields
+    .filter((field) => field.unique && !exclude.has(field.name))
+    .map(({ name }) => [name]);
   return [...together, ...single].map((names) => ({ names, constraint: null }));
 }
 
@@ -72,7 +77,10 @@ async function othersExist(instance: ModelInstance, found: QuerySet): Promise<bo
 }
 
 /** @throws ValidationError */
-export async function validateUnique(instance: ModelInstance, exclude: ReadonlySet<string>): Promise<void> {
+export async function validateUnique(
+  instance: ModelInstance,
+  exclude: ReadonlySet<string>,
+): Promise<void> {
   const errors: ErrorDict = new Dict();
   const model = classOf(instance) as unknown as ModelClass;
   for (const { names } of uniqueChecks(model, exclude)) {
@@ -92,7 +100,8 @@ export async function validateUnique(instance: ModelInstance, exclude: ReadonlyS
 /** "Book with this Isbn already exists." */
 export function uniqueError(instance: ModelInstance, names: readonly string[]): ValidationError {
   const meta = instance._meta;
-  const label = (name: string): string => capfirst(str((meta.get_field(name) as Field).verbose_name));
+  const label = (name: string): string =>
+    capfirst(str((meta.get_field(name) as Field).verbose_name));
   const params = Dict.from<Value>({
     model: instance,
     model_class: classOf(instance) as Class,
@@ -102,10 +111,16 @@ export function uniqueError(instance: ModelInstance, names: readonly string[]): 
   const [only] = names;
   if (names.length === 1 && only !== undefined) {
     params.set("field_label", label(only));
-    return validationError((meta.get_field(only) as Field).error_messages.get("unique") ?? "", "unique", params);
+    return validationError(
+      (meta.get_field(only) as Field).error_messages.get("unique") ?? "",
+      "unique",
+      params,
+    );
   }
   params.set("field_labels", textList(names.map(label), str(meta.context.translated("and"))));
-  const message = meta.context.translated("%(model_name)s with this %(field_labels)s already exists.");
+  const message = meta.context.translated(
+    "%(model_name)s with this %(field_labels)s already exists.",
+  );
   return validationError(message, "unique_together", params);
 }
 
@@ -121,7 +136,11 @@ async function dateError(
   part: "date" | "year" | "month",
   exclude: ReadonlySet<string>,
 ): Promise<ValidationError | null> {
-  const other = { date: field.unique_for_date, year: field.unique_for_year, month: field.unique_for_month }[part];
+  const other = {
+    date: field.unique_for_date,
+    year: field.unique_for_year,
+    month: field.unique_for_month,
+  }[part];
   if (typeof other !== "string" || exclude.has(field.name) || exclude.has(other)) return null;
   const day = fieldValue(instance, other);
   if (!(day instanceof Date_)) return null;
@@ -141,11 +160,18 @@ async function dateError(
     date_field: other,
     date_field_label: capfirst(str((model._meta.get_field(other) as Field).verbose_name)),
   });
-  return validationError(field.error_messages.get("unique_for_date") ?? "", "unique_for_date", params);
+  return validationError(
+    field.error_messages.get("unique_for_date") ?? "",
+    "unique_for_date",
+    params,
+  );
 }
 
 /** @throws ValidationError where a constraint of Meta.constraints is broken */
-export async function validateConstraints(instance: ModelInstance, exclude: ReadonlySet<string>): Promise<void> {
+export async function validateConstraints(
+  instance: ModelInstance,
+  exclude: ReadonlySet<string>,
+): Promise<void> {
   let errors: ErrorDict = new Dict();
   for (const constraint of instance._meta.constraints) {
     if (!constraint.isTotalUnique) continue;
@@ -155,7 +181,11 @@ export async function validateConstraints(instance: ModelInstance, exclude: Read
     const error =
       own === null
         ? uniqueError(instance, names)
-        : validationError(own, constraint.violation_error_code, Dict.from<Value>({ name: constraint.name }));
+        : validationError(
+            own,
+            constraint.violation_error_code,
+            Dict.from<Value>({ name: constraint.name }),
+          );
     const single = names.length === 1 && equals(error.code, "unique");
     if (single) add(errors, names[0] as string, [error]);
     else errors = error.update_error_dict(errors);

@@ -22,7 +22,9 @@ export const sessions_db = defineModule("django.contrib.sessions.backends.db", a
     }
 
     @py() override async load(): Promise<Dict> {
-      const [row] = this.#rows(this.session_key).filter({ expire_date__gt: zones.now() }).instances<Session>();
+      const [row] = this.#rows(this.session_key)
+        .filter({ expire_date__gt: zones.now() })
+        .instances<Session>();
       if (row) return await this.decode(row.session_data);
       this._session_key = null;
       return new Dict();
@@ -44,13 +46,20 @@ export const sessions_db = defineModule("django.contrib.sessions.backends.db", a
       }
     }
     @py("must_create=False") override async save(must_create: Value = false): Promise<void> {
-      if (this.session_key === null) { await this.create(); return; }
+      if (this.session_key === null) {
+        await this.create();
+        return;
+      }
       const data = await this._get_session(must_create);
-      const row = make(Session as never, [], Dict.from<Value>({
-        session_key: await this._get_or_create_session_key(),
-        session_data: await this.encode(data),
-        expire_date: await this.get_expiry_date(),
-      })) as Session;
+      const row = make(
+        Session as never,
+        [],
+        Dict.from<Value>({
+          session_key: await this._get_or_create_session_key(),
+          session_data: await this.encode(data),
+          expire_date: await this.get_expiry_date(),
+        }),
+      ) as Session;
       const exists = this.exists(this.session_key);
       if (!truthy(must_create) && !exists) throw new UpdateError();
       try {

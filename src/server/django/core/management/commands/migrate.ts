@@ -5,7 +5,11 @@ import type { Value } from "../../../../../python/values.ts";
 import { apps_registry } from "../../../apps/registry.ts";
 import { importSubmodule } from "../../../apps/config.ts";
 import { migrations_autodetector } from "../../../db/migrations/autodetector.ts";
-import { migrations_executor, type PlanStep, type Target } from "../../../db/migrations/executor.ts";
+import {
+  migrations_executor,
+  type PlanStep,
+  type Target,
+} from "../../../db/migrations/executor.ts";
 import type { LoadedMigrations } from "../../../db/migrations/loader.ts";
 import { keyText } from "../../../db/migrations/migration.ts";
 import type { Argument } from "../arguments.ts";
@@ -49,12 +53,16 @@ function targetsOf({ graph, migrated }: LoadedMigrations, app: Value, name: Valu
   if (wanted === "zero") return [{ app: label, name: null }];
   const own = [...graph.nodes.values()].filter((migration) => migration.app === label);
   const exact = own.filter((migration) => migration.name === wanted);
-  const found = exact.length > 0 ? exact : own.filter((migration) => migration.name.startsWith(wanted));
+  const found =
+    exact.length > 0 ? exact : own.filter((migration) => migration.name.startsWith(wanted));
   const [migration] = found;
   if (found.length > 1) {
-    throw commandError(`More than one migration matches '${wanted}' in app '${label}'. Please be more specific.`);
+    throw commandError(
+      `More than one migration matches '${wanted}' in app '${label}'. Please be more specific.`,
+    );
   }
-  if (!migration) throw commandError(`Cannot find a migration matching '${wanted}' from app '${label}'.`);
+  if (!migration)
+    throw commandError(`Cannot find a migration matching '${wanted}' from app '${label}'.`);
   return [migration];
 }
 
@@ -74,7 +82,9 @@ function describePlan(plan: readonly PlanStep[]): string[] {
     keyText(migration),
     ...migration.operations.map((operation) => {
       if (!backwards) return `    ${operation.describe()}`;
-      return operation.reversible ? `    Undo ${operation.describe()}` : `    ${operation.describe()} -> IRREVERSIBLE`;
+      return operation.reversible
+        ? `    Undo ${operation.describe()}`
+        : `    ${operation.describe()} -> IRREVERSIBLE`;
     }),
   ]);
 }
@@ -84,7 +94,11 @@ export const migrate: Command = {
   app: "django.core",
   help: "Updates database schema. Manages both apps with migrations and those without.",
   arguments: [
-    { names: ["app_label"], nargs: "?", help: "App label of an application to synchronize the state." },
+    {
+      names: ["app_label"],
+      nargs: "?",
+      help: "App label of an application to synchronize the state.",
+    },
     {
       names: ["migration_name"],
       nargs: "?",
@@ -94,7 +108,12 @@ export const migrate: Command = {
     },
     NO_INPUT,
     DATABASE_ARGUMENT,
-    { names: ["--fake"], sets: true, default: false, help: "Mark migrations as run without actually running them." },
+    {
+      names: ["--fake"],
+      sets: true,
+      default: false,
+      help: "Mark migrations as run without actually running them.",
+    },
     {
       names: ["--fake-initial"],
       sets: true,
@@ -103,8 +122,18 @@ export const migrate: Command = {
         "Detect if tables already exist and fake-apply initial migrations if so. Make sure that the current database " +
         "schema matches your initial migration before using this flag. Django will only check for an existing table name.",
     },
-    { names: ["--plan"], sets: true, default: false, help: "Shows a list of the migration actions that will be performed." },
-    { names: ["--run-syncdb"], sets: true, default: false, help: "Creates tables for apps without migrations." },
+    {
+      names: ["--plan"],
+      sets: true,
+      default: false,
+      help: "Shows a list of the migration actions that will be performed.",
+    },
+    {
+      names: ["--run-syncdb"],
+      sets: true,
+      default: false,
+      help: "Creates tables for apps without migrations.",
+    },
     {
       names: ["--check"],
       dest: "check_unapplied",
@@ -121,7 +150,8 @@ export const migrate: Command = {
   ],
   async run({ process, print, write }, options) {
     const { apps } = await process.load(apps_registry);
-    for (const { name } of apps.app_configs.values()) await importSubmodule(process, `${name}.management`);
+    for (const { name } of apps.app_configs.values())
+      await importSubmodule(process, `${name}.management`);
     const executor = await process.load(migrations_executor);
     const loaded = await executor.load();
     executor.checkHistory(loaded, executor.recorder);
@@ -157,7 +187,9 @@ export const migrate: Command = {
         say(
           `  Your models in app(s): ${labels} have changes that are not yet reflected in a migration, and so won't be applied.`,
         );
-        say("  Run 'manage.py makemigrations' to make new migrations, and then re-run 'manage.py migrate' to apply them.");
+        say(
+          "  Run 'manage.py makemigrations' to make new migrations, and then re-run 'manage.py migrate' to apply them.",
+        );
       }
     }
     const state = await executor.migrate(

@@ -27,7 +27,10 @@ export const showmigrations: Command = {
       nargs: "*",
       help: "App labels of applications to limit the output to.",
     },
-    { ...DATABASE_ARGUMENT, help: 'Nominates a database to show migrations for. Defaults to the "default" database.' },
+    {
+      ...DATABASE_ARGUMENT,
+      help: 'Nominates a database to show migrations for. Defaults to the "default" database.',
+    },
     {
       names: ["--list", "-l"],
       dest: "format",
@@ -52,7 +55,8 @@ export const showmigrations: Command = {
     const { load } = await process.load(migrations_loader);
     const { graph, migrated } = await load();
     const applied = new MigrationRecorder(connection, () => process.host.clock()).applied();
-    const mark = (migration: LoadedMigration): string => (applied.has(keyText(migration)) ? "[X]" : "[ ]");
+    const mark = (migration: LoadedMigration): string =>
+      applied.has(keyText(migration)) ? "[X]" : "[ ]";
     const asked = ((options["app_label"] ?? []) as Value[]).map(str);
     let unknown = false;
     for (const label of asked) {
@@ -66,7 +70,9 @@ export const showmigrations: Command = {
     }
     if (unknown) throw new SystemExit(2);
     if (options["format"] === "plan") {
-      const leaves = graph.leafNodes().filter(({ app }) => asked.length === 0 || asked.includes(app));
+      const leaves = graph
+        .leafNodes()
+        .filter(({ app }) => asked.length === 0 || asked.includes(app));
       const plan = planOf(graph, leaves);
       for (const migration of plan) print(`${mark(migration)}  ${keyText(migration)}`);
       if (plan.length === 0) print("(no migrations)");

@@ -21,7 +21,12 @@ export interface BuiltinMigration {
 
 type Fields = Readonly<Record<string, Field>>;
 
-export function createModel(name: string, fields: Fields, options: Readonly<Record<string, Value>> = {}, bases: string[] = []): Operation {
+export function createModel(
+  name: string,
+  fields: Fields,
+  options: Readonly<Record<string, Value>> = {},
+  bases: string[] = [],
+): Operation {
   const pairs = Object.entries(fields).map(([key, value]) => new Tuple<Value>([key, value]));
   return make(CreateModel, name, pairs, Dict.from(options), new Tuple(bases));
 }
@@ -49,13 +54,22 @@ export function dataMigration(): Operation {
 }
 
 export function auto(): Field {
-  return field(AutoField, { verbose_name: "ID", serialize: false, auto_created: true, primary_key: true });
+  return field(AutoField, {
+    verbose_name: "ID",
+    serialize: false,
+    auto_created: true,
+    primary_key: true,
+  });
 }
 export function bigAuto(options: Readonly<Record<string, Value>> = {}): Field {
   return field(BigAutoField, { primary_key: true, serialize: false, ...options });
 }
 export function foreignKey(to: string, options: Readonly<Record<string, Value>> = {}): Field {
-  return field(ForeignKey, { to, on_delete: options["null"] === true ? SET_NULL : CASCADE, ...options });
+  return field(ForeignKey, {
+    to,
+    on_delete: options["null"] === true ? SET_NULL : CASCADE,
+    ...options,
+  });
 }
 export function oneToOne(to: string, options: Readonly<Record<string, Value>> = {}): Field {
   return field(OneToOneField, { to, on_delete: CASCADE, ...options });

@@ -20,7 +20,8 @@ import type { Value } from "../../../../../python/values.ts";
 
 const chars = (max_length: number, options: Readonly<Record<string, Value>> = {}): Field =>
   field(CharField, { max_length, ...options });
-const moment = (options: Readonly<Record<string, Value>> = {}): Field => field(DateTimeField, options);
+const moment = (options: Readonly<Record<string, Value>> = {}): Field =>
+  field(DateTimeField, options);
 
 export const CONTENTTYPES: readonly BuiltinMigration[] = [
   {
@@ -29,8 +30,18 @@ export const CONTENTTYPES: readonly BuiltinMigration[] = [
     operations: () => [
       createModel(
         "ContentType",
-        { id: auto(), name: chars(100), app_label: chars(100), model: chars(100, { verbose_name: "python model class name" }) },
-        { ordering: ["name"], db_table: "django_content_type", verbose_name: "content type", verbose_name_plural: "content types" },
+        {
+          id: auto(),
+          name: chars(100),
+          app_label: chars(100),
+          model: chars(100, { verbose_name: "python model class name" }),
+        },
+        {
+          ordering: ["name"],
+          db_table: "django_content_type",
+          verbose_name: "content type",
+          verbose_name_plural: "content types",
+        },
       ),
       uniqueTogether("contenttype", ["app_label", "model"]),
     ],
@@ -39,7 +50,10 @@ export const CONTENTTYPES: readonly BuiltinMigration[] = [
     name: "0002_remove_content_type_name",
     needs: [["contenttypes", "0001_initial"]],
     operations: () => [
-      alterOptions("contenttype", { verbose_name: "content type", verbose_name_plural: "content types" }),
+      alterOptions("contenttype", {
+        verbose_name: "content type",
+        verbose_name_plural: "content types",
+      }),
       alterField("contenttype", "name", chars(100, { null: true })),
       dataMigration(),
       removeField("contenttype", "name"),
@@ -48,8 +62,17 @@ export const CONTENTTYPES: readonly BuiltinMigration[] = [
 ];
 
 /** A migration of auth that changes one field of the user. */
-function userField(name: string, after: string, attribute: string, make: () => Field): BuiltinMigration {
-  return { name, needs: [["auth", after]], operations: () => [alterField("user", attribute, make())] };
+function userField(
+  name: string,
+  after: string,
+  attribute: string,
+  make: () => Field,
+): BuiltinMigration {
+  return {
+    name,
+    needs: [["auth", after]],
+    operations: () => [alterField("user", attribute, make())],
+  };
 }
 
 export const AUTH: readonly BuiltinMigration[] = [
@@ -59,7 +82,12 @@ export const AUTH: readonly BuiltinMigration[] = [
     operations: () => [
       createModel(
         "Permission",
-        { id: auto(), name: chars(50), content_type: foreignKey("contenttypes.ContentType"), codename: chars(100) },
+        {
+          id: auto(),
+          name: chars(50),
+          content_type: foreignKey("contenttypes.ContentType"),
+          codename: chars(100),
+        },
         {
           ordering: ["content_type__app_label", "content_type__model", "codename"],
           unique_together: [["content_type", "codename"]],
@@ -69,7 +97,11 @@ export const AUTH: readonly BuiltinMigration[] = [
       ),
       createModel(
         "Group",
-        { id: auto(), name: chars(80, { unique: true }), permissions: manyToMany("auth.Permission", { blank: true }) },
+        {
+          id: auto(),
+          name: chars(80, { unique: true }),
+          permissions: manyToMany("auth.Permission", { blank: true }),
+        },
         { verbose_name: "group", verbose_name_plural: "groups" },
       ),
       createModel(
@@ -86,7 +118,11 @@ export const AUTH: readonly BuiltinMigration[] = [
           is_staff: field(BooleanField, { default: false }),
           is_active: field(BooleanField, { default: true }),
           date_joined: moment(),
-          groups: manyToMany("auth.Group", { blank: true, related_name: "user_set", related_query_name: "user" }),
+          groups: manyToMany("auth.Group", {
+            blank: true,
+            related_name: "user_set",
+            related_query_name: "user",
+          }),
           user_permissions: manyToMany("auth.Permission", {
             blank: true,
             related_name: "user_set",
@@ -102,10 +138,15 @@ export const AUTH: readonly BuiltinMigration[] = [
     needs: [["auth", "0001_initial"]],
     operations: () => [alterField("permission", "name", chars(255))],
   },
-  userField("0003_alter_user_email_max_length", "0002_alter_permission_name_max_length", "email", () =>
-    field(EmailField, { blank: true }),
+  userField(
+    "0003_alter_user_email_max_length",
+    "0002_alter_permission_name_max_length",
+    "email",
+    () => field(EmailField, { blank: true }),
   ),
-  userField("0004_alter_user_username_opts", "0003_alter_user_email_max_length", "username", () => chars(30, { unique: true })),
+  userField("0004_alter_user_username_opts", "0003_alter_user_email_max_length", "username", () =>
+    chars(30, { unique: true }),
+  ),
   userField("0005_alter_user_last_login_null", "0004_alter_user_username_opts", "last_login", () =>
     moment({ null: true, blank: true }),
   ),
@@ -117,14 +158,23 @@ export const AUTH: readonly BuiltinMigration[] = [
     ],
     operations: () => [],
   },
-  userField("0007_alter_validators_add_error_messages", "0006_require_contenttypes_0002", "username", () =>
-    chars(30, { unique: true }),
+  userField(
+    "0007_alter_validators_add_error_messages",
+    "0006_require_contenttypes_0002",
+    "username",
+    () => chars(30, { unique: true }),
   ),
-  userField("0008_alter_user_username_max_length", "0007_alter_validators_add_error_messages", "username", () =>
-    chars(150, { unique: true }),
+  userField(
+    "0008_alter_user_username_max_length",
+    "0007_alter_validators_add_error_messages",
+    "username",
+    () => chars(150, { unique: true }),
   ),
-  userField("0009_alter_user_last_name_max_length", "0008_alter_user_username_max_length", "last_name", () =>
-    chars(150, { blank: true }),
+  userField(
+    "0009_alter_user_last_name_max_length",
+    "0008_alter_user_username_max_length",
+    "last_name",
+    () => chars(150, { blank: true }),
   ),
   {
     name: "0010_alter_group_name_max_length",
@@ -139,8 +189,11 @@ export const AUTH: readonly BuiltinMigration[] = [
     ],
     operations: () => [dataMigration()],
   },
-  userField("0012_alter_user_first_name_max_length", "0011_update_proxy_permissions", "first_name", () =>
-    chars(150, { blank: true }),
+  userField(
+    "0012_alter_user_first_name_max_length",
+    "0011_update_proxy_permissions",
+    "first_name",
+    () => chars(150, { blank: true }),
   ),
 ];
 
@@ -164,7 +217,12 @@ export const ADMIN: readonly BuiltinMigration[] = [
           content_type: foreignKey("contenttypes.ContentType", { blank: true, null: true }),
           user: foreignKey(user),
         },
-        { ordering: ["-action_time"], db_table: "django_admin_log", verbose_name: "log entry", verbose_name_plural: "log entries" },
+        {
+          ordering: ["-action_time"],
+          db_table: "django_admin_log",
+          verbose_name: "log entry",
+          verbose_name_plural: "log entries",
+        },
       ),
     ],
   },

@@ -41,27 +41,57 @@ export const AUTHTOKEN: readonly BuiltinMigration[] = [
     needs: [["authtoken", "0001_initial"]],
     operations: (user) => [
       alterOptions("token", { verbose_name_plural: "Tokens", verbose_name: "Token" }),
-      alterField("token", "created", field(DateTimeField, { verbose_name: "Created", auto_now_add: true })),
-      alterField("token", "key", chars(40, { verbose_name: "Key", primary_key: true, serialize: false })),
-      alterField("token", "user", oneToOne(user, { verbose_name: "User", related_name: "auth_token" })),
+      alterField(
+        "token",
+        "created",
+        field(DateTimeField, { verbose_name: "Created", auto_now_add: true }),
+      ),
+      alterField(
+        "token",
+        "key",
+        chars(40, { verbose_name: "Key", primary_key: true, serialize: false }),
+      ),
+      alterField(
+        "token",
+        "user",
+        oneToOne(user, { verbose_name: "User", related_name: "auth_token" }),
+      ),
     ],
   },
   {
     name: "0003_tokenproxy",
     needs: [["authtoken", "0002_auto_20160226_1747"]],
-    operations: () => [createModel("TokenProxy", {}, { verbose_name: "token", proxy: true }, ["authtoken.token"])],
+    operations: () => [
+      createModel("TokenProxy", {}, { verbose_name: "token", proxy: true }, ["authtoken.token"]),
+    ],
   },
   {
     name: "0004_alter_tokenproxy_options",
     needs: [["authtoken", "0003_tokenproxy"]],
-    operations: () => [alterOptions("tokenproxy", { verbose_name: "Token", verbose_name_plural: "Tokens" })],
+    operations: () => [
+      alterOptions("tokenproxy", { verbose_name: "Token", verbose_name_plural: "Tokens" }),
+    ],
   },
 ];
 
 const APP = "token_blacklist";
 
-function next(name: string, after: string, operations: BuiltinMigration["operations"], onUser = false): BuiltinMigration {
-  return { name, needs: onUser ? [["user", "__first__"], [APP, after]] : [[APP, after]], operations };
+function next(
+  name: string,
+  after: string,
+  operations: BuiltinMigration["operations"],
+  onUser = false,
+): BuiltinMigration {
+  return {
+    name,
+    needs: onUser
+      ? [
+          ["user", "__first__"],
+          [APP, after],
+        ]
+      : [[APP, after]],
+    operations,
+  };
 }
 
 export const TOKEN_BLACKLIST: readonly BuiltinMigration[] = [
@@ -69,7 +99,10 @@ export const TOKEN_BLACKLIST: readonly BuiltinMigration[] = [
     name: "0001_initial",
     needs: [["user", "__first__"]],
     operations: (user) => [
-      createModel("BlacklistedToken", { id: auto(), blacklisted_at: field(DateTimeField, { auto_now_add: true }) }),
+      createModel("BlacklistedToken", {
+        id: auto(),
+        blacklisted_at: field(DateTimeField, { auto_now_add: true }),
+      }),
       createModel(
         "OutstandingToken",
         {
@@ -92,13 +125,19 @@ export const TOKEN_BLACKLIST: readonly BuiltinMigration[] = [
   next("0004_auto_20171017_2013", "0003_auto_20171017_2007", () => [
     alterField("outstandingtoken", "jti_hex", chars(255, { unique: true })),
   ]),
-  next("0005_remove_outstandingtoken_jti", "0004_auto_20171017_2013", () => [removeField("outstandingtoken", "jti")]),
+  next("0005_remove_outstandingtoken_jti", "0004_auto_20171017_2013", () => [
+    removeField("outstandingtoken", "jti"),
+  ]),
   next("0006_auto_20171017_2113", "0005_remove_outstandingtoken_jti", () => [
     renameField("outstandingtoken", "jti_hex", "jti"),
   ]),
   next("0007_auto_20171017_2214", "0006_auto_20171017_2113", (user) => [
     alterField("outstandingtoken", "created_at", field(DateTimeField, { blank: true, null: true })),
-    alterField("outstandingtoken", "user", foreignKey(user, { blank: true, null: true, on_delete: CASCADE })),
+    alterField(
+      "outstandingtoken",
+      "user",
+      foreignKey(user, { blank: true, null: true, on_delete: CASCADE }),
+    ),
   ]),
   next("0008_migrate_to_bigautofield", "0007_auto_20171017_2214", () => [
     alterField("blacklistedtoken", "id", bigAuto({ auto_created: true, verbose_name: "ID" })),
@@ -112,11 +151,16 @@ export const TOKEN_BLACKLIST: readonly BuiltinMigration[] = [
   next(
     "0012_alter_outstandingtoken_user",
     "0011_linearizes_history",
-    (user) => [alterField("outstandingtoken", "user", foreignKey(user, { blank: true, null: true }))],
+    (user) => [
+      alterField("outstandingtoken", "user", foreignKey(user, { blank: true, null: true })),
+    ],
     true,
   ),
   next("0013_alter_blacklistedtoken_options_and_more", "0012_alter_outstandingtoken_user", () => [
-    alterOptions("blacklistedtoken", { verbose_name: "Blacklisted Token", verbose_name_plural: "Blacklisted Tokens" }),
+    alterOptions("blacklistedtoken", {
+      verbose_name: "Blacklisted Token",
+      verbose_name_plural: "Blacklisted Tokens",
+    }),
     alterOptions("outstandingtoken", {
       ordering: ["user"],
       verbose_name: "Outstanding Token",

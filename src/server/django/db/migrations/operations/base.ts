@@ -1,5 +1,11 @@
 /** Mirrors django/db/migrations/operations/base.py (5.2). */
-import { type Class, classInfo, classOf, pyclass, PyObject } from "../../../../../python/objects.ts";
+import {
+  type Class,
+  classInfo,
+  classOf,
+  pyclass,
+  PyObject,
+} from "../../../../../python/objects.ts";
 import { Dict, Tuple, type Value } from "../../../../../python/values.ts";
 import type { Maybe } from "../../models/contract.ts";
 import type { ModelContext } from "../../models/contract.ts";
@@ -29,11 +35,21 @@ export class Operation extends PyObject {
     // Some change only data.
   }
   /** What it does to the tables, from the state before to the state after. */
-  databaseForwards(_appLabel: string, _tools: OperationTools, _from: ProjectState, _to: ProjectState): Maybe<void> {
+  databaseForwards(
+    _appLabel: string,
+    _tools: OperationTools,
+    _from: ProjectState,
+    _to: ProjectState,
+  ): Maybe<void> {
     // Some change only the state.
   }
   /** Undoes it: `from` is the state after the operation, `to` the one before. */
-  databaseBackwards(_appLabel: string, _tools: OperationTools, _from: ProjectState, _to: ProjectState): Maybe<void> {
+  databaseBackwards(
+    _appLabel: string,
+    _tools: OperationTools,
+    _from: ProjectState,
+    _to: ProjectState,
+  ): Maybe<void> {
     // Some change only the state.
   }
   describe(): string {
@@ -59,7 +75,11 @@ export class Operation extends PyObject {
 /** Tuples and lists of pairs as pairs. */
 export function pairsOf(value: Value): (readonly [string, Value])[] {
   if (value instanceof Dict) return [...value].map(([key, one]) => [String(key), one]);
-  const items = Array.isArray(value) ? (value as Value[]) : value instanceof Tuple ? value.items : [];
+  const items = Array.isArray(value)
+    ? (value as Value[])
+    : value instanceof Tuple
+      ? value.items
+      : [];
   return items.map((pair) => {
     const [name = "", one = null] = Array.isArray(pair) ? (pair as Value[]) : (pair as Tuple).items;
     return [String(name), one];

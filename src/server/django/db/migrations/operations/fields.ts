@@ -26,9 +26,16 @@ export class AddField extends Operation {
   }
   override stateForwards(appLabel: string, state: ProjectState): void {
     const field = named(this.field, this.name);
-    state.get(appLabel, this.model_name).fields.set(this.name, this.preserve_default ? field : withoutDefault(field));
+    state
+      .get(appLabel, this.model_name)
+      .fields.set(this.name, this.preserve_default ? field : withoutDefault(field));
   }
-  override async databaseForwards(appLabel: string, { editor }: OperationTools, from: ProjectState, to: ProjectState): Promise<void> {
+  override async databaseForwards(
+    appLabel: string,
+    { editor }: OperationTools,
+    from: ProjectState,
+    to: ProjectState,
+  ): Promise<void> {
     const model = to.get(appLabel, this.model_name);
     const field = to.field(model, this.name);
     if (field instanceof ManyToManyField) {
@@ -38,7 +45,12 @@ export class AddField extends Operation {
     const fill = { [field.column as string]: await columnDefault(named(this.field, this.name)) };
     editor.remake(from.get(appLabel, this.model_name), model, to, new Map(), fill);
   }
-  override databaseBackwards(appLabel: string, { editor }: OperationTools, from: ProjectState, to: ProjectState): void {
+  override databaseBackwards(
+    appLabel: string,
+    { editor }: OperationTools,
+    from: ProjectState,
+    to: ProjectState,
+  ): void {
     const model = from.get(appLabel, this.model_name);
     const field = from.field(model, this.name);
     if (field instanceof ManyToManyField) editor.dropPairs(model, field);
@@ -83,13 +95,23 @@ export class RemoveField extends Operation {
     state.field(model, this.name);
     model.fields.delete(this.name);
   }
-  override databaseForwards(appLabel: string, { editor }: OperationTools, from: ProjectState, to: ProjectState): void {
+  override databaseForwards(
+    appLabel: string,
+    { editor }: OperationTools,
+    from: ProjectState,
+    to: ProjectState,
+  ): void {
     const model = from.get(appLabel, this.model_name);
     const field = from.field(model, this.name);
     if (field instanceof ManyToManyField) editor.dropPairs(model, field);
     else editor.remake(model, to.get(appLabel, this.model_name), to);
   }
-  override async databaseBackwards(appLabel: string, { editor }: OperationTools, from: ProjectState, to: ProjectState): Promise<void> {
+  override async databaseBackwards(
+    appLabel: string,
+    { editor }: OperationTools,
+    from: ProjectState,
+    to: ProjectState,
+  ): Promise<void> {
     const model = to.get(appLabel, this.model_name);
     const field = to.field(model, this.name);
     if (field instanceof ManyToManyField) editor.createPairs(to, model, field);
@@ -132,15 +154,30 @@ export class AlterField extends Operation {
     const field = named(this.field, this.name);
     model.fields.set(this.name, this.preserve_default ? field : withoutDefault(field));
   }
-  override async databaseForwards(appLabel: string, { editor }: OperationTools, from: ProjectState, to: ProjectState): Promise<void> {
+  override async databaseForwards(
+    appLabel: string,
+    { editor }: OperationTools,
+    from: ProjectState,
+    to: ProjectState,
+  ): Promise<void> {
     const [old, model] = [from.get(appLabel, this.model_name), to.get(appLabel, this.model_name)];
     const [before, after] = [from.field(old, this.name), to.field(model, this.name)];
     if (after instanceof ManyToManyField) return;
-    const renamed = before.column === after.column ? [] : [[before.column as string, after.column as string] as const];
-    const fill = after.null ? {} : { [after.column as string]: await columnDefault(named(this.field, this.name)) };
+    const renamed =
+      before.column === after.column
+        ? []
+        : [[before.column as string, after.column as string] as const];
+    const fill = after.null
+      ? {}
+      : { [after.column as string]: await columnDefault(named(this.field, this.name)) };
     editor.remake(old, model, to, new Map(renamed), fill);
   }
-  override databaseBackwards(appLabel: string, tools: OperationTools, from: ProjectState, to: ProjectState): Promise<void> {
+  override databaseBackwards(
+    appLabel: string,
+    tools: OperationTools,
+    from: ProjectState,
+    to: ProjectState,
+  ): Promise<void> {
     return this.databaseForwards(appLabel, tools, from, to);
   }
   override describe(): string {
@@ -164,7 +201,11 @@ export class RenameField extends Operation {
   declare model_name: string;
   declare old_name: string;
   declare new_name: string;
-  @py("model_name, old_name, new_name") __init__(model_name: string, old_name: string, new_name: string): void {
+  @py("model_name, old_name, new_name") __init__(
+    model_name: string,
+    old_name: string,
+    new_name: string,
+  ): void {
     Object.assign(this, { model_name, old_name, new_name });
   }
   override get category(): string {
@@ -176,24 +217,51 @@ export class RenameField extends Operation {
     const copy = old.clone();
     copy.name = this.new_name;
     copy.set_attributes_from_name(this.new_name);
-    const fields = [...model.fields].map(([name, field]) => (name === this.old_name ? ([this.new_name, copy] as const) : ([name, field] as const)));
+    const fields = [...model.fields].map(([name, field]) =>
+      name === this.old_name ? ([this.new_name, copy] as const) : ([name, field] as const),
+    );
     model.fields.clear();
     for (const [name, field] of fields) model.fields.set(name, field);
     const together = model.options.get("unique_together");
     if (together === undefined || together === null) return;
     const rename = (one: Value): Value => (one === this.old_name ? this.new_name : one);
-    const sets = iterate(together).map((set) => (typeof set === "string" ? rename(set) : new Tuple(iterate(set).map(rename))));
+    const sets = iterate(together).map((set) =>
+      typeof set === "string" ? rename(set) : new Tuple(iterate(set).map(rename)),
+    );
     model.options.set("unique_together", new PySet(sets));
   }
-  #remake(appLabel: string, { editor }: OperationTools, from: ProjectState, to: ProjectState, old: string, name: string): void {
-    const [before, after] = [from.get(appLabel, this.model_name), to.get(appLabel, this.model_name)];
-    const columns = [from.field(before, old).column as string, to.field(after, name).column as string] as const;
+  #remake(
+    appLabel: string,
+    { editor }: OperationTools,
+    from: ProjectState,
+    to: ProjectState,
+    old: string,
+    name: string,
+  ): void {
+    const [before, after] = [
+      from.get(appLabel, this.model_name),
+      to.get(appLabel, this.model_name),
+    ];
+    const columns = [
+      from.field(before, old).column as string,
+      to.field(after, name).column as string,
+    ] as const;
     editor.remake(before, after, to, new Map([columns]));
   }
-  override databaseForwards(appLabel: string, tools: OperationTools, from: ProjectState, to: ProjectState): void {
+  override databaseForwards(
+    appLabel: string,
+    tools: OperationTools,
+    from: ProjectState,
+    to: ProjectState,
+  ): void {
     this.#remake(appLabel, tools, from, to, this.old_name, this.new_name);
   }
-  override databaseBackwards(appLabel: string, tools: OperationTools, from: ProjectState, to: ProjectState): void {
+  override databaseBackwards(
+    appLabel: string,
+    tools: OperationTools,
+    from: ProjectState,
+    to: ProjectState,
+  ): void {
     this.#remake(appLabel, tools, from, to, this.new_name, this.old_name);
   }
   override describe(): string {

@@ -19,7 +19,13 @@ export class CreateModel extends Operation {
   declare managers: Value[];
 
   @py("name, fields, options=None, bases=None, managers=None")
-  __init__(name: string, fields: Value, options: Value = null, bases: Value = null, managers: Value = null): void {
+  __init__(
+    name: string,
+    fields: Value,
+    options: Value = null,
+    bases: Value = null,
+    managers: Value = null,
+  ): void {
     this.name = name;
     this.fields = pairsOf(fields).map(([key, value]) => [key, value as Field]);
     this.options = new Map(pairsOf(options ?? new Dict()));
@@ -39,10 +45,19 @@ export class CreateModel extends Operation {
       managers: this.managers,
     });
   }
-  override databaseForwards(appLabel: string, { editor }: OperationTools, _from: ProjectState, to: ProjectState): void {
+  override databaseForwards(
+    appLabel: string,
+    { editor }: OperationTools,
+    _from: ProjectState,
+    to: ProjectState,
+  ): void {
     editor.createModel(to, to.get(appLabel, this.name));
   }
-  override databaseBackwards(appLabel: string, { editor }: OperationTools, from: ProjectState): void {
+  override databaseBackwards(
+    appLabel: string,
+    { editor }: OperationTools,
+    from: ProjectState,
+  ): void {
     editor.deleteModel(from.get(appLabel, this.name));
   }
   override describe(): string {
@@ -76,10 +91,19 @@ export class DeleteModel extends Operation {
     state.get(appLabel, this.name);
     state.models.delete(`${appLabel}.${this.name.toLowerCase()}`);
   }
-  override databaseForwards(appLabel: string, { editor }: OperationTools, from: ProjectState): void {
+  override databaseForwards(
+    appLabel: string,
+    { editor }: OperationTools,
+    from: ProjectState,
+  ): void {
     editor.deleteModel(from.get(appLabel, this.name));
   }
-  override databaseBackwards(appLabel: string, { editor }: OperationTools, _from: ProjectState, to: ProjectState): void {
+  override databaseBackwards(
+    appLabel: string,
+    { editor }: OperationTools,
+    _from: ProjectState,
+    to: ProjectState,
+  ): void {
     editor.createModel(to, to.get(appLabel, this.name));
   }
   override describe(): string {
@@ -111,20 +135,41 @@ export class RenameModel extends Operation {
     state.add({ ...model, name: this.new_name });
     for (const other of state.models.values()) {
       for (const [name, field] of other.fields) {
-        if (!(field instanceof RelatedField) || state.target(other, field.remote_field.model as string)) continue;
+        if (
+          !(field instanceof RelatedField) ||
+          state.target(other, field.remote_field.model as string)
+        )
+          continue;
         const copy = field.clone();
         copy.remote_field.model = `${appLabel}.${this.new_name}`;
         other.fields.set(name, copy);
       }
     }
   }
-  #remake(appLabel: string, { editor }: OperationTools, from: ProjectState, to: ProjectState, old: string, name: string): void {
+  #remake(
+    appLabel: string,
+    { editor }: OperationTools,
+    from: ProjectState,
+    to: ProjectState,
+    old: string,
+    name: string,
+  ): void {
     editor.remake(from.get(appLabel, old), to.get(appLabel, name), to);
   }
-  override databaseForwards(appLabel: string, tools: OperationTools, from: ProjectState, to: ProjectState): void {
+  override databaseForwards(
+    appLabel: string,
+    tools: OperationTools,
+    from: ProjectState,
+    to: ProjectState,
+  ): void {
     this.#remake(appLabel, tools, from, to, this.old_name, this.new_name);
   }
-  override databaseBackwards(appLabel: string, tools: OperationTools, from: ProjectState, to: ProjectState): void {
+  override databaseBackwards(
+    appLabel: string,
+    tools: OperationTools,
+    from: ProjectState,
+    to: ProjectState,
+  ): void {
     this.#remake(appLabel, tools, from, to, this.new_name, this.old_name);
   }
   override describe(): string {
@@ -154,10 +199,20 @@ abstract class ChangeOptions extends Operation {
   override stateForwards(appLabel: string, state: ProjectState): void {
     this.apply(state.get(appLabel, this.modelName));
   }
-  override databaseForwards(appLabel: string, { editor }: OperationTools, from: ProjectState, to: ProjectState): void {
+  override databaseForwards(
+    appLabel: string,
+    { editor }: OperationTools,
+    from: ProjectState,
+    to: ProjectState,
+  ): void {
     editor.remake(from.get(appLabel, this.modelName), to.get(appLabel, this.modelName), to);
   }
-  override databaseBackwards(appLabel: string, tools: OperationTools, from: ProjectState, to: ProjectState): void {
+  override databaseBackwards(
+    appLabel: string,
+    tools: OperationTools,
+    from: ProjectState,
+    to: ProjectState,
+  ): void {
     this.databaseForwards(appLabel, tools, from, to);
   }
 }
@@ -209,7 +264,9 @@ function togetherOperation(option: "unique_together" | "index_together", kind: s
     @py(`name, ${option}`) __init__(name: string, value: Value): void {
       this.name = name;
       const sets = value === null ? [] : iterate(value);
-      this.value = new PySet(sets.map((one) => (typeof one === "string" ? one : new Tuple(iterate(one)))));
+      this.value = new PySet(
+        sets.map((one) => (typeof one === "string" ? one : new Tuple(iterate(one)))),
+      );
     }
     apply(model: ModelState): void {
       model.options.set(option, this.value);
@@ -291,17 +348,25 @@ function listOperation(kind: string, option: "constraints" | "indexes", adds: bo
     }
     apply(model: ModelState): void {
       const now = iterate(model.options.get(option) ?? []) as (Constraint | Index)[];
-      model.options.set(option, adds ? [...now, this.item] : now.filter(({ name }) => name !== this.itemName));
+      model.options.set(
+        option,
+        adds ? [...now, this.item] : now.filter(({ name }) => name !== this.itemName),
+      );
     }
     override describe(): string {
       if (!adds) return `Remove ${what} ${this.itemName} from ${this.model_name}`;
-      if (what === "constraint") return `Create constraint ${this.itemName} on model ${this.model_name}`;
-      const fields = iterate((this.item as Index).fields).map(str).join(", ");
+      if (what === "constraint")
+        return `Create constraint ${this.itemName} on model ${this.model_name}`;
+      const fields = iterate((this.item as Index).fields)
+        .map(str)
+        .join(", ");
       return `Create index ${this.itemName} on field(s) ${fields} of model ${this.model_name}`;
     }
     override get nameFragment(): string {
       const name = this.itemName.toLowerCase();
-      return adds ? `${this.model_name.toLowerCase()}_${name}` : `remove_${this.model_name.toLowerCase()}_${name}`;
+      return adds
+        ? `${this.model_name.toLowerCase()}_${name}`
+        : `remove_${this.model_name.toLowerCase()}_${name}`;
     }
     override deconstructed(): readonly (readonly [string, Value])[] {
       return [

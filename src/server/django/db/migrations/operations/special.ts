@@ -23,10 +23,19 @@ export class RunPython extends Operation {
   override get reversible(): boolean {
     return this.reverse_code !== null;
   }
-  override async databaseForwards(_app: string, tools: OperationTools, from: ProjectState): Promise<void> {
+  override async databaseForwards(
+    _app: string,
+    tools: OperationTools,
+    from: ProjectState,
+  ): Promise<void> {
     await run(this.code, tools, from);
   }
-  override async databaseBackwards(_app: string, tools: OperationTools, _from: ProjectState, to: ProjectState): Promise<void> {
+  override async databaseBackwards(
+    _app: string,
+    tools: OperationTools,
+    _from: ProjectState,
+    to: ProjectState,
+  ): Promise<void> {
     await run(this.reverse_code, tools, to);
   }
   override describe(): string {
@@ -37,7 +46,11 @@ export class RunPython extends Operation {
   }
 }
 
-async function run(code: Value, { editor, context, root }: OperationTools, state: ProjectState): Promise<void> {
+async function run(
+  code: Value,
+  { editor, context, root }: OperationTools,
+  state: ProjectState,
+): Promise<void> {
   await context.process.call(code, [new StateApps(state, context, root), editor]);
 }
 
@@ -62,14 +75,21 @@ export class SeparateDatabaseAndState extends Operation {
   declare database_operations: Operation[];
   declare state_operations: Operation[];
 
-  @py("database_operations=None, state_operations=None") __init__(database: Value = null, state: Value = null): void {
+  @py("database_operations=None, state_operations=None") __init__(
+    database: Value = null,
+    state: Value = null,
+  ): void {
     this.database_operations = (database === null ? [] : iterate(database)) as Operation[];
     this.state_operations = (state === null ? [] : iterate(state)) as Operation[];
   }
   override stateForwards(appLabel: string, state: ProjectState): void {
     for (const operation of this.state_operations) operation.stateForwards(appLabel, state);
   }
-  override async databaseForwards(appLabel: string, tools: OperationTools, from: ProjectState): Promise<void> {
+  override async databaseForwards(
+    appLabel: string,
+    tools: OperationTools,
+    from: ProjectState,
+  ): Promise<void> {
     let before = from;
     for (const operation of this.database_operations) {
       const after = before.clone();

@@ -16,10 +16,19 @@ export function checkField(field: Field): CheckMessage[] {
 
 function checkName(field: Field): CheckMessage[] {
   const { name } = field;
-  if (name.endsWith("_")) return [error("Field names must not end with an underscore.", { obj: field, id: "fields.E001" })];
-  if (name.includes("__")) return [error('Field names must not contain "__".', { obj: field, id: "fields.E002" })];
+  if (name.endsWith("_"))
+    return [
+      error("Field names must not end with an underscore.", { obj: field, id: "fields.E001" }),
+    ];
+  if (name.includes("__"))
+    return [error('Field names must not contain "__".', { obj: field, id: "fields.E002" })];
   if (name === "pk") {
-    return [error("'pk' is a reserved word that cannot be used as a field name.", { obj: field, id: "fields.E003" })];
+    return [
+      error("'pk' is a reserved word that cannot be used as a field name.", {
+        obj: field,
+        id: "fields.E003",
+      }),
+    ];
   }
   return [];
 }
@@ -28,9 +37,13 @@ function checkChoices(field: Field): CheckMessage[] {
   const { choices, max_length } = field;
   if (choices === null || choices.length === 0) return [];
   const given = field.given.get("choices") ?? null;
-  const iterable = Array.isArray(given) || (typeof given === "object" && given !== null) || typeof given === "function";
+  const iterable =
+    Array.isArray(given) ||
+    (typeof given === "object" && given !== null) ||
+    typeof given === "function";
   if (!iterable) {
-    const msg = "'choices' must be a mapping (e.g. a dictionary) or an iterable (e.g. a list or tuple).";
+    const msg =
+      "'choices' must be a mapping (e.g. a dictionary) or an iterable (e.g. a list or tuple).";
     return [error(msg, { obj: field, id: "fields.E004" })];
   }
   if (!choices.every(isChoice)) {
@@ -39,7 +52,9 @@ function checkChoices(field: Field): CheckMessage[] {
       "(actual value, human readable name) tuples.";
     return [error(msg, { obj: field, id: "fields.E005" })];
   }
-  const lengths = field.flatchoices.map((choice) => iterate(choice)[0] ?? null).map((v) => (typeof v === "string" ? [...v].length : 0));
+  const lengths = field.flatchoices
+    .map((choice) => iterate(choice)[0] ?? null)
+    .map((v) => (typeof v === "string" ? [...v].length : 0));
   const longest = Math.max(0, ...lengths);
   if (max_length === null || longest <= max_length) return [];
   const msg = `'max_length' is too small to fit the longest value in 'choices' (${String(longest)} characters).`;

@@ -8,7 +8,8 @@ export function normalizeChoices(choices: Value): Value[] | null {
   const own = (choices as { choices?: unknown }).choices;
   if (typeof choices === "function" && own !== undefined) return normalizeChoices(own as Value);
   if (isCallable(choices)) return normalizeChoices((choices as () => Value)());
-  if (choices instanceof Dict) return [...choices].map(([key, label]) => new Tuple([key, group(label)]));
+  if (choices instanceof Dict)
+    return [...choices].map(([key, label]) => new Tuple([key, group(label)]));
   if (typeof choices === "string") return [...choices];
   try {
     return iterate(choices).map((choice) => {
@@ -22,7 +23,10 @@ export function normalizeChoices(choices: Value): Value[] | null {
 }
 
 function isPair(choice: Value): boolean {
-  return (Array.isArray(choice) && choice.length === 2) || (choice instanceof Tuple && choice.items.length === 2);
+  return (
+    (Array.isArray(choice) && choice.length === 2) ||
+    (choice instanceof Tuple && choice.items.length === 2)
+  );
 }
 
 function group(label: Value): Value {

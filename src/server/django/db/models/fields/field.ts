@@ -1,13 +1,31 @@
 /** Mirrors the Field class of django/db/models/fields/__init__.py (5.2). */
 import { NotSimulated } from "../../../../../python/errors.ts";
-import { type Class, classInfo, classOf, native, py, pyclass, PyObject } from "../../../../../python/objects.ts";
+import {
+  type Class,
+  classInfo,
+  classOf,
+  native,
+  py,
+  pyclass,
+  PyObject,
+} from "../../../../../python/objects.ts";
 import { equals, isCallable, iterate, str, truthy } from "../../../../../python/operations.ts";
 import { Dict, Tuple, type Value } from "../../../../../python/values.ts";
 import { isEmptyValue } from "../../../core/validators/limits.ts";
-import { type ValidationError, ValidationError as Invalid, validationError } from "../../../core/exceptions.ts";
+import {
+  type ValidationError,
+  ValidationError as Invalid,
+  validationError,
+} from "../../../core/exceptions.ts";
 import type { CheckMessage } from "../../../core/checks/messages.ts";
 import type { ColumnKind, Stored } from "../../../../database/schema.ts";
-import { fieldValue, type Maybe, type ModelClass, type ModelContext, type ModelInstance } from "../contract.ts";
+import {
+  fieldValue,
+  type Maybe,
+  type ModelClass,
+  type ModelContext,
+  type ModelInstance,
+} from "../contract.ts";
 import { checkField } from "./checks.ts";
 import { normalizeChoices } from "./choices.ts";
 import { type FieldOptions, NOT_PROVIDED, readFieldOptions } from "./options.ts";
@@ -165,7 +183,8 @@ export class Field extends PyObject {
   get error_messages(): Dict {
     const messages = new Dict();
     const translate = (text: string): Value => this.context?.translated(text) ?? text;
-    for (const [code, text] of Object.entries(this.default_error_messages)) messages.set(code, translate(text));
+    for (const [code, text] of Object.entries(this.default_error_messages))
+      messages.set(code, translate(text));
     const own = this.given.get("error_messages");
     if (own instanceof Dict) for (const [code, text] of own) messages.set(code, text);
     return messages;
@@ -216,7 +235,11 @@ export class Field extends PyObject {
       const pair = field.flatchoices.find((choice) => equals(iterate(choice)[0] ?? null, value));
       return str((pair && iterate(pair)[1]) ?? value);
     };
-    Object.defineProperty(cls.prototype, display, { value: native("", method), writable: true, configurable: true });
+    Object.defineProperty(cls.prototype, display, {
+      value: native("", method),
+      writable: true,
+      configurable: true,
+    });
   }
 
   /** A field like this one for another model, in the same place of the order. */
@@ -236,7 +259,8 @@ export class Field extends PyObject {
   }
   /** The default, computed anew where it is a callable. A promise where it is Python's. */
   @py() get_default(): Maybe<Value> {
-    if (this.has_default()) return isCallable(this.default) ? callDefault(this.default, this.context) : this.default;
+    if (this.has_default())
+      return isCallable(this.default) ? callDefault(this.default, this.context) : this.default;
     return this.empty_strings_allowed && !this.null ? "" : null;
   }
 
@@ -271,7 +295,8 @@ export class Field extends PyObject {
         await runValidator(validator, value, this.context);
       } catch (error) {
         if (!(error instanceof Invalid)) throw error;
-        const message = typeof error.code === "string" ? this.error_messages.get(error.code) : undefined;
+        const message =
+          typeof error.code === "string" ? this.error_messages.get(error.code) : undefined;
         if (message !== undefined) error.ownMessage = message;
         errors.push(...error.error_list);
       }
@@ -290,7 +315,9 @@ export class Field extends PyObject {
   }
   /** The value a query compares with. @throws what the type does not take */
   @py("value") get_prep_value(value: Value): Value {
-    return typeof value === "object" && value !== null && "__str__" in value && isLazy(value) ? str(value) : value;
+    return typeof value === "object" && value !== null && "__str__" in value && isLazy(value)
+      ? str(value)
+      : value;
   }
   @py("obj") value_from_object(obj: ModelInstance): Value {
     return fieldValue(obj, this.attname);
@@ -299,7 +326,12 @@ export class Field extends PyObject {
     return str(this.value_from_object(obj));
   }
   @py("instance, data") save_form_data(instance: ModelInstance, data: Value): void {
-    Object.defineProperty(instance, this.name, { value: data, writable: true, configurable: true, enumerable: true });
+    Object.defineProperty(instance, this.name, {
+      value: data,
+      writable: true,
+      configurable: true,
+      enumerable: true,
+    });
   }
   @py("**kwargs") formfield(): never {
     throw new NotSimulated("Django's forms are not part of this workbook");
@@ -331,9 +363,17 @@ export class Field extends PyObject {
     const cls = classInfo(classOf(this) as Class);
     const keywords = new Dict();
     for (const [name, value] of this.given) {
-      if (this.isWritten(name, value)) keywords.set(name, name === "choices" ? this.choices : value);
+      if (this.isWritten(name, value))
+        keywords.set(name, name === "choices" ? this.choices : value);
     }
-    return new Tuple([this.name ?? null, deconstructedPath(cls?.module ?? "", cls?.qualname ?? ""), [], keywords]);
+    // A primary key is not serialized, whether it was said or not.
+    if (!this.serialize) keywords.set("serialize", false);
+    return new Tuple([
+      this.name ?? null,
+      deconstructedPath(cls?.module ?? "", cls?.qualname ?? ""),
+      [],
+      keywords,
+    ]);
   }
   /** Whether an option stands in a migration: those that have their default do not. */
   protected isWritten(name: string, value: Value): boolean {
@@ -354,7 +394,11 @@ export class Field extends PyObject {
     return `<${cls?.module ?? ""}.${cls?.qualname ?? ""}${name === null ? "" : `: ${name}`}>`;
   }
   @py("other") __eq__(other: Value): boolean {
-    return other instanceof Field && other.creation_counter === this.creation_counter && other.model === this.model;
+    return (
+      other instanceof Field &&
+      other.creation_counter === this.creation_counter &&
+      other.model === this.model
+    );
   }
 }
 
@@ -369,7 +413,11 @@ function callDefault(value: Value, context: ModelContext | undefined): Maybe<Val
 }
 
 /** Calls a validator: a function, or an instance with `__call__`. */
-async function runValidator(validator: Value, value: Value, context: ModelContext | undefined): Promise<void> {
+async function runValidator(
+  validator: Value,
+  value: Value,
+  context: ModelContext | undefined,
+): Promise<void> {
   if (context) await context.process.call(validator, [value]);
   else if (typeof validator === "function") await (validator as Validator)(value);
   else await (validator as { __call__: Validator }).__call__(value);
@@ -377,7 +425,10 @@ async function runValidator(validator: Value, value: Value, context: ModelContex
 
 /** Upstream's short paths: "django.db.models.CharField". */
 function deconstructedPath(module: string, name: string): string {
-  const short = module.replace(/^django\.db\.models\.fields(?:\.(?:related|json|files|proxy))?$/, "django.db.models");
+  const short = module.replace(
+    /^django\.db\.models\.fields(?:\.(?:related|json|files|proxy))?$/,
+    "django.db.models",
+  );
   return `${short}.${name}`;
 }
 

@@ -21,13 +21,25 @@ export interface Pairs {
 
 /** The model upstream makes for the table of pairs, as far as anyone looks at it. */
 export interface ThroughModel {
-  readonly _meta: { readonly auto_created: ModelClass; readonly db_table: string; readonly label: string };
+  readonly _meta: {
+    readonly auto_created: ModelClass;
+    readonly db_table: string;
+    readonly label: string;
+  };
 }
 
 @pyclass("django.db.models.fields.related.ManyToManyField")
 export class ManyToManyField extends RelatedField {
   override get ownParameters(): readonly [names: readonly string[], required: number] {
-    const names = ["to", "related_name", "related_query_name", "limit_choices_to", "symmetrical", "through", "through_fields"];
+    const names = [
+      "to",
+      "related_name",
+      "related_query_name",
+      "limit_choices_to",
+      "symmetrical",
+      "through",
+      "through_fields",
+    ];
     return [[...names, "db_constraint", "db_table", "swappable"], 1];
   }
   override configure(options: FieldOptions): void {
@@ -38,7 +50,10 @@ export class ManyToManyField extends RelatedField {
     super.configure(options);
     this.remote_field = ManyToManyRel.for(this, to, {
       ...this.readRelation(options),
-      symmetrical: options.get("symmetrical") === undefined ? to === "self" : options.get("symmetrical") === true,
+      symmetrical:
+        options.get("symmetrical") === undefined
+          ? to === "self"
+          : options.get("symmetrical") === true,
     });
     this.is_relation = true;
   }
@@ -68,15 +83,25 @@ export class ManyToManyField extends RelatedField {
   get #columns(): readonly [here: string, there: string] {
     const here = this.model._meta.model_name;
     const target = this.remote_field.model;
-    const there = typeof target === "string" ? target.split(".").at(-1)?.toLowerCase() ?? "" : target._meta.model_name;
+    const there =
+      typeof target === "string"
+        ? (target.split(".").at(-1)?.toLowerCase() ?? "")
+        : target._meta.model_name;
     return here === there ? [`from_${here}_id`, `to_${there}_id`] : [`${here}_id`, `${there}_id`];
   }
 
-  @py("cls, name") override async contribute_to_class(cls: ModelClass, name: string): Promise<void> {
+  @py("cls, name") override async contribute_to_class(
+    cls: ModelClass,
+    name: string,
+  ): Promise<void> {
     await super.contribute_to_class(cls, name);
     if (cls._meta.abstract) return;
     const through: ThroughModel = {
-      _meta: { auto_created: cls, db_table: this.m2m_table, label: `${cls._meta.app_label}.${cls._meta.object_name}_${name}` },
+      _meta: {
+        auto_created: cls,
+        db_table: this.m2m_table,
+        label: `${cls._meta.app_label}.${cls._meta.object_name}_${name}`,
+      },
     };
     this.remote_field.through = through;
     installMany(cls, this.name, this, false);
@@ -111,12 +136,16 @@ export class ManyToManyField extends RelatedField {
 
   /** The pairs of an instance on one side. @param reverse true for an instance of the model pointed at */
   pairs(key: Value, reverse: boolean): Pairs {
-    const [own, other] = (reverse ? [...this.#columns].reverse() : [...this.#columns]) as [string, string];
+    const [own, other] = (reverse ? [...this.#columns].reverse() : [...this.#columns]) as [
+      string,
+      string,
+    ];
     const [mine, theirs] = reverse ? [this.target, this.model] : [this.model, this.target];
     const { connection } = this.model._meta.context;
     const cell: Stored = mine._meta.pk.toStored(key);
     const present = (): Row[] => [...this.#table().rows()].filter((row) => row[own] === cell);
-    const stored = (one: Value): Stored => theirs._meta.pk.toStored(theirs._meta.pk.get_prep_value(one));
+    const stored = (one: Value): Stored =>
+      theirs._meta.pk.toStored(theirs._meta.pk.get_prep_value(one));
     return {
       keys: () => present().map((row) => theirs._meta.pk.fromStored(row[other] ?? null)),
       add: (keys) => {
@@ -129,7 +158,8 @@ export class ManyToManyField extends RelatedField {
       },
       remove: (keys) => {
         const gone = new Set(keys.map(stored));
-        for (const row of present()) if (gone.has(row[other] ?? null)) connection.delete(this.m2m_table, row);
+        for (const row of present())
+          if (gone.has(row[other] ?? null)) connection.delete(this.m2m_table, row);
       },
     };
   }
@@ -145,7 +175,9 @@ export class ManyToManyField extends RelatedField {
   override value_from_object(obj: ModelInstance): Value {
     if (obj.pk === null) return [];
     const target = this.target;
-    return QuerySet.over(target).filter({ pk__in: this.pairs(obj.pk, false).keys() }).items();
+    return QuerySet.over(target)
+      .filter({ pk__in: this.pairs(obj.pk, false).keys() })
+      .items();
   }
   @py() override deconstruct(): Tuple {
     return withTargetText(super.deconstruct(), this);

@@ -8,7 +8,11 @@ import { Dict, Float, type Value } from "../../../../../python/values.ts";
 import type { ColumnKind, Stored } from "../../../../database/schema.ts";
 import { type CheckMessage, error } from "../../../core/checks/messages.ts";
 import { validationError } from "../../../core/exceptions.ts";
-import { DecimalValidator, MaxValueValidator, MinValueValidator } from "../../../core/validators/limits.ts";
+import {
+  DecimalValidator,
+  MaxValueValidator,
+  MinValueValidator,
+} from "../../../core/validators/limits.ts";
 import { warnMaxLength } from "./checks.ts";
 import { Field } from "./field.ts";
 import type { FieldOptions } from "./options.ts";
@@ -42,20 +46,29 @@ export class IntegerField extends Field {
   }
   /** Smallest and largest number the column takes. */
   get range(): readonly [bigint, bigint] {
-    return RANGES[this.get_internal_type()] ?? (RANGES.BigIntegerField as readonly [bigint, bigint]);
+    return (
+      RANGES[this.get_internal_type()] ?? (RANGES.BigIntegerField as readonly [bigint, bigint])
+    );
   }
   override get validators(): Value[] {
     const own = super.validators;
     const [least, most] = this.range.map(asInt);
-    const limits = own.filter((one) => one instanceof MinValueValidator || one instanceof MaxValueValidator);
-    const bounded = (Cls: typeof MinValueValidator, fits: (limit: number | bigint) => boolean): boolean =>
+    const limits = own.filter(
+      (one) => one instanceof MinValueValidator || one instanceof MaxValueValidator,
+    );
+    const bounded = (
+      Cls: typeof MinValueValidator,
+      fits: (limit: number | bigint) => boolean,
+    ): boolean =>
       limits.some((one) => {
         if (!(one instanceof Cls)) return false;
         const { limit_value: limit } = one;
         return isCallable(limit) || !isNumber(limit) || fits(limit);
       });
-    if (!bounded(MinValueValidator, (limit) => limit >= (least as number))) own.push(make(MinValueValidator, least as number));
-    if (!bounded(MaxValueValidator, (limit) => limit <= (most as number))) own.push(make(MaxValueValidator, most as number));
+    if (!bounded(MinValueValidator, (limit) => limit >= (least as number)))
+      own.push(make(MinValueValidator, least as number));
+    if (!bounded(MaxValueValidator, (limit) => limit <= (most as number)))
+      own.push(make(MaxValueValidator, most as number));
     return own;
   }
   @py("value") override to_python(value: Value): Value {
@@ -63,7 +76,8 @@ export class IntegerField extends Field {
     try {
       return toPythonInt(value);
     } catch (error_) {
-      if (error_ instanceof TypeError || error_ instanceof ValueError) throw this.invalid("invalid", value);
+      if (error_ instanceof TypeError || error_ instanceof ValueError)
+        throw this.invalid("invalid", value);
       throw error_;
     }
   }
@@ -161,7 +175,10 @@ export class AutoField extends IntegerField {
   }
   @py("**kwargs") override check(): CheckMessage[] {
     const msg = "AutoFields must set primary_key=True.";
-    return [...super.check(), ...(this.primary_key ? [] : [error(msg, { obj: this, id: "fields.E100" })])];
+    return [
+      ...super.check(),
+      ...(this.primary_key ? [] : [error(msg, { obj: this, id: "fields.E100" })]),
+    ];
   }
   protected override isWritten(name: string, value: Value): boolean {
     return name === "primary_key" || super.isWritten(name, value);
@@ -196,7 +213,8 @@ export class FloatField extends Field {
     try {
       return toFloat(value);
     } catch (error_) {
-      if (error_ instanceof TypeError || error_ instanceof ValueError) throw this.invalid("invalid", value);
+      if (error_ instanceof TypeError || error_ instanceof ValueError)
+        throw this.invalid("invalid", value);
       throw error_;
     }
   }
@@ -220,8 +238,11 @@ function toFloat(value: Value): Float {
   if (value instanceof Float) return value;
   if (value instanceof Decimal) return new Float(value.toNumber());
   if (typeof value === "string") return new Float(parseFloatText(value));
-  if (typeof value === "number" || typeof value === "bigint" || typeof value === "boolean") return new Float(Number(value));
-  throw new TypeError(`float() argument must be a string or a real number, not '${typeName(value)}'`);
+  if (typeof value === "number" || typeof value === "bigint" || typeof value === "boolean")
+    return new Float(Number(value));
+  throw new TypeError(
+    `float() argument must be a string or a real number, not '${typeName(value)}'`,
+  );
 }
 
 @pyclass(`${MODULE}.DecimalField`)
@@ -241,7 +262,10 @@ export class DecimalField extends Field {
     return false;
   }
   override get default_error_messages(): Readonly<Record<string, string>> {
-    return { ...super.default_error_messages, invalid: "“%(value)s” value must be a decimal number." };
+    return {
+      ...super.default_error_messages,
+      invalid: "“%(value)s” value must be a decimal number.",
+    };
   }
   override get validators(): Value[] {
     return [...super.validators, make(DecimalValidator, this.max_digits, this.decimal_places)];
@@ -260,7 +284,12 @@ export class DecimalField extends Field {
       if (value instanceof Float) return toPrecision(value.value, this.max_digits ?? 28);
       return make(Decimal, value);
     } catch (error_) {
-      if (error_ instanceof InvalidOperation || error_ instanceof TypeError || error_ instanceof ValueError) return null;
+      if (
+        error_ instanceof InvalidOperation ||
+        error_ instanceof TypeError ||
+        error_ instanceof ValueError
+      )
+        return null;
       throw error_;
     }
   }
@@ -279,7 +308,10 @@ export class DecimalField extends Field {
   override fromStored(cell: Stored): Value {
     if (cell === null) return null;
     const kept = Decimal.of(String(cell));
-    const value = this.decimal_places === null ? kept : kept.quantize(Decimal.make(false, 1n, -this.decimal_places));
+    const value =
+      this.decimal_places === null
+        ? kept
+        : kept.quantize(Decimal.make(false, 1n, -this.decimal_places));
     if (this.max_digits !== null && value.digits.length > this.max_digits) {
       throw new InvalidOperation("[<class 'decimal.InvalidOperation'>]");
     }
@@ -292,14 +324,21 @@ export class DecimalField extends Field {
     const { max_digits, decimal_places } = this;
     const found = (msg: string, id: string): CheckMessage => error(msg, { obj: this, id });
     const messages: CheckMessage[] = [];
-    if (decimal_places === null) messages.push(found("DecimalFields must define a 'decimal_places' attribute.", "fields.E130"));
+    if (decimal_places === null)
+      messages.push(
+        found("DecimalFields must define a 'decimal_places' attribute.", "fields.E130"),
+      );
     else if (!(Number(decimal_places) >= 0)) {
       messages.push(found("'decimal_places' must be a non-negative integer.", "fields.E131"));
     }
-    if (max_digits === null) messages.push(found("DecimalFields must define a 'max_digits' attribute.", "fields.E132"));
-    else if (!(Number(max_digits) > 0)) messages.push(found("'max_digits' must be a positive integer.", "fields.E133"));
+    if (max_digits === null)
+      messages.push(found("DecimalFields must define a 'max_digits' attribute.", "fields.E132"));
+    else if (!(Number(max_digits) > 0))
+      messages.push(found("'max_digits' must be a positive integer.", "fields.E133"));
     if (messages.length === 0 && Number(decimal_places) > Number(max_digits)) {
-      messages.push(found("'max_digits' must be greater or equal to 'decimal_places'.", "fields.E134"));
+      messages.push(
+        found("'max_digits' must be greater or equal to 'decimal_places'.", "fields.E134"),
+      );
     }
     return messages;
   }
@@ -309,7 +348,9 @@ export class DecimalField extends Field {
 function toPrecision(value: number, digits: number): Decimal {
   const exact = make(Decimal, new Float(value));
   if (!exact.is_finite() || exact.digits.length <= digits) return exact;
-  return exact.quantize(Decimal.make(false, 1n, (exact.exponent as number) + exact.digits.length - digits));
+  return exact.quantize(
+    Decimal.make(false, 1n, (exact.exponent as number) + exact.digits.length - digits),
+  );
 }
 
 @pyclass(`${MODULE}.BooleanField`)
@@ -331,7 +372,8 @@ export class BooleanField extends Field {
     if (this.null && (value === null || value === "")) return null;
     if (value === true || value === 1) return true;
     if (value === false || value === 0) return false;
-    if (value instanceof Float && (value.value === 0 || value.value === 1)) return value.value === 1;
+    if (value instanceof Float && (value.value === 0 || value.value === 1))
+      return value.value === 1;
     if (value === "t" || value === "True" || value === "1") return true;
     if (value === "f" || value === "False" || value === "0") return false;
     const code = this.null ? "invalid_nullable" : "invalid";

@@ -54,14 +54,20 @@ export function readFieldOptions(
   const positions = own.length > 0 ? own : FIELD_PARAMETERS;
   const owner = own.length > 0 ? className : "Field";
   if (args.length > positions.length) {
-    const takes = required > 0 ? `from ${String(required + 1)} to ${String(positions.length + 1)}` : `from 1 to ${String(positions.length + 1)}`;
-    throw new TypeError(`${owner}.__init__() takes ${takes} positional arguments but ${String(args.length + 1)} were given`);
+    const takes =
+      required > 0
+        ? `from ${String(required + 1)} to ${String(positions.length + 1)}`
+        : `from 1 to ${String(positions.length + 1)}`;
+    throw new TypeError(
+      `${owner}.__init__() takes ${takes} positional arguments but ${String(args.length + 1)} were given`,
+    );
   }
   const options = new Map<string, Value>();
   args.forEach((value, at) => options.set(positions[at] as string, value));
   for (const [key, value] of kwargs) {
     const name = String(key);
-    if (options.has(name)) throw new TypeError(`${owner}.__init__() got multiple values for argument '${name}'`);
+    if (options.has(name))
+      throw new TypeError(`${owner}.__init__() got multiple values for argument '${name}'`);
     if (!positions.includes(name as never) && !FIELD_PARAMETERS.includes(name as never)) {
       throw new TypeError(`Field.__init__() got an unexpected keyword argument '${name}'`);
     }
@@ -71,8 +77,9 @@ export function readFieldOptions(
   if (missing.length > 0) {
     const names = missing.map((name) => `'${name}'`).join(" and ");
     const plural = missing.length === 1 ? "argument" : "arguments";
-    throw new TypeError(`${owner}.__init__() missing ${String(missing.length)} required positional ${plural}: ${names}`);
+    throw new TypeError(
+      `${owner}.__init__() missing ${String(missing.length)} required positional ${plural}: ${names}`,
+    );
   }
   return options;
 }
-

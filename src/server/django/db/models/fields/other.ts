@@ -31,7 +31,8 @@ export class UUIDField extends Field {
       const isInt = typeof value === "number" || typeof value === "bigint";
       return UUID.of(isInt ? BigInt(value).toString(16).padStart(32, "0") : textOf(value));
     } catch (cause) {
-      if (cause instanceof ValueError || cause instanceof AttributeError) throw this.invalid("invalid", value);
+      if (cause instanceof ValueError || cause instanceof AttributeError)
+        throw this.invalid("invalid", value);
       throw cause;
     }
   }
@@ -85,7 +86,8 @@ export class JSONField extends Field {
     const fixed = this.default;
     const shared = this.has_default() && fixed !== null && typeof fixed === "object";
     if (!shared) return super.check();
-    const msg = "JSONField default should be a callable instead of an instance so that it's not shared between all field instances.";
+    const msg =
+      "JSONField default should be a callable instead of an instance so that it's not shared between all field instances.";
     const hint = "Use a callable instead, e.g., use `dict` instead of `{}`.";
     return [...super.check(), warning(msg, { hint, obj: this, id: "fields.E010" })];
   }
@@ -118,7 +120,10 @@ export class BinaryField extends Field {
     return cell instanceof Uint8Array ? new Bytes(cell) : (cell as Value);
   }
   @py("**kwargs") override check(): CheckMessage[] {
-    const text = (this.default as unknown) !== NOT_PROVIDED && typeof this.default === "string" && this.default !== "";
+    const text =
+      (this.default as unknown) !== NOT_PROVIDED &&
+      typeof this.default === "string" &&
+      this.default !== "";
     if (!text) return super.check();
     const msg = `BinaryField's default cannot be a string. Use bytes content instead.`;
     return [...super.check(), error(msg, { obj: this, id: "fields.E170" })];

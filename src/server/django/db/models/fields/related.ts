@@ -10,13 +10,21 @@ import { type Maybe, type ModelClass, type ModelInstance } from "../contract.ts"
 import { SET_DEFAULT, SET_NULL } from "../on-delete.ts";
 import { Field } from "./field.ts";
 import { installForward, installReverse, installReverseOne } from "./related_descriptors.ts";
-import { ManyToOneRel, OneToOneRel, type ForeignObjectRel, type RelationOptions } from "./reverse_related.ts";
+import {
+  ManyToOneRel,
+  OneToOneRel,
+  type ForeignObjectRel,
+  type RelationOptions,
+} from "./reverse_related.ts";
 import type { FieldOptions } from "./options.ts";
 
 const MODULE = "django.db.models.fields.related";
 
 /** "self", "Model" or "app.Model" as ("app", "Model"). */
-export function resolveModelName(scope: ModelClass, name: string): readonly [app: string, model: string] {
+export function resolveModelName(
+  scope: ModelClass,
+  name: string,
+): readonly [app: string, model: string] {
   if (name === "self") return [scope._meta.app_label, scope._meta.object_name];
   const dot = name.indexOf(".");
   return dot < 0 ? [scope._meta.app_label, name] : [name.slice(0, dot), name.slice(dot + 1)];
@@ -73,25 +81,33 @@ export class RelatedField extends Field {
     const own = cls._meta.default_related_name;
     const rel = this.remote_field;
     const fill = (text: string): string =>
-      text.replaceAll("%(class)s", cls._meta.model_name).replaceAll("%(model_name)s", cls._meta.model_name).replaceAll("%(app_label)s", cls._meta.app_label);
+      text
+        .replaceAll("%(class)s", cls._meta.model_name)
+        .replaceAll("%(model_name)s", cls._meta.model_name)
+        .replaceAll("%(app_label)s", cls._meta.app_label);
     const name = rel.related_name ?? (own === null ? null : str(own));
     rel.related_name = name === null ? null : fill(name);
     rel.related_query_name = rel.related_query_name === null ? null : fill(rel.related_query_name);
   }
 
-  @py("cls, name") override async contribute_to_class(cls: ModelClass, name: string): Promise<void> {
+  @py("cls, name") override async contribute_to_class(
+    cls: ModelClass,
+    name: string,
+  ): Promise<void> {
     await super.contribute_to_class(cls, name);
     if (cls._meta.abstract) return;
     this.settleNames(cls);
     const rel = this.remote_field;
+    // A model that another replaces is not part of the project.
+    const live = cls._meta.swapped === null;
     if (typeof rel.model !== "string") {
-      this.meet(rel.model);
+      if (live) this.meet(rel.model);
       return;
     }
     const [app, model] = resolveModelName(cls, rel.model);
     await cls._meta.context.whenRegistered(app, model, (found) => {
       rel.model = found;
-      this.meet(found);
+      if (live) this.meet(found);
     });
   }
 
@@ -118,11 +134,14 @@ function checkRelatedName(field: RelatedField): CheckMessage[] {
   const { related_name: name } = field.remote_field;
   if (name === null || name.endsWith("+") || /^[\p{L}_][\p{L}\p{N}_]*$/u.test(name)) return [];
   return [
-    error(`The name '${name}' is invalid related_name for field ${field.model._meta.object_name}.${field.name}`, {
-      hint: "Related name must be a valid Python identifier or end with a '+'",
-      obj: field,
-      id: "fields.E306",
-    }),
+    error(
+      `The name '${name}' is invalid related_name for field ${field.model._meta.object_name}.${field.name}`,
+      {
+        hint: "Related name must be a valid Python identifier or end with a '+'",
+        obj: field,
+        id: "fields.E306",
+      },
+    ),
   ];
 }
 
@@ -146,7 +165,15 @@ function checkTarget(field: RelatedField): CheckMessage[] {
 @pyclass(`${MODULE}.ForeignKey`)
 export class ForeignKey extends RelatedField {
   override get ownParameters(): readonly [names: readonly string[], required: number] {
-    const names = ["to", "on_delete", "related_name", "related_query_name", "limit_choices_to", "parent_link", "to_field"];
+    const names = [
+      "to",
+      "on_delete",
+      "related_name",
+      "related_query_name",
+      "limit_choices_to",
+      "parent_link",
+      "to_field",
+    ];
     return [[...names, "db_constraint"], 2];
   }
   protected makeRelation(to: ModelClass | string, options: RelationOptions): ForeignObjectRel {
@@ -154,7 +181,8 @@ export class ForeignKey extends RelatedField {
   }
   override configure(options: FieldOptions): void {
     const to = this.readTarget(options.get("to") ?? null);
-    if (!isCallable(options.get("on_delete") ?? null)) throw new TypeError("on_delete must be callable.");
+    if (!isCallable(options.get("on_delete") ?? null))
+      throw new TypeError("on_delete must be callable.");
     super.configure(new Map([["db_index", true], ...options]));
     this.given = options;
     this.remote_field = this.makeRelation(to, this.readRelation(options));
@@ -207,7 +235,10 @@ export class ForeignKey extends RelatedField {
     return "ForeignKey";
   }
 
-  @py("cls, name") override async contribute_to_class(cls: ModelClass, name: string): Promise<void> {
+  @py("cls, name") override async contribute_to_class(
+    cls: ModelClass,
+    name: string,
+  ): Promise<void> {
     await super.contribute_to_class(cls, name);
     installForward(cls, this);
   }
@@ -223,7 +254,9 @@ export class ForeignKey extends RelatedField {
     const cell = row[this.column as string] ?? null;
     if (cell === null) return [];
     const { connection } = this.model._meta.context;
-    const found = connection.table(this.target._meta.db_table).find(this.target_field.column as string, cell);
+    const found = connection
+      .table(this.target._meta.db_table)
+      .find(this.target_field.column as string, cell);
     return found ? [found] : [];
   }
   override reverseRows(row: Row): readonly Row[] {
@@ -312,18 +345,35 @@ export function withTargetText(parts: Tuple, field: RelatedField): Tuple {
   const { model } = field.remote_field;
   const target = typeof model === "string" ? model : model._meta.label_lower;
   const text = target === "self" ? field.model._meta.label_lower : target;
-  const to = text.includes(".") ? text.toLowerCase() : `${field.model._meta.app_label}.${text.toLowerCase()}`;
+  const to = text.includes(".")
+    ? text.toLowerCase()
+    : `${field.model._meta.app_label}.${text.toLowerCase()}`;
   (keywords as Dict).set("to", to);
   return new Tuple([name, path, args, keywords as Dict]);
 }
 
 @pyclass(`${MODULE}.OneToOneField`)
 export class OneToOneField extends ForeignKey {
-  protected override makeRelation(to: ModelClass | string, options: RelationOptions): ForeignObjectRel {
+  protected override makeRelation(
+    to: ModelClass | string,
+    options: RelationOptions,
+  ): ForeignObjectRel {
     return OneToOneRel.for(this, to, options);
   }
   override get ownParameters(): readonly [names: readonly string[], required: number] {
-    return [["to", "on_delete", "to_field", "related_name", "related_query_name", "limit_choices_to", "parent_link", "db_constraint"], 2];
+    return [
+      [
+        "to",
+        "on_delete",
+        "to_field",
+        "related_name",
+        "related_query_name",
+        "limit_choices_to",
+        "parent_link",
+        "db_constraint",
+      ],
+      2,
+    ];
   }
   override get many_to_one(): boolean {
     return false;

@@ -1,11 +1,24 @@
 /** Mirrors django/db/models/fields/related_descriptors.py (5.2): what `book.author` and `author.book_set` are. */
 import { AttributeError } from "../../../../../python/errors.ts";
-import { type Class, classInfo, classOf, describeClass, py } from "../../../../../python/objects.ts";
+import {
+  type Class,
+  classInfo,
+  classOf,
+  describeClass,
+  py,
+} from "../../../../../python/objects.ts";
 import { iterate, repr } from "../../../../../python/operations.ts";
 import { Dict, type Value } from "../../../../../python/values.ts";
 import { NotSimulated, TypeError, ValueError } from "../../../../../python/errors.ts";
 import type { Row } from "../../../../database/schema.ts";
-import { fieldValue, type Maybe, type ModelClass, type ModelError, type ModelInstance, setFieldValue } from "../contract.ts";
+import {
+  fieldValue,
+  type Maybe,
+  type ModelClass,
+  type ModelError,
+  type ModelInstance,
+  setFieldValue,
+} from "../contract.ts";
 import { type BaseManager, type Manager, manager } from "../manager.ts";
 import { QuerySet } from "../query.ts";
 import { checkAssigned, type ForeignKey } from "./related.ts";
@@ -21,13 +34,19 @@ function load(target: ModelClass, row: Row | undefined): ModelInstance | null {
 }
 
 /** The DoesNotExist of a relation that leads nowhere: it is an AttributeError too, so that hasattr() works. */
-function relatedMissing(Base: ModelError, owner: ModelClass, accessor: string, message: string): Error {
+function relatedMissing(
+  Base: ModelError,
+  owner: ModelClass,
+  accessor: string,
+  message: string,
+): Error {
   const Missing = class extends Base {};
   const { module = "", qualname = "" } = classInfo(owner as unknown as Class) ?? {};
-  describeClass(Missing as unknown as Class, `${module}.${qualname}.${accessor}.RelatedObjectDoesNotExist`, [
-    Base as unknown as Class,
-    AttributeError,
-  ]);
+  describeClass(
+    Missing as unknown as Class,
+    `${module}.${qualname}.${accessor}.RelatedObjectDoesNotExist`,
+    [Base as unknown as Class, AttributeError],
+  );
   return new Missing(message);
 }
 
@@ -42,10 +61,15 @@ export function installForward(cls: ModelClass, field: ForeignKey): void {
     set(this: ModelInstance, value: Value) {
       checkAssigned(field, value);
       const related = value as ModelInstance | null;
-      setFieldValue(this, field.attname, related === null ? null : fieldValue(related, field.target_field.attname));
+      setFieldValue(
+        this,
+        field.attname,
+        related === null ? null : fieldValue(related, field.target_field.attname),
+      );
       this._state.fields_cache.set(field.name, related);
       const { remote_field: rel } = field;
-      if (related && !rel.multiple) related._state.fields_cache.set(rel.get_accessor_name() ?? "", this);
+      if (related && !rel.multiple)
+        related._state.fields_cache.set(rel.get_accessor_name() ?? "", this);
     },
   });
 }
@@ -62,14 +86,25 @@ function forwardInstance(self: ModelInstance, field: ForeignKey): ModelInstance 
   }
   const { target, target_field } = field;
   const table = target._meta.context.connection.table(target._meta.db_table);
-  const found = load(target, table.find(target_field.column as string, target_field.toStored(target_field.get_prep_value(key))));
-  if (!found) throw new target.DoesNotExist(`${target._meta.object_name} matching query does not exist.`);
+  const found = load(
+    target,
+    table.find(
+      target_field.column as string,
+      target_field.toStored(target_field.get_prep_value(key)),
+    ),
+  );
+  if (!found)
+    throw new target.DoesNotExist(`${target._meta.object_name} matching query does not exist.`);
   self._state.fields_cache.set(field.name, found);
   return found;
 }
 
 /** `user.profile`: the one instance that points here. */
-export function installReverseOne(target: ModelClass, accessor: string, rel: ForeignObjectRel): void {
+export function installReverseOne(
+  target: ModelClass,
+  accessor: string,
+  rel: ForeignObjectRel,
+): void {
   Object.defineProperty(target.prototype, accessor, {
     configurable: true,
     enumerable: true,
@@ -81,7 +116,8 @@ export function installReverseOne(target: ModelClass, accessor: string, rel: For
       const own = fieldValue(this, field.target_field.attname);
       const table = field.model._meta.context.connection.table(field.model._meta.db_table);
       const cell = own === null ? null : field.target_field.toStored(own);
-      const found = cell === null ? null : load(field.model, table.find(field.column as string, cell));
+      const found =
+        cell === null ? null : load(field.model, table.find(field.column as string, cell));
       if (!found) {
         const message = `${target._meta.object_name} has no ${accessor}.`;
         throw relatedMissing(field.model.DoesNotExist, target, accessor, message);
@@ -136,7 +172,9 @@ function reverseManager(instance: ModelInstance, rel: ForeignObjectRel): Manager
     @py() override get_queryset(): Maybe<QuerySet> {
       return narrow(super.get_queryset(), (all) => all.filter({ [field.name]: key }));
     }
-    @py("**kwargs") override create(kwargs: Dict | Readonly<Record<string, Value>> = {}): Promise<Value> {
+    @py("**kwargs") override create(
+      kwargs: Dict | Readonly<Record<string, Value>> = {},
+    ): Promise<Value> {
       const values = kwargs instanceof Dict ? new Dict(kwargs) : Dict.from(kwargs);
       return QuerySet.over(field.model).create(values.set(field.name, instance));
     }
@@ -147,7 +185,8 @@ function reverseManager(instance: ModelInstance, rel: ForeignObjectRel): Manager
       }
     }
     @py("*objs, bulk=True") async remove(objs: readonly Value[]): Promise<void> {
-      if (!field.null) throw new AttributeError("'RelatedManager' object has no attribute 'remove'");
+      if (!field.null)
+        throw new AttributeError("'RelatedManager' object has no attribute 'remove'");
       for (const obj of objs) {
         Reflect.set(obj as object, field.name, null);
         await (obj as unknown as ModelInstance).save();
@@ -157,14 +196,22 @@ function reverseManager(instance: ModelInstance, rel: ForeignObjectRel): Manager
       await this.add(iterate(objs));
     }
   }
-  describeClass(RelatedManager as unknown as Class, "django.db.models.fields.related_descriptors.RelatedManager");
+  describeClass(
+    RelatedManager as unknown as Class,
+    "django.db.models.fields.related_descriptors.RelatedManager",
+  );
   const made = manager(RelatedManager as unknown as new () => Manager);
   made.model = field.model;
   return made;
 }
 
 /** `user.groups` and `group.user_set`: a manager over a table of pairs. */
-export function installMany(cls: ModelClass, accessor: string, field: ManyToManyField, reverse: boolean): void {
+export function installMany(
+  cls: ModelClass,
+  accessor: string,
+  field: ManyToManyField,
+  reverse: boolean,
+): void {
   Object.defineProperty(cls.prototype, accessor, {
     configurable: true,
     enumerable: true,
@@ -172,8 +219,12 @@ export function installMany(cls: ModelClass, accessor: string, field: ManyToMany
       return isInstance(this) ? (manyManager(this, field, reverse) as Value) : (field as Value);
     },
     set() {
-      const side = reverse ? "reverse side of a many-to-many set" : "forward side of a many-to-many set";
-      throw new TypeError(`Direct assignment to the ${side} is prohibited. Use ${accessor}.set() instead.`);
+      const side = reverse
+        ? "reverse side of a many-to-many set"
+        : "forward side of a many-to-many set";
+      throw new TypeError(
+        `Direct assignment to the ${side} is prohibited. Use ${accessor}.set() instead.`,
+      );
     },
   });
 }
@@ -190,7 +241,9 @@ function manyManager(instance: ModelInstance, field: ManyToManyField, reverse: b
   const pairs = field.pairs(instance.pk, reverse);
   const keyOf = (obj: Value): Value => {
     const isObject = typeof obj === "object" && obj !== null && "_state" in obj;
-    return isObject ? (obj as unknown as ModelInstance).pk : (target._meta.pk.get_prep_value(obj) as Value);
+    return isObject
+      ? (obj as unknown as ModelInstance).pk
+      : (target._meta.pk.get_prep_value(obj) as Value);
   };
   class ManyRelatedManager extends Base {
     @py() override get_queryset(): Maybe<QuerySet> {
@@ -210,16 +263,23 @@ function manyManager(instance: ModelInstance, field: ManyToManyField, reverse: b
       pairs.remove(pairs.keys().filter((key) => !wanted.includes(key)));
       pairs.add(wanted);
     }
-    @py("**kwargs") override async create(kwargs: Dict | Readonly<Record<string, Value>> = {}): Promise<Value> {
+    @py("**kwargs") override async create(
+      kwargs: Dict | Readonly<Record<string, Value>> = {},
+    ): Promise<Value> {
       const made = await QuerySet.over(target).create(kwargs);
       pairs.add([keyOf(made)]);
       return made;
     }
     @py("**kwargs") override get_or_create(): never {
-      throw new NotSimulated("get_or_create() on a many-to-many relation is not part of this workbook");
+      throw new NotSimulated(
+        "get_or_create() on a many-to-many relation is not part of this workbook",
+      );
     }
   }
-  describeClass(ManyRelatedManager as unknown as Class, "django.db.models.fields.related_descriptors.ManyRelatedManager");
+  describeClass(
+    ManyRelatedManager as unknown as Class,
+    "django.db.models.fields.related_descriptors.ManyRelatedManager",
+  );
   const made = manager(ManyRelatedManager as unknown as new () => Manager);
   made.model = target;
   return made;

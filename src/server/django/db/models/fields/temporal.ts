@@ -6,7 +6,12 @@ import { Date_, DateTime, Time, TimeDelta, UTC } from "../../../../../python/std
 import type { Value } from "../../../../../python/values.ts";
 import type { ColumnKind, Stored } from "../../../../database/schema.ts";
 import { type CheckMessage, error, warning } from "../../../core/checks/messages.ts";
-import { parse_date, parse_datetime, parse_duration, parse_time } from "../../../utils/dateparse.ts";
+import {
+  parse_date,
+  parse_datetime,
+  parse_duration,
+  parse_time,
+} from "../../../utils/dateparse.ts";
 import { type Maybe, type ModelInstance, setFieldValue } from "../contract.ts";
 import { Field } from "./field.ts";
 import type { FieldOptions } from "./options.ts";
@@ -23,7 +28,9 @@ abstract class ClockField extends Field {
   }
   override configure(options: FieldOptions): void {
     const automatic = truthy(options.get("auto_now")) || truthy(options.get("auto_now_add"));
-    const all = automatic ? new Map<string, Value>([...options, ["editable", false], ["blank", true]]) : options;
+    const all = automatic
+      ? new Map<string, Value>([...options, ["editable", false], ["blank", true]])
+      : options;
     super.configure(all);
     this.given = options;
     this.auto_now = truthy(options.get("auto_now"));
@@ -104,7 +111,8 @@ export class DateField extends ClockField {
     return {
       ...super.default_error_messages,
       invalid: "“%(value)s” value has an invalid date format. It must be in YYYY-MM-DD format.",
-      invalid_date: "“%(value)s” value has the correct format (YYYY-MM-DD) but it is an invalid date.",
+      invalid_date:
+        "“%(value)s” value has the correct format (YYYY-MM-DD) but it is an invalid date.",
     };
   }
   @py() override get_internal_type(): string {
@@ -117,7 +125,10 @@ export class DateField extends ClockField {
   @py("value") override to_python(value: Value): Value {
     if (value === null) return null;
     if (value instanceof DateTime) {
-      const local = value.tzinfo !== null && this.context?.usesTimeZones() ? this.context.localtime(value) : value;
+      const local =
+        value.tzinfo !== null && this.context?.usesTimeZones()
+          ? this.context.localtime(value)
+          : value;
       return local.date();
     }
     if (value instanceof Date_) return value;
@@ -141,8 +152,10 @@ export class DateTimeField extends DateField {
   override get default_error_messages(): Readonly<Record<string, string>> {
     return {
       ...super.default_error_messages,
-      invalid: "“%(value)s” value has an invalid format. It must be in YYYY-MM-DD HH:MM[:ss[.uuuuuu]][TZ] format.",
-      invalid_date: "“%(value)s” value has the correct format (YYYY-MM-DD) but it is an invalid date.",
+      invalid:
+        "“%(value)s” value has an invalid format. It must be in YYYY-MM-DD HH:MM[:ss[.uuuuuu]][TZ] format.",
+      invalid_date:
+        "“%(value)s” value has the correct format (YYYY-MM-DD) but it is an invalid date.",
       invalid_datetime:
         "“%(value)s” value has the correct format (YYYY-MM-DD HH:MM[:ss[.uuuuuu]][TZ]) but it is an invalid date/time.",
     };
@@ -179,7 +192,9 @@ export class DateTimeField extends DateField {
     const moment = value as DateTime;
     if (moment.tzinfo === null) return moment.__str__();
     if (!this.context?.usesTimeZones()) {
-      throw new ValueError("SQLite backend does not support timezone-aware datetimes when USE_TZ is False.");
+      throw new ValueError(
+        "SQLite backend does not support timezone-aware datetimes when USE_TZ is False.",
+      );
     }
     return DateTime.fromWall(moment.instant, null).__str__();
   }
@@ -197,7 +212,8 @@ export class TimeField extends ClockField {
     return {
       ...super.default_error_messages,
       invalid: "“%(value)s” value has an invalid format. It must be in HH:MM[:ss[.uuuuuu]] format.",
-      invalid_time: "“%(value)s” value has the correct format (HH:MM[:ss[.uuuuuu]]) but it is an invalid time.",
+      invalid_time:
+        "“%(value)s” value has the correct format (HH:MM[:ss[.uuuuuu]]) but it is an invalid time.",
     };
   }
   @py() override get_internal_type(): string {
@@ -229,7 +245,8 @@ export class DurationField extends Field {
   override get default_error_messages(): Readonly<Record<string, string>> {
     return {
       ...super.default_error_messages,
-      invalid: "“%(value)s” value has an invalid format. It must be in [DD] [[HH:]MM:]ss[.uuuuuu] format.",
+      invalid:
+        "“%(value)s” value has an invalid format. It must be in [DD] [[HH:]MM:]ss[.uuuuuu] format.",
     };
   }
   @py() override get_internal_type(): string {
@@ -255,4 +272,3 @@ export class DurationField extends Field {
     return cell === null ? null : TimeDelta.fromMicroseconds(BigInt(Number(cell)));
   }
 }
-

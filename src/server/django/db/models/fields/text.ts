@@ -3,7 +3,10 @@ import { make, pyclass } from "../../../../../python/objects.ts";
 import { repr, str, truthy } from "../../../../../python/operations.ts";
 import type { Value } from "../../../../../python/values.ts";
 import { type CheckMessage, error } from "../../../core/checks/messages.ts";
-import { MaxLengthValidator, ProhibitNullCharactersValidator } from "../../../core/validators/limits.ts";
+import {
+  MaxLengthValidator,
+  ProhibitNullCharactersValidator,
+} from "../../../core/validators/limits.ts";
 import {
   EmailValidator,
   ip_address_validators,
@@ -20,7 +23,10 @@ import type { FieldOptions } from "./options.ts";
 const MODULE = "django.db.models.fields";
 
 /** The options with defaults of a class put in where nothing was given. */
-export function withDefaults(options: FieldOptions, defaults: Readonly<Record<string, Value>>): FieldOptions {
+export function withDefaults(
+  options: FieldOptions,
+  defaults: Readonly<Record<string, Value>>,
+): FieldOptions {
   return new Map([...Object.entries(defaults), ...options]);
 }
 
@@ -137,7 +143,15 @@ export class FilePathField extends SizedField {
     return 100;
   }
   override get ownParameters(): readonly [names: readonly string[], required: number] {
-    const names = ["verbose_name", "name", "path", "match", "recursive", "allow_files", "allow_folders"];
+    const names = [
+      "verbose_name",
+      "name",
+      "path",
+      "match",
+      "recursive",
+      "allow_files",
+      "allow_folders",
+    ];
     return [names, 0];
   }
   @py() override get_internal_type(): string {

@@ -79,7 +79,8 @@ const exact: MakeTest = (field, value) => {
 
 const LOOKUPS: Readonly<Record<string, MakeTest>> = {
   exact,
-  iexact: (field, value) => (value === null ? (cell): boolean => cell === null : textual((a, b) => a === b)(field, value)),
+  iexact: (field, value) =>
+    value === null ? (cell): boolean => cell === null : textual((a, b) => a === b)(field, value),
   gt: ordered((order) => order > 0),
   gte: ordered((order) => order >= 0),
   lt: ordered((order) => order < 0),
@@ -93,14 +94,17 @@ const LOOKUPS: Readonly<Record<string, MakeTest>> = {
   regex: patterned(0),
   iregex: patterned(2),
   in: (field, value) => {
-    const tests = iterate(value).flatMap((one) => (one === null ? [] : [ordered((order) => order === 0)(field, one)]));
+    const tests = iterate(value).flatMap((one) =>
+      one === null ? [] : [ordered((order) => order === 0)(field, one)],
+    );
     return (cell) => tests.some((test) => test(cell));
   },
   range: (field, value) => {
     const [low, high] = iterate(value).map((one) => prepared(field, one));
     if (low === undefined || high === undefined) throw new ValueError("range takes two values");
     const { columnKind: kind } = field;
-    return (cell) => cell !== null && compareCells(kind, cell, low) >= 0 && compareCells(kind, cell, high) <= 0;
+    return (cell) =>
+      cell !== null && compareCells(kind, cell, low) >= 0 && compareCells(kind, cell, high) <= 0;
   },
   isnull: (_field, value) => {
     if (typeof value !== "boolean") {
@@ -142,7 +146,8 @@ export function makeTest(field: Field, rest: readonly string[], value: Value): T
     (CALENDAR.includes(name) && (kind === "date" || kind === "datetime")) ||
     (extract && !CALENDAR.includes(name) && (kind === "time" || kind === "datetime"));
   if (extract && fits) return extracted(field, extract, more, value);
-  if (kind === "datetime" && (name === "date" || name === "time")) return partOf(field, name, more, value);
+  if (kind === "datetime" && (name === "date" || name === "time"))
+    return partOf(field, name, more, value);
   throw unsupported(field, rest);
 }
 
@@ -182,7 +187,8 @@ function partOf(field: Field, part: "date" | "time", rest: readonly string[], va
   const extract = EXTRACTS[name];
   if (part === "date" && extract) return extracted(field, extract, rest.slice(1), value);
   const textOf = (one: Value): string => {
-    if (one instanceof DateTime) return part === "date" ? one.date().__str__() : one.time().__str__();
+    if (one instanceof DateTime)
+      return part === "date" ? one.date().__str__() : one.time().__str__();
     return str(one);
   };
   const accept: Readonly<Record<string, (order: (one: Value) => number) => boolean>> = {
@@ -213,7 +219,9 @@ function unsupported(field: Field, rest: readonly string[]): Error {
   }
   const near = Object.keys(LOOKUPS).filter((known) => isNear(name, known));
   const meant = near.length > 0 ? `, perhaps you meant ${near.join(" or ")}?` : "";
-  return new FieldError(`Unsupported lookup '${name}' for ${field.get_internal_type()} or join on the field not permitted${meant || "."}`);
+  return new FieldError(
+    `Unsupported lookup '${name}' for ${field.get_internal_type()} or join on the field not permitted${meant || "."}`,
+  );
 }
 
 /** difflib.get_close_matches's idea of close: six tenths of the letters in the same order. */
@@ -232,5 +240,9 @@ function commonLetters(a: string, b: string): number {
   }
   if (best.length === 0) return 0;
   const before = commonLetters(a.slice(0, best.a), b.slice(0, best.b));
-  return best.length + before + commonLetters(a.slice(best.a + best.length), b.slice(best.b + best.length));
+  return (
+    best.length +
+    before +
+    commonLetters(a.slice(best.a + best.length), b.slice(best.b + best.length))
+  );
 }

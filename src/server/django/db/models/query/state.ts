@@ -61,7 +61,9 @@ export function findRows(model: ModelClass, state: QueryState): Row[] {
   for (const row of candidates) if (state.where.every(({ test }) => test(row))) rows.push(row);
   rows = sortRows(model, state, rows);
   if (state.distinct) rows = distinctRows(model, state, rows);
-  return state.low === 0 && state.high === null ? rows : rows.slice(state.low, state.high ?? undefined);
+  return state.low === 0 && state.high === null
+    ? rows
+    : rows.slice(state.low, state.high ?? undefined);
 }
 
 /** A row found by a unique column where a condition names one; all rows otherwise. */
@@ -81,8 +83,10 @@ function byUniqueColumn(model: ModelClass, table: Table, lookup: Tuple): Row | n
   const [text, value = null] = lookup.items;
   const name = String(text).replace(/__exact$/, "");
   const field = name === "pk" ? model._meta.pk : model._meta.find(name);
-  if (!field || !("column" in field) || field.column === null || !table.hasUnique(field.column)) return undefined;
-  const isPlain = value !== null && (typeof value !== "object" || "hex" in value) && !field.is_relation;
+  if (!field || !("column" in field) || field.column === null || !table.hasUnique(field.column))
+    return undefined;
+  const isPlain =
+    value !== null && (typeof value !== "object" || "hex" in value) && !field.is_relation;
   if (!isPlain) return undefined;
   return table.find(field.column, field.toStored(field.get_prep_value(value))) ?? null;
 }
@@ -91,7 +95,9 @@ function distinctRows(model: ModelClass, state: QueryState, rows: readonly Row[]
   if (state.shape === "instances" || state.names === null) return [...rows];
   const seen = new Map<string, Row>();
   for (const row of rows) {
-    const cells = state.names.map((name) => cellsOf(followPath(model, name), row).map(String).join("\u0001"));
+    const cells = state.names.map((name) =>
+      cellsOf(followPath(model, name), row).map(String).join("\u0001"),
+    );
     const key = cells.join("\u0000");
     if (!seen.has(key)) seen.set(key, row);
   }
@@ -115,7 +121,12 @@ function sortRows(model: ModelClass, state: QueryState, rows: Row[]): Row[] {
 }
 
 /** @throws FieldError for a name that is no field */
-export function comparisonsFor(model: ModelClass, term: Value, annotations: Annotations, depth: number): Comparison[] {
+export function comparisonsFor(
+  model: ModelClass,
+  term: Value,
+  annotations: Annotations,
+  depth: number,
+): Comparison[] {
   if (term instanceof Ordered) return [byExpression(model, term.expression, term.descending)];
   if (term instanceof Expression) return [byExpression(model, term, false)];
   const text = str(term);
@@ -126,15 +137,23 @@ export function comparisonsFor(model: ModelClass, term: Value, annotations: Anno
   if (annotation) return [byExpression(model, annotation, descending)];
   const path = followPath(model, name);
   if (path.rest.length > 0) {
-    throw new FieldError(`Cannot resolve keyword '${path.rest[0] ?? ""}' into field. Join on '${path.field.name}' not permitted.`);
+    throw new FieldError(
+      `Cannot resolve keyword '${path.rest[0] ?? ""}' into field. Join on '${path.field.name}' not permitted.`,
+    );
   }
   const { related } = path;
-  const byRelated = related && name !== path.field.attname && !name.endsWith("pk") ? related._meta.ordering : [];
+  const byRelated =
+    related && name !== path.field.attname && !name.endsWith("pk") ? related._meta.ordering : [];
   if (byRelated.length > 0 && depth < 8) {
     return byRelated.flatMap((inner) => {
       if (typeof inner !== "string") return [];
       const backwards = inner.startsWith("-") !== descending;
-      return comparisonsFor(model, `${backwards ? "-" : ""}${name}__${inner.replace(/^-/, "")}`, annotations, depth + 1);
+      return comparisonsFor(
+        model,
+        `${backwards ? "-" : ""}${name}__${inner.replace(/^-/, "")}`,
+        annotations,
+        depth + 1,
+      );
     });
   }
   const sign = descending ? -1 : 1;
@@ -150,9 +169,15 @@ export function comparisonsFor(model: ModelClass, term: Value, annotations: Anno
 
 function byExpression(model: ModelClass, expression: Expression, descending: boolean): Comparison {
   if (expression instanceof F) {
-    const [only] = comparisonsFor(model, `${descending ? "-" : ""}${expression.name}`, new Map(), 0);
+    const [only] = comparisonsFor(
+      model,
+      `${descending ? "-" : ""}${expression.name}`,
+      new Map(),
+      0,
+    );
     return only ?? ((): number => 0);
   }
   const sign = descending ? -1 : 1;
-  return (a, b) => sign * (Number(expression.evaluate(model, a)) - Number(expression.evaluate(model, b)));
+  return (a, b) =>
+    sign * (Number(expression.evaluate(model, a)) - Number(expression.evaluate(model, b)));
 }

@@ -18,7 +18,11 @@ export type Predicate = (row: Row) => boolean;
 export type Annotations = ReadonlyMap<string, Expression>;
 
 /** @throws FieldError, ValueError, TypeError as building the SQL would */
-export function compileConditions(model: ModelClass, condition: Q, annotations: Annotations): Predicate {
+export function compileConditions(
+  model: ModelClass,
+  condition: Q,
+  annotations: Annotations,
+): Predicate {
   const tests = condition.children.map((child) => compileChild(model, child, annotations));
   const joined: Predicate =
     condition.connector === "OR"
@@ -36,7 +40,12 @@ function compileChild(model: ModelClass, child: Value, annotations: Annotations)
   return compileLookup(model, String(text), value, annotations);
 }
 
-function compileLookup(model: ModelClass, text: string, value: Value, annotations: Annotations): Predicate {
+function compileLookup(
+  model: ModelClass,
+  text: string,
+  value: Value,
+  annotations: Annotations,
+): Predicate {
   const [alias = "", ...rest] = text.split("__");
   const annotation = annotations.get(alias);
   if (annotation) return compileAnnotation(model, annotation, rest, value);
@@ -56,11 +65,18 @@ const RELATED_LOOKUPS = new Set(["exact", "in", "gt", "gte", "lt", "lte", "isnul
 
 function unknownRelated(rest: readonly string[], type: string): FieldError {
   void type;
-  return new FieldError(`Unsupported lookup '${rest.at(-1) ?? ""}' for ${type} or join on the field not permitted.`);
+  return new FieldError(
+    `Unsupported lookup '${rest.at(-1) ?? ""}' for ${type} or join on the field not permitted.`,
+  );
 }
 
 /** Annotated values are compared as Python compares them, by the column they look like. */
-function compileAnnotation(model: ModelClass, expression: Expression, rest: readonly string[], value: Value): Predicate {
+function compileAnnotation(
+  model: ModelClass,
+  expression: Expression,
+  rest: readonly string[],
+  value: Value,
+): Predicate {
   const integers = model._meta.pk;
   const test = makeTest(integers, rest, value);
   return (row) => {
@@ -99,8 +115,11 @@ function keyOf(path: Path, instance: ModelInstance): Value {
       `Cannot query "${repr(instance)}": Must be "${classInfo(related as unknown as Class)?.name ?? ""}" instance.`,
     );
   }
-  const target = path.field.is_relation ? (path.field as unknown as { target_field: { attname: string } }).target_field : null;
+  const target = path.field.is_relation
+    ? (path.field as unknown as { target_field: { attname: string } }).target_field
+    : null;
   const key = target ? fieldValue(instance, target.attname) : instance.pk;
-  if (key === null) throw new ValueError("Model instances passed to related filters must be saved.");
+  if (key === null)
+    throw new ValueError("Model instances passed to related filters must be saved.");
   return key;
 }
