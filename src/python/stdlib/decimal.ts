@@ -1,15 +1,19 @@
-import { ArithmeticError, TypeError } from "../errors.ts";
+import { ArithmeticError, TypeError, ZeroDivisionError } from "../errors.ts";
 import { py, pyclass, PyObject } from "../objects.ts";
 import { typeName } from "../operations.ts";
-import { Float, Tuple, type Value } from "../values.ts";
+import { Float, toInt, Tuple, type Value } from "../values.ts";
+import { type Digits, divide, divideWhole, fit, PRECISION, raise, rescale, type Rounding } from "./decimal-rounding.ts";
 
 /** Mirrors decimal.InvalidOperation. */
 @pyclass("decimal.InvalidOperation")
 export class InvalidOperation extends ArithmeticError {}
 
+/** Mirrors decimal.DivisionByZero. */
+@pyclass("decimal.DivisionByZero")
+export class DivisionByZero extends ZeroDivisionError {}
+
 const SYNTAX = /^\s*([+-])?(?:(\d+(?:_?\d)*)(?:\.((?:\d_?)*))?|\.(\d+(?:_?\d)*))(?:[eE]([+-]?\d+))?\s*$/u;
 const SPECIAL = /^\s*([+-])?(inf(?:inity)?|s?nan\d*)\s*$/i;
-const PRECISION = 28;
 
 /** Mirrors decimal.Decimal: a coefficient times a power of ten, zeros at its end kept. */
 @pyclass("decimal.Decimal")
@@ -57,21 +61,15 @@ export class Decimal extends PyObject {
 
   /** Rounded to a power of ten, halves to the even neighbour. @throws InvalidOperation beyond the precision */
   @py("exp, rounding=None, context=None")
-  quantize(exp: Decimal): Decimal {
+  quantize(exp: Decimal, rounding?: Rounding | null): Decimal {
     if (typeof this.exponent !== "number" || typeof exp.exponent !== "number") return this;
-    const rounded = this.#withExponent(exp.exponent);
+    const rounded = fromDigits(rescale(this as Digits, exp.exponent, rounding ?? "ROUND_HALF_EVEN"));
     if (rounded.digits.length > PRECISION) throw new InvalidOperation("[<class 'decimal.InvalidOperation'>]");
     return rounded;
   }
 
   #withExponent(exponent: number): Decimal {
-    const own = this.exponent as number;
-    if (exponent <= own) return Decimal.make(this.negative, this.coefficient * 10n ** BigInt(own - exponent), exponent);
-    const unit = 10n ** BigInt(exponent - own);
-    let quotient = this.coefficient / unit;
-    const rest = (this.coefficient % unit) * 2n;
-    if (rest > unit || (rest === unit && quotient % 2n === 1n)) quotient += 1n;
-    return Decimal.make(this.negative, quotient, exponent);
+    return fromDigits(rescale(this as Digits, exponent));
   }
 
   /** Coefficient with its sign. */
@@ -80,7 +78,7 @@ export class Decimal extends PyObject {
   }
 
   #order(other: unknown): number | undefined {
-    const that = operand(other);
+    const that = other instanceof Float ? fromFloat(other.value) : operand(other);
     if (!that || this.exponent === "n" || that.exponent === "n") return undefined;
     if (this.exponent === "F" || that.exponent === "F") return this.toNumber() - that.toNumber();
     const exponent = Math.min(this.exponent, that.exponent);
@@ -114,7 +112,7 @@ export class Decimal extends PyObject {
     if (!that || typeof this.exponent !== "number" || typeof that.exponent !== "number") return undefined;
     const exponent = Math.min(this.exponent, that.exponent);
     const sum = this.#withExponent(exponent).signed + sign * that.#withExponent(exponent).signed;
-    return Decimal.make(sum < 0n, sum < 0n ? -sum : sum, exponent);
+    return fromDigits(fit({ negative: sum < 0n, coefficient: sum < 0n ? -sum : sum, exponent }));
   }
   __add__(other: unknown): Decimal | undefined {
     return this.#sum(other, 1n);
@@ -128,10 +126,73 @@ export class Decimal extends PyObject {
   __mul__(other: unknown): Decimal | undefined {
     const that = operand(other);
     if (!that || typeof this.exponent !== "number" || typeof that.exponent !== "number") return undefined;
-    return Decimal.make(this.negative !== that.negative, this.coefficient * that.coefficient, this.exponent + that.exponent);
+    const coefficient = this.coefficient * that.coefficient;
+    return fromDigits(fit({ negative: this.negative !== that.negative, coefficient, exponent: this.exponent + that.exponent }));
   }
   __rmul__(other: unknown): Decimal | undefined {
     return this.__mul__(other);
+  }
+  __rsub__(other: unknown): Decimal | undefined {
+    return operand(other)?.__sub__(this);
+  }
+  #finitePair(other: unknown): [Digits, Digits] | undefined {
+    const that = operand(other);
+    if (!that || typeof this.exponent !== "number" || typeof that.exponent !== "number") return undefined;
+    return [this as Digits, that as Digits];
+  }
+  #divisor(other: unknown, zeroByZero: string): [Digits, Digits] | undefined {
+    const pair = this.#finitePair(other);
+    if (!pair || pair[1].coefficient !== 0n) return pair;
+    if (pair[0].coefficient === 0n) throw new InvalidOperation(`[<class 'decimal.${zeroByZero}'>]`);
+    throw new DivisionByZero("[<class 'decimal.DivisionByZero'>]");
+  }
+  __truediv__(other: unknown): Decimal | undefined {
+    const pair = this.#divisor(other, "DivisionUndefined");
+    return pair && fromDigits(divide(...pair));
+  }
+  __rtruediv__(other: unknown): Decimal | undefined {
+    return operand(other)?.__truediv__(this);
+  }
+  __floordiv__(other: unknown): Decimal | undefined {
+    const pair = this.#divisor(other, "DivisionUndefined");
+    return pair && fromDigits(divideWhole(...pair).quotient);
+  }
+  __mod__(other: unknown): Decimal | undefined {
+    const pair = this.#finitePair(other);
+    if (pair?.[1].coefficient === 0n) throw new InvalidOperation("[<class 'decimal.InvalidOperation'>]");
+    return pair && fromDigits(divideWhole(...pair).rest);
+  }
+  __pow__(other: unknown): Decimal | undefined {
+    const times = operand(other);
+    if (!times || typeof this.exponent !== "number" || !Number.isInteger(times.toNumber())) return undefined;
+    return fromDigits(raise(this as Digits, times.toNumber()));
+  }
+  __abs__(): Decimal {
+    return Decimal.make(false, this.coefficient, this.exponent);
+  }
+  __pos__(): Decimal {
+    return this;
+  }
+  __float__(): Float {
+    return new Float(this.toNumber());
+  }
+  __round__(digits: Value): Value {
+    if (typeof this.exponent !== "number") return this;
+    if (typeof digits === "number") return fromDigits(rescale(this as Digits, -digits));
+    return toInt(this.#withExponent(Math.max(0, this.exponent)).#withExponent(0).signed);
+  }
+  @py() normalize(): Decimal {
+    if (typeof this.exponent !== "number") return this;
+    let [coefficient, exponent] = [this.coefficient, this.exponent];
+    while (coefficient !== 0n && coefficient % 10n === 0n) [coefficient, exponent] = [coefficient / 10n, exponent + 1];
+    return Decimal.make(this.negative, coefficient, coefficient === 0n ? 0 : exponent);
+  }
+  @py("rounding=None, context=None") to_integral_value(rounding?: Rounding | null): Decimal {
+    if (typeof this.exponent !== "number" || this.exponent >= 0) return this;
+    return fromDigits(rescale(this as Digits, 0, rounding ?? "ROUND_HALF_EVEN"));
+  }
+  @py() is_zero(): boolean {
+    return typeof this.exponent === "number" && this.coefficient === 0n;
   }
   __neg__(): Decimal {
     return Decimal.make(!this.negative && this.coefficient !== 0n, this.coefficient, this.exponent);
@@ -141,8 +202,9 @@ export class Decimal extends PyObject {
     if (this.exponent === "n") return NaN;
     return this.exponent === "F" ? (this.negative ? -Infinity : Infinity) : Number(`${this.signed}e${this.exponent}`);
   }
-  __int__(): number {
-    return Math.trunc(this.toNumber());
+  __int__(): number | bigint {
+    if (typeof this.exponent !== "number") return Math.trunc(this.toNumber());
+    return toInt(fromDigits(rescale(this as Digits, 0, "ROUND_DOWN")).signed);
   }
 
   /** Never an exponent: format(value, 'f'). */
@@ -165,6 +227,10 @@ export class Decimal extends PyObject {
   __repr__(): string {
     return `Decimal('${this.__str__()}')`;
   }
+}
+
+function fromDigits({ negative, coefficient, exponent }: Digits): Decimal {
+  return Decimal.make(negative, coefficient, exponent);
 }
 
 function operand(value: unknown): Decimal | undefined {

@@ -1,8 +1,8 @@
 import { type Class, native, pyclass, standFor } from "../../objects.ts";
-import type { Value } from "../../values.ts";
+import { Float, type Value } from "../../values.ts";
 import { Date_, DateTime, Time, TimeDelta, TimeZone, UTC } from "../datetime.ts";
 import { libraryModule } from "../definition.ts";
-import { Float } from "../../values.ts";
+import { parseTime } from "../strptime.ts";
 
 /** Mirrors datetime; `now()` and `today()` read the process's clock. */
 export const datetime = libraryModule("datetime", ({ host }) => {
@@ -14,7 +14,14 @@ export const datetime = libraryModule("datetime", ({ host }) => {
     now: native("tz=None", now),
     today: native("", () => now(undefined)),
     utcnow: native("", () => now(undefined)),
+    combine: native("date, time, tzinfo=None", (day: Date_, at: Time, zone: Value | undefined) =>
+      DateTime.of(day.year, day.month, day.day, at.hour, at.minute, at.second, at.microsecond, zone instanceof TimeZone ? zone : null),
+    ),
+    strptime: native("date_string, format", (text: string, format: string) => parseTime(text, format)),
+    utcfromtimestamp: native("timestamp", (seconds: Value) => DateTime.fromtimestamp(seconds)),
   });
+  Object.defineProperty(ClockedDateTime.prototype, "min", { value: DateTime.of(1, 1, 1), enumerable: true });
+  Object.defineProperty(ClockedDateTime.prototype, "max", { value: DateTime.of(9999, 12, 31, 23, 59, 59, 999_999), enumerable: true });
   standFor(ClockedDateTime, DateTime as unknown as Class);
 
   @pyclass("datetime.date")

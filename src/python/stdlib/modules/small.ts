@@ -2,7 +2,7 @@ import { NotSimulated, TypeError, ValueError, ZeroDivisionError } from "../../er
 import { type Class, classInfo, native, py, pyclass, PyObject } from "../../objects.ts";
 import { asNumber, typeName } from "../../operations.ts";
 import { Float, toInt, type Value } from "../../values.ts";
-import { Decimal, InvalidOperation } from "../decimal.ts";
+import { Decimal, DivisionByZero, InvalidOperation } from "../decimal.ts";
 import { libraryModule } from "../definition.ts";
 import { UUID } from "../uuid.ts";
 
@@ -19,11 +19,9 @@ export const abc = libraryModule("abc", () => {
 /** Mirrors decimal. */
 export const decimal = libraryModule("decimal", () => ({
   Decimal,
+  DivisionByZero,
   InvalidOperation,
-  ROUND_DOWN: "ROUND_DOWN",
-  ROUND_HALF_EVEN: "ROUND_HALF_EVEN",
-  ROUND_HALF_UP: "ROUND_HALF_UP",
-  ROUND_UP: "ROUND_UP",
+  ...Object.fromEntries(["CEILING", "DOWN", "FLOOR", "HALF_DOWN", "HALF_EVEN", "HALF_UP", "UP"].map((name) => [`ROUND_${name}`, `ROUND_${name}`])),
 }));
 
 /** Mirrors __future__: what it turns on is either always so here or about annotations, which are not evaluated. */
