@@ -7,6 +7,7 @@ import { iterate, str, truthy, typeName } from "../../python/operations.ts";
 import { Dict, Tuple, type Value } from "../../python/values.ts";
 import { ImproperlyConfigured } from "../django/core/exceptions.ts";
 import type { ModelClass } from "../django/db/models/contract.ts";
+import { normalizeTogether } from "../django/db/models/options.ts";
 import type { Field as ModelFieldType } from "../django/db/models/fields/field.ts";
 import { getattrOr } from "../django/utils/module_loading.ts";
 import { recordOf } from "../django/views/generic/base.ts";
@@ -250,7 +251,7 @@ export const serializers = defineModule("rest_framework.serializers", async (pro
       this.#together = true;
       const model = await this.model();
       const names = new Set([...(await this.fields).keys()].map(String));
-      for (const set of model._meta.unique_together) {
+      for (const set of normalizeTogether(model._meta.unique_together)) {
         if (!set.every((name) => names.has(name))) continue;
         const queryset = model._default_manager as unknown as Value;
         this.validators.push(await process.call(UniqueTogetherValidator as unknown as Value, [queryset, new Tuple(set)]));

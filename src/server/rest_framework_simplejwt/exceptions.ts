@@ -21,7 +21,7 @@ export class TokenBackendExpiredToken extends TokenBackendError {}
 /** Mirrors rest_framework_simplejwt/exceptions.py (5.5.1). */
 export const exceptions = defineModule("rest_framework_simplejwt.exceptions", async (process) => {
   const upstream = await process.load(rest_framework_exceptions);
-  const { gettext_lazy: _ } = await process.load(translation);
+  const { gettext: _ } = await process.load(translation);
 
   /** Puts `detail` and `code` side by side into the body of the answer. */
   @pyclass("rest_framework_simplejwt.exceptions.DetailDictMixin")
@@ -30,11 +30,11 @@ export const exceptions = defineModule("rest_framework_simplejwt.exceptions", as
   @pyclass("rest_framework_simplejwt.exceptions.AuthenticationFailed")
   class AuthenticationFailed extends upstream.AuthenticationFailed {
     @py("detail=None, code=None")
-    override __init__(detail: Value = null, code: string | null = null): void {
+    override __init__(detail?: Value, code?: Value): void {
       const body = Dict.from<Value>({ detail: this.default_detail, code: this.default_code });
       if (detail instanceof Dict) for (const [key, value] of detail) body.set(key, value);
-      else if (detail !== null) body.set("detail", detail);
-      if (code !== null) body.set("code", code);
+      else if (detail !== undefined && detail !== null) body.set("detail", detail);
+      if (code !== undefined && code !== null) body.set("code", code);
       super.__init__(body);
     }
   }
@@ -44,10 +44,13 @@ export const exceptions = defineModule("rest_framework_simplejwt.exceptions", as
     override get status_code(): number {
       return 401;
     }
+    override set status_code(value: number) {
+      super.status_code = value;
+    }
     override get default_detail(): Value {
       return _("Token is invalid or expired");
     }
-    override get default_code(): string {
+    override get default_code(): Value {
       return "token_not_valid";
     }
   }

@@ -1,5 +1,5 @@
 import { RuntimeError } from "../../python/errors.ts";
-import { truthy } from "../../python/operations.ts";
+import { contains, str } from "../../python/operations.ts";
 import { make, pyclass } from "../../python/objects.ts";
 import { TimeDelta } from "../../python/stdlib/datetime.ts";
 import { Dict, Tuple, type Value } from "../../python/values.ts";
@@ -57,7 +57,7 @@ function defaults(secretKey: Value): Record<string, Value> {
 /** Mirrors rest_framework_simplejwt/settings.py (5.5.1). */
 export const settings = defineModule("rest_framework_simplejwt.settings", async (process) => {
   const { settings: project } = await process.load(conf);
-  const { gettext_lazy: _ } = await process.load(translation);
+  const { gettext: _ } = await process.load(translation);
   const { APISettings: Upstream } = await process.load(rest_framework_settings);
 
   /**
@@ -65,20 +65,18 @@ export const settings = defineModule("rest_framework_simplejwt.settings", async 
    * names from REST_FRAMEWORK instead.
    */
   @pyclass("rest_framework_simplejwt.settings.APISettings")
-  class APISettings extends Upstream {}
+  class APISettings extends Upstream {
+    override checkUserSettings(given: Value): Value {
+      const removed = REMOVED_SETTINGS.find((name) => contains(given, name));
+      if (removed === undefined) return given;
+      const text = str(_("The '{}' setting has been removed. Please refer to '{}' for available settings."));
+      throw new RuntimeError(text.replace("{}", removed).replace("{}", DOCUMENTATION));
+    }
+  }
 
   await project.ready();
   const USER_SETTINGS = project.getOr("SIMPLE_JWT", null);
   const DEFAULTS = Dict.from(defaults(project.get("SECRET_KEY")));
-  refuseRemoved(USER_SETTINGS, _);
   const api_settings = make(APISettings, USER_SETTINGS, DEFAULTS, IMPORT_STRINGS);
   return { APISettings, USER_SETTINGS, DEFAULTS, IMPORT_STRINGS, REMOVED_SETTINGS, api_settings };
 });
-
-function refuseRemoved(userSettings: Value, _: (text: string) => string): void {
-  if (!truthy(userSettings) || !(userSettings instanceof Dict)) return;
-  const removed = REMOVED_SETTINGS.find((name) => userSettings.has(name));
-  if (removed === undefined) return;
-  const text = _("The '{}' setting has been removed. Please refer to '{}' for available settings.");
-  throw new RuntimeError(text.replace("{}", removed).replace("{}", DOCUMENTATION));
-}
