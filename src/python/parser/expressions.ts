@@ -22,20 +22,21 @@ export class ExpressionParser {
   starExpressions(): Expression {
     const { stream } = this;
     const start = stream.next;
-    const first = this.starExpression();
+    const first = this.#starOr(() => this.expression());
     if (!stream.is(",")) return first;
     const items = [first];
     while (stream.take(",")) {
       if (!stream.startsExpression() && !stream.is("*")) break;
-      items.push(this.starExpression());
+      items.push(this.#starOr(() => this.expression()));
     }
     return { ...stream.spanFrom(start), kind: "tuple", items };
   }
 
-  starExpression(): Expression {
+  /** `*a`, or what else may stand there. */
+  #starOr(read: () => Expression): Expression {
     const { stream } = this;
     const start = stream.next;
-    if (!stream.take("*")) return this.namedExpression();
+    if (!stream.take("*")) return read();
     const value = this.#binary(0);
     return { ...stream.spanFrom(start), kind: "star", value };
   }
@@ -51,6 +52,11 @@ export class ExpressionParser {
       return { ...stream.spanFrom(start), kind: "walrus", name, value };
     }
     const value = this.expression();
+    if (stream.is(":=")) {
+      const what = assignmentError(value).message.replace(/^cannot assign to /, "").replace(/ here\..*$/, "");
+      const name = value.kind === "attribute" || value.kind === "subscript" ? value.kind : what;
+      stream.fail(`cannot use assignment expressions with ${name}`, value);
+    }
     return value;
   }
 
@@ -226,7 +232,7 @@ export class ExpressionParser {
   #lastItem: Expression | null = null;
 
   #item(): Expression {
-    const item = this.starExpression();
+    const item = this.#starOr(() => this.namedExpression());
     this.#lastItem = item;
     this.#refuseAssignment(item);
     return item;
@@ -238,7 +244,10 @@ export class ExpressionParser {
     if (!stream.is("=") || !item) return;
     if (["list", "tuple"].includes(item.kind)) return;
     if (item.kind === "name") {
-      stream.fail("invalid syntax. Maybe you meant '==' or ':=' instead of '='?", item);
+      stream.advance();
+      const after = stream.startsExpression() ? this.#binary(0) : item;
+      const place = { line: item.line, column: item.column, endLine: after.endLine, endColumn: after.endColumn };
+      stream.fail("invalid syntax. Maybe you meant '==' or ':=' instead of '='?", place);
     }
     if (item.kind === "attribute" || item.kind === "subscript") {
       const what = item.kind;
@@ -314,7 +323,7 @@ export class ExpressionParser {
     const start = stream.next;
     const tokens = [stream.advance()];
     while (stream.isKind("string")) tokens.push(stream.advance());
-    return stringExpression(tokens, stream.spanFrom(start), stream.lines, this.#inner);
+    return stringExpression(tokens, stream.spanFrom(start), (message) => stream.fail(message), this.#inner);
   }
 
   #parenthesized(): Expression {
@@ -391,10 +400,10 @@ export class ExpressionParser {
         entries.push({ key: null, value: this.#binary(0) });
         continue;
       }
-      const key = this.#item();
+      const key = this.expression();
       if (!stream.is(":")) {
-        if (stream.is("}") || stream.is(",")) stream.fail("':' expected after dictionary key", stream.previous);
-        this.#refuse();
+        const place = { line: key.endLine, column: key.endColumn - 1 };
+        stream.fail("':' expected after dictionary key", place);
       }
       entries.push({ key, value: this.#dictValue(key) });
     }
@@ -476,13 +485,16 @@ export class ExpressionParser {
       });
     }
     if (stream.is("for")) {
-      return { kind: "positional", value: this.#comprehension("generator", value, null) };
+      const generator = this.#comprehension("generator", value, null);
+      const alone = before.length === 0 && (stream.is(")") || (stream.is(",") && stream.peek(1).text === ")"));
+      if (!alone) stream.fail("Generator expression must be parenthesized", generator);
+      return { kind: "positional", value: generator };
     }
     if (before.some(({ kind }) => kind === "doubleStar")) {
-      stream.fail("positional argument follows keyword argument unpacking", stream.previous);
+      stream.fail("positional argument follows keyword argument unpacking");
     }
     if (before.some(({ kind }) => kind === "keyword")) {
-      stream.fail("positional argument follows keyword argument", stream.previous);
+      stream.fail("positional argument follows keyword argument");
     }
     return { kind: "positional", value };
   }
@@ -492,11 +504,10 @@ export class ExpressionParser {
     const start = stream.next;
     const name = stream.advance().text;
     if (["True", "False", "None"].includes(name)) {
-      stream.fail(`cannot assign to ${name}`, stream.spanFrom(start));
+      stream.fail(`cannot assign to ${name}`, { ...stream.spanFrom(start), endColumn: stream.next.endColumn });
     }
     if (KEYWORDS.has(name)) stream.fail("invalid syntax", start);
     stream.expect("=");
-    if (stream.is(",") || stream.is(")")) stream.fail("expected argument value expression", stream.spanFrom(start));
     const value = this.expression();
     this.#lastItem = value;
     if (before.some((argument) => argument.kind === "keyword" && argument.name === name)) {
@@ -527,8 +538,9 @@ export class ExpressionParser {
       else if (stream.take("**")) keywords = name();
       else if (stream.take("*")) {
         starred = true;
+        const bare = stream.is(",") ? stream.peek(1).text === close : stream.is(close);
+        if (bare) stream.fail("named arguments must follow bare *", stream.previous);
         if (!stream.is(",")) variadic = name();
-        else if (stream.peek(1).text === close) stream.fail("named arguments must follow bare *", stream.previous);
       } else {
         const place = stream.next;
         const parameter = { name: name(), preset: stream.take("=") ? this.expression() : null, positionalOnly: false };

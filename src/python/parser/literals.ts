@@ -1,6 +1,5 @@
 import type { Expression, FStringPart, Span } from "../nodes.ts";
 import { Bytes, Float, toInt, type Value } from "../values.ts";
-import { syntaxFailure } from "./syntax-failure.ts";
 import type { Token } from "./tokenizer.ts";
 
 /** The value of a number token. */
@@ -60,17 +59,20 @@ export type ParseInner = (source: string, line: number, column: number) => Expre
 
 /**
  * Adjacent string tokens as one expression.
+ * @param fail refuses the string, at the token behind it as CPython does
  * @throws SyntaxError where bytes and text are mixed, or an f-string is malformed
  */
-export function stringExpression(tokens: readonly Token[], span: Span, lines: readonly string[], parseInner: ParseInner): Expression {
+export function stringExpression(
+  tokens: readonly Token[],
+  span: Span,
+  fail: (message: string) => never,
+  parseInner: ParseInner,
+): Expression {
   const strings = tokens.map(takeApart);
-  const fail = (message: string): never => {
-    throw syntaxFailure(message, span, lines);
-  };
   if (strings.some(({ bytes }) => bytes)) {
     if (!strings.every(({ bytes }) => bytes)) fail("cannot mix bytes and nonbytes literals");
     const text = strings.map(({ body, raw }) => (raw ? body : unescape(body, true))).join("");
-    if (/[^\x00-\xff]/.test(text)) fail("bytes can only contain ASCII literal characters");
+    if (strings.some(({ body }) => /[^\x00-\x7f]/.test(body))) fail("bytes can only contain ASCII literal characters");
     return { ...span, kind: "constant", value: new Bytes(Uint8Array.from(text, (character) => character.charCodeAt(0))) };
   }
   if (!strings.some(({ formatted }) => formatted)) {

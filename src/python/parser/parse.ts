@@ -1,5 +1,6 @@
 import { SyntaxError } from "../errors.ts";
 import type { Expression, ModuleNode, Span } from "../nodes.ts";
+import { str } from "../operations.ts";
 import { StatementParser } from "./statements.ts";
 import { syntaxFailure } from "./syntax-failure.ts";
 import { GenericFailure, TokenStream } from "./token-stream.ts";
@@ -23,7 +24,19 @@ function withFile<T>(file: string, read: () => T): T {
   try {
     return read();
   } catch (error) {
-    if (error instanceof SyntaxError && error.place) error.place = { ...error.place, file };
+    if (error instanceof SyntaxError && error.place?.file === "") error.place = { ...error.place, file };
+    throw error;
+  }
+}
+
+/** The expression between an f-string's braces, which CPython 3.11 reads as a file of its own. */
+function parseInner(source: string): Expression {
+  try {
+    return parse(`(${source})`, (parser) => parser.only());
+  } catch (error) {
+    if (!(error instanceof SyntaxError) || !error.place || error.place.file !== "") throw error;
+    error.args = [`f-string: ${str(error)}`];
+    error.place = { ...error.place, file: "<fstring>" };
     throw error;
   }
 }
@@ -55,12 +68,13 @@ function parse<T>(source: string, read: (parser: StatementParser) => T): T {
   // CPython's tokenizer has the first word: what it refuses anywhere outweighs what the parser says before.
   const { tokens, unclosed } = tokenizer.tokens();
   const stream = new TokenStream(tokens, tokenizer.lines);
-  const parser = new StatementParser(stream, (inner, line, column) => moved(parse(`(${inner})`, (one) => one.only()), line, column - 1));
+  const parser = new StatementParser(stream, (inner, line, column) => moved(parseInner(inner), line, column - 1));
   try {
     return read(parser);
   } catch (error) {
-    const line = error instanceof GenericFailure ? error.token.line : error instanceof SyntaxError ? (error.place?.line ?? 0) : 0;
-    if (unclosed && line > unclosed.line) throw syntaxFailure(`'${unclosed.bracket}' was never closed`, unclosed, tokenizer.lines);
+    // What comes behind an open bracket is read as if in it: then the bracket is the fault.
+    const failed = error instanceof GenericFailure || error instanceof SyntaxError;
+    if (unclosed && failed && stream.furthestLine > unclosed.line) throw syntaxFailure(`'${unclosed.bracket}' was never closed`, unclosed, tokenizer.lines);
     if (unclosed && error instanceof GenericFailure && error.token.kind === "end") {
       throw syntaxFailure(`'${unclosed.bracket}' was never closed`, unclosed, tokenizer.lines);
     }

@@ -11,9 +11,10 @@ const AUGMENTED = new Set(["+=", "-=", "*=", "/=", "//=", "%=", "@=", "&=", "|="
 interface Context {
   readonly inFunction: boolean;
   readonly inLoop: boolean;
+  readonly inClass: boolean;
 }
 
-const MODULE: Context = { inFunction: false, inLoop: false };
+const MODULE: Context = { inFunction: false, inLoop: false, inClass: false };
 
 /** Statements of Python's grammar. */
 export class StatementParser {
@@ -43,7 +44,7 @@ export class StatementParser {
   #statement(): Statement[] {
     const stream = this.#stream;
     const { text, kind } = stream.next;
-    if (kind === "indent") stream.failIndentation("unexpected indent");
+    if (kind === "indent") stream.fail();
     if (kind === "operator" && text === "@") return [this.#decorated()];
     if (kind === "name") {
       if (text === "match" && this.#beginsMatch()) {
@@ -103,7 +104,8 @@ export class StatementParser {
     const stream = this.#stream;
     const value = last?.kind === "expression" ? last.value : null;
     if (value?.kind === "name" && (value.name === "print" || value.name === "exec") && stream.startsExpression()) {
-      const place = stream.spanFrom(value);
+      const { endLine, endColumn } = this.#expressions.starExpressions();
+      const place = { line: value.line, column: value.column, endLine, endColumn };
       stream.fail(`Missing parentheses in call to '${value.name}'. Did you mean ${value.name}(...)?`, place);
     }
     return stream.fail();
@@ -179,7 +181,11 @@ export class StatementParser {
     const start = stream.advance();
     const names = [stream.name()];
     while (stream.take(",")) names.push(stream.name());
-    return { ...stream.spanFrom(start), kind, names };
+    const span = stream.spanFrom(start);
+    if (kind === "nonlocal" && !this.#context.inFunction && !this.#context.inClass) {
+      stream.fail("nonlocal declaration not allowed at module level", span);
+    }
+    return { ...span, kind, names };
   }
 
   #assert(): Statement {
@@ -218,7 +224,10 @@ export class StatementParser {
     const module = stream.isName() ? this.#dotted() : "";
     if (module === "" && level === 0) stream.fail();
     stream.expect("import");
-    if (stream.take("*")) return { ...stream.spanFrom(start), kind: "from", module, level, names: null };
+    if (stream.take("*")) {
+      if (this.#context.inFunction) stream.fail("import * only allowed at module level", stream.previous);
+      return { ...stream.spanFrom(start), kind: "from", module, level, names: null };
+    }
     const bracketed = stream.take("(");
     const names: ImportedName[] = [];
     for (;;) {
@@ -226,7 +235,7 @@ export class StatementParser {
       if (!stream.take(",")) break;
       if (bracketed && stream.is(")")) break;
       if (!bracketed && stream.isKind("newline")) {
-        stream.fail("trailing comma not allowed without surrounding parentheses", stream.previous);
+        stream.fail("trailing comma not allowed without surrounding parentheses");
       }
     }
     if (bracketed) stream.expect(")");
@@ -239,25 +248,42 @@ export class StatementParser {
     const first = this.#value();
     if (stream.take(":")) return this.#annotated(start, first);
     if (stream.next.kind === "operator" && AUGMENTED.has(stream.next.text)) return this.#augmented(start, first);
-    if (!stream.is("=")) return { ...stream.spanFrom(start), kind: "expression", value: first };
+    if (!stream.is("=")) {
+      if (first.kind === "star") stream.fail("can't use starred expression here", first);
+      return { ...stream.spanFrom(start), kind: "expression", value: first };
+    }
     const targets: Expression[] = [];
     let value = first;
     while (stream.is("=")) {
-      const bad = invalidTarget(value);
-      if (bad) {
-        const { message, place } = assignmentError(bad);
-        // A comparison or literal inside a tuple is named without the advice.
-        stream.fail(bad === value ? message : message.replace(/ here\..*$/, ""), place);
-      }
+      this.#checkTarget(value, targets.length === 0);
       stream.advance();
       targets.push(value);
       value = this.#value();
     }
+    if (value.kind === "star") stream.fail("can't use starred expression here", value);
     return { ...stream.spanFrom(start), kind: "assign", targets, value };
   }
 
+  /** @param first CPython advises `==` for the leftmost target alone */
+  #checkTarget(target: Expression, first: boolean): void {
+    const stream = this.#stream;
+    const bad = invalidTarget(target);
+    if (bad) {
+      const { message, place } = assignmentError(bad);
+      // A comparison or literal inside a tuple is named without the advice.
+      stream.fail(bad === target && first ? message : message.replace(/ here\..*$/, ""), place);
+    }
+    if (target.kind === "star") stream.fail("starred assignment target must be in a list or tuple", target);
+    const stars = target.kind === "tuple" || target.kind === "list" ? target.items.filter(({ kind }) => kind === "star") : [];
+    if (stars.length > 1) stream.fail("multiple starred expressions in assignment", target);
+  }
+
   #value(): Expression {
-    return this.#stream.is("yield") ? this.#expressions.yieldExpression() : this.#expressions.starExpressions();
+    const stream = this.#stream;
+    if (!stream.is("yield")) return this.#expressions.starExpressions();
+    const value = this.#expressions.yieldExpression();
+    if (!this.#context.inFunction && !stream.is("=")) stream.fail("'yield' outside function", value);
+    return value;
   }
 
   #annotated(start: Token, target: Expression): Statement {
@@ -381,12 +407,21 @@ export class StatementParser {
     let name: string | null = null;
     if (!stream.is(":") && !stream.isKind("newline")) {
       type = this.#expressions.expression();
-      if (stream.is(",")) stream.fail("multiple exception types must be parenthesized", stream.spanFrom(type));
+      if (stream.is(",")) this.#refuseTypes(type);
       name = this.#as();
     }
     this.#colon();
     const body = this.#block("'except' statement", start);
     return { ...stream.spanFrom(start), type, name, body };
+  }
+
+  /** `except A, b:` */
+  #refuseTypes(first: Expression): never {
+    const stream: TokenStream = this.#stream;
+    let last = first;
+    while (stream.take(",") && stream.startsExpression()) last = this.#expressions.expression();
+    const place = { line: first.line, column: first.column, endLine: last.endLine, endColumn: last.endColumn };
+    stream.fail("multiple exception types must be parenthesized", place);
   }
 
   #with(): Statement {
@@ -434,7 +469,7 @@ export class StatementParser {
     stream.expect(")");
     if (stream.take("->")) this.#expressions.expression();
     this.#colon(true);
-    const body = this.#block("function definition", start, { inFunction: true, inLoop: false });
+    const body = this.#block("function definition", start, { inFunction: true, inLoop: false, inClass: false });
     return { ...stream.spanFrom(start), kind: "def", isAsync, name, parameters, body, decorators, doc: docOf(body) };
   }
 
@@ -444,7 +479,7 @@ export class StatementParser {
     const name = stream.name();
     const args: Argument[] = stream.is("(") ? this.#expressions.callArguments() : [];
     this.#colon();
-    const body = this.#block("class definition", start, MODULE);
+    const body = this.#block("class definition", start, { ...MODULE, inClass: true });
     return { ...stream.spanFrom(start), kind: "class", name, args, body, decorators, doc: docOf(body) };
   }
 }

@@ -52,10 +52,16 @@ export function invalidTarget(target: Expression): Expression | null {
   }
 }
 
+/** These are looser than what CPython takes for one side of a mistaken `==`. */
+const WITHOUT_ADVICE = new Set(["compare", "boolean", "lambda", "conditional"]);
+
 /** What CPython says of an assignment to it. */
 export function assignmentError(expression: Expression): { message: string; place: Expression } {
   const what = describe(expression);
-  const fixed = ["True", "False", "None", "ellipsis"].includes(what);
-  const message = fixed ? `cannot assign to ${what}` : `cannot assign to ${what} here. Maybe you meant '==' instead of '='?`;
+  if (expression.kind === "yield") return { message: "assignment to yield expression not possible", place: expression };
+  const isNot = expression.kind === "unary" && expression.operator === "not";
+  const isGenerator = expression.kind === "comprehension" && expression.makes === "generator";
+  const plain = ["True", "False", "None"].includes(what) || isGenerator || isNot || WITHOUT_ADVICE.has(expression.kind);
+  const message = plain ? `cannot assign to ${what}` : `cannot assign to ${what} here. Maybe you meant '==' instead of '='?`;
   return { message, place: expression };
 }

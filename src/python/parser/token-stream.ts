@@ -17,6 +17,7 @@ export class TokenStream {
   depth = 0;
   readonly #tokens: readonly Token[];
   #at = 0;
+  #furthest = 0;
 
   constructor(tokens: readonly Token[], lines: readonly string[]) {
     this.#tokens = tokens;
@@ -31,9 +32,14 @@ export class TokenStream {
   }
   peek(offset: number): Token {
     const last = this.#tokens.at(-1);
+    this.#furthest = Math.max(this.#furthest, this.#at + offset);
     const token = this.#tokens[this.#at + offset] ?? last;
     if (!token) throw new RangeError("a token stream is never empty");
     return token;
+  }
+  /** The line of the last token that was looked at. */
+  get furthestLine(): number {
+    return this.#tokens[Math.min(this.#furthest, this.#tokens.length - 1)]?.line ?? 0;
   }
   get mark(): number {
     return this.#at;
@@ -84,13 +90,23 @@ export class TokenStream {
   /** @throws SyntaxError at the next token, or at a given place */
   fail(message?: string, place?: Place): never {
     const { next } = this;
-    if (message !== undefined) throw syntaxFailure(message, place ?? next, this.lines);
-    if (next.kind === "indent") throw syntaxFailure("unexpected indent", next, this.lines, IndentationError);
+    if (message !== undefined) throw syntaxFailure(message, place ?? this.#here(), this.lines);
+    if (next.kind === "indent") this.failIndentation("unexpected indent", { line: next.line, column: next.endColumn - 1 });
     if (next.kind === "dedent") throw syntaxFailure("unexpected unindent", next, this.lines, IndentationError);
     throw new GenericFailure(syntaxFailure("invalid syntax", next, this.lines), next);
   }
   failIndentation(message: string, place?: Place): never {
-    throw syntaxFailure(message, place ?? this.next, this.lines, IndentationError);
+    throw syntaxFailure(message, place ?? this.#here(), this.lines, IndentationError);
+  }
+
+  /** The next token; at the end of the file, the end of its last line. */
+  #here(): Place {
+    let at = 0;
+    while (this.peek(at).kind === "dedent") at += 1;
+    if (this.peek(at).kind !== "end") return this.next;
+    const line = Math.max(1, this.lines.length - (this.lines.at(-1) === "" ? 1 : 0));
+    const { length } = this.lines[line - 1] ?? "";
+    return { line, column: length, endColumn: length };
   }
 
   /** The span from a token or node to the token read last. */

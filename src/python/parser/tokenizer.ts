@@ -19,6 +19,7 @@ const OPERATORS = [
   "<<=",
   "...",
   "!=",
+  "<>",
   "%=",
   "&=",
   "**",
@@ -67,9 +68,12 @@ export class Tokenizer {
   readonly #open: Open[] = [];
   #line = 0;
   #column = 0;
+  /** Without the empty one behind the last line end. */
+  readonly #count: number;
 
   constructor(source: string) {
     this.lines = source.replace(/^\uFEFF/, "").split(/\r\n|\r|\n/);
+    this.#count = Math.max(1, this.lines.length - (this.lines.at(-1) === "" ? 1 : 0));
   }
 
   /** @throws SyntaxError, IndentationError, TabError */
@@ -120,7 +124,7 @@ export class Tokenizer {
       if (next === "\\" && this.#column === text.length - 1) {
         this.#line += 1;
         this.#column = 0;
-        if (this.#line >= this.lines.length) this.#fail("unexpected EOF while parsing", { line: this.#line, column: text.length });
+        if (this.#line >= this.#count) this.#fail("unexpected EOF while parsing", { line: this.#line, column: text.length });
         continue;
       }
       this.#token(next);
@@ -140,7 +144,7 @@ export class Tokenizer {
     const line = this.#line + 1;
     const current = this.#indents.at(-1) ?? { wide: 0, narrow: 0 };
     const inconsistent = (): never =>
-      this.#fail("inconsistent use of tabs and spaces in indentation", { line, column: this.#text.length }, TabError);
+      this.#fail("inconsistent use of tabs and spaces in indentation", { line, column: 0 }, TabError);
     if (wide === current.wide) {
       if (narrow !== current.narrow) inconsistent();
     } else if (wide > current.wide) {
@@ -226,11 +230,21 @@ export class Tokenizer {
       const message = "leading zeros in decimal integer literals are not permitted; use an 0o prefix for octal integers";
       this.#fail(message, { line, column, endColumn: column + 1 });
     }
-    if (/^[\p{L}_]/u.test(after) && !/^(?:and|else|for|if|in|is|or|not)\b/.test(after)) {
-      const kind = /^0[xX]/.test(text) ? "hexadecimal" : /^0[oO]/.test(text) ? "octal" : /^0[bB]/.test(text) ? "binary" : "decimal";
-      this.#fail(`invalid ${kind} literal`, { line, column: this.#column - 1 });
-    }
+    this.#checkNumberEnd(text, after, line);
     this.#push("number", text, line, column, this.#column);
+  }
+
+  /** What stands right behind a number and spoils it. */
+  #checkNumberEnd(text: string, after: string, line: number): void {
+    const prefix = /^0[xXoObB]/.exec(text + after.charAt(0))?.[0].toLowerCase();
+    const kind = { "0x": "hexadecimal", "0o": "octal", "0b": "binary" }[prefix ?? ""] ?? "decimal";
+    const at = this.#column - 1;
+    if (text === "0" && kind !== "decimal") this.#fail(`invalid ${kind} literal`, { line, column: at + 1 });
+    const digit = /^\d/.exec(after)?.[0];
+    if (digit !== undefined) this.#fail(`invalid digit '${digit}' in ${kind} literal`, { line, column: this.#column });
+    if (/^_/.test(after) || (/^[\p{L}]/u.test(after) && !/^(?:and|else|for|if|in|is|or|not)\b/.test(after))) {
+      this.#fail(`invalid ${kind} literal`, { line, column: after.startsWith("_") ? this.#column : at });
+    }
   }
 
   #string(prefix: string): void {
@@ -249,7 +263,7 @@ export class Tokenizer {
         this.#line += 1;
         at = 0;
         if (this.#line >= this.lines.length) {
-          this.#fail(`unterminated triple-quoted string literal (detected at line ${this.lines.length})`, { line, column });
+          this.#fail(`unterminated triple-quoted string literal (detected at line ${this.#count})`, { line, column });
         }
         continue;
       }

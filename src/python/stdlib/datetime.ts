@@ -52,6 +52,12 @@ export class TimeZone extends PyObject {
   __repr__(): string {
     return this === UTC ? "datetime.timezone.utc" : `datetime.timezone(${this.offset.__repr__()})`;
   }
+  __repr__(): string {
+    const seconds = this.second !== 0 || this.microsecond !== 0 ? [this.second] : [];
+    const parts = [this.hour, this.minute, ...seconds];
+    if (this.microsecond !== 0) parts.push(this.microsecond);
+    return `datetime.time(${parts.join(", ")})`;
+  }
   __eq__(other: unknown): boolean {
     return other instanceof TimeZone && other.offset.__eq__(this.offset);
   }
