@@ -52,12 +52,6 @@ export class TimeZone extends PyObject {
   __repr__(): string {
     return this === UTC ? "datetime.timezone.utc" : `datetime.timezone(${this.offset.__repr__()})`;
   }
-  __repr__(): string {
-    const seconds = this.second !== 0 || this.microsecond !== 0 ? [this.second] : [];
-    const parts = [this.hour, this.minute, ...seconds];
-    if (this.microsecond !== 0) parts.push(this.microsecond);
-    return `datetime.time(${parts.join(", ")})`;
-  }
   __eq__(other: unknown): boolean {
     return other instanceof TimeZone && other.offset.__eq__(this.offset);
   }
@@ -190,6 +184,12 @@ export class Time extends PyObject {
   }
   __str__(): string {
     return this.isoformat();
+  }
+  __repr__(): string {
+    const seconds = this.second !== 0 || this.microsecond !== 0 ? [this.second] : [];
+    const parts = [this.hour, this.minute, ...seconds];
+    if (this.microsecond !== 0) parts.push(this.microsecond);
+    return `datetime.time(${parts.join(", ")})`;
   }
   __eq__(other: unknown): boolean {
     return other instanceof Time && other.isoformat() === this.isoformat();

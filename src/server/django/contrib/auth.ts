@@ -1,11 +1,5 @@
 /** Mirrors django/contrib/auth/__init__.py (5.2). */
-import {
-  AttributeError,
-  BaseException,
-  KeyError,
-  TypeError,
-  ValueError,
-} from "../../../python/errors.ts";
+import { AttributeError, KeyError, TypeError, ValueError } from "../../../python/errors.ts";
 import { make, native } from "../../../python/objects.ts";
 import { equals, iterate, repr, str, truthy } from "../../../python/operations.ts";
 import { classOf } from "../../../python/objects.ts";
@@ -218,7 +212,7 @@ export const auth = defineModule(
       authenticate: native("request=None, **credentials", authenticate, "authenticate"),
       login: native("request, user, backend=None", login, "login"),
       logout: native("request", logout, "logout"),
-      get_user_model: native("", get_user_model as () => Promise<ModelClass>, "get_user_model"),
+      get_user_model: native("", get_user_model, "get_user_model"),
       get_user: native("request", get_user, "get_user"),
       get_permission_codename: native(
         "action, opts",
@@ -238,7 +232,7 @@ export const auth = defineModule(
 /** A backend whose authenticate() does not take these credentials is passed over. */
 function isMismatch(error: unknown): boolean {
   if (!(error instanceof TypeError) || error instanceof AttributeError) return false;
-  const raisedInside = (error as BaseException).frames.length > 0;
+  const raisedInside = error.frames.length > 0;
   return (
     !raisedInside &&
     /authenticate\(\) (?:got an unexpected keyword|missing \d+ required|takes )/.test(error.message)

@@ -1,5 +1,5 @@
 /** Mirrors django/db/transaction.py (5.2). */
-import { type Class, native, py, pyclass, PyObject } from "../../../python/objects.ts";
+import { native, py, pyclass, PyObject } from "../../../python/objects.ts";
 import { isCallable } from "../../../python/operations.ts";
 import { Dict, type Value } from "../../../python/values.ts";
 import { defineModule } from "../../process.ts";
@@ -59,7 +59,7 @@ export const transaction = defineModule("django.db.transaction", async (process)
 
   return {
     TransactionManagementError,
-    Atomic: Atomic as Class,
+    Atomic: Atomic,
     atomically,
     /** `with atomic():`, `@atomic` and `@atomic()` */
     atomic: native(

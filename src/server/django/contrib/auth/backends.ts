@@ -4,7 +4,7 @@ import { py, pyclass, PyObject } from "../../../../python/objects.ts";
 import { iterate, str, truthy } from "../../../../python/operations.ts";
 import { Dict, PySet, Tuple, type Value } from "../../../../python/values.ts";
 import { defineModule } from "../../../process.ts";
-import type { ModelClass, ModelInstance } from "../../db/models/contract.ts";
+import type { ModelInstance } from "../../db/models/contract.ts";
 import { setFieldValue } from "../../db/models/contract.ts";
 import { QuerySet } from "../../db/models/query.ts";
 import { getattrOr } from "../../utils/module_loading.ts";
@@ -14,7 +14,7 @@ import { permission_models } from "./permission-models.ts";
 export const auth_backends = defineModule("django.contrib.auth.backends", async (process) => {
   const { get_user_model } = await process.load(user_model);
   const { Permission } = await process.load(permission_models);
-  const UserModel = (await get_user_model()) as unknown as ModelClass;
+  const UserModel = await get_user_model();
   const { trace } = process.host;
 
   const ask = async (object: Value, method: string, ...args: Value[]): Promise<Value> =>
@@ -70,9 +70,7 @@ export const auth_backends = defineModule("django.contrib.auth.backends", async 
         Dict?,
       ];
       const username =
-        given ??
-        kwargs.get(str(await process.getattr(UserModel as unknown as Value, "USERNAME_FIELD"))) ??
-        null;
+        given ?? kwargs.get(str(await process.getattr(UserModel, "USERNAME_FIELD"))) ?? null;
       if (username === null || password === null) return null;
       const user = await this.#find(username);
       const name = "django.contrib.auth.backends.ModelBackend.authenticate";
@@ -209,7 +207,7 @@ export const auth_backends = defineModule("django.contrib.auth.backends", async 
     @py("request, remote_user") override async authenticate(...args: never[]): Promise<Value> {
       const [, remote = null] = args as unknown as [Value, Value?];
       if (!truthy(remote)) return null;
-      const field = str(await process.getattr(UserModel as unknown as Value, "USERNAME_FIELD"));
+      const field = str(await process.getattr(UserModel, "USERNAME_FIELD"));
       const username = await ask(this, "clean_username", remote);
       if (truthy(this.create_unknown_user)) {
         const [user = null] = (

@@ -7,7 +7,7 @@ import { Tuple, type Value } from "../../../../python/values.ts";
 import { defineModule } from "../../../process.ts";
 import { conf } from "../../conf.ts";
 import { models_base } from "../../db/models/base.ts";
-import { setFieldValue } from "../../db/models/contract.ts";
+import { fieldValue, type Maybe, setFieldValue } from "../../db/models/contract.ts";
 import { field } from "../../db/models/fields/field.ts";
 import { DateTimeField } from "../../db/models/fields/temporal.ts";
 import { CharField } from "../../db/models/fields/text.ts";
@@ -45,7 +45,7 @@ export const base_user = defineModule("django.contrib.auth.base_user", async (pr
       return normalizeEmail(email);
     }
     @py("username") async get_by_natural_key(username: Value): Promise<Value> {
-      const name = str(await process.getattr(this.model as unknown as Value, "USERNAME_FIELD"));
+      const name = str(await process.getattr(this.model, "USERNAME_FIELD"));
       return await this.get({ [name]: username });
     }
   }
@@ -75,8 +75,9 @@ export const base_user = defineModule("django.contrib.auth.base_user", async (pr
       return true;
     }
 
-    @py() override async __str__(): Promise<string> {
-      return str(await this.get_username());
+    @py() override __str__(): Maybe<string> {
+      const name: Maybe<Value> = this.get_username();
+      return name instanceof Promise ? name.then((one: Value) => str(one)) : str(name);
     }
     @py("*args, force_insert=False, force_update=False, using=None, update_fields=None")
     override async save(...args: never[]): Promise<void> {
@@ -87,8 +88,9 @@ export const base_user = defineModule("django.contrib.auth.base_user", async (pr
       setFieldValue(this, "_password", null);
     }
 
-    @py() async get_username(): Promise<Value> {
-      return await process.getattr(this, str(await process.getattr(this, "USERNAME_FIELD")));
+    /** The value of the field that USERNAME_FIELD names: a class attribute of the learner's or of AbstractUser. */
+    @py() get_username(): Maybe<Value> {
+      return fieldValue(this, str(fieldValue(this, "USERNAME_FIELD")));
     }
     @py() override async clean(): Promise<void> {
       const name = str(await process.getattr(this, "USERNAME_FIELD"));
@@ -131,7 +133,7 @@ export const base_user = defineModule("django.contrib.auth.base_user", async (pr
     }
     @py() static async get_email_field_name(): Promise<Value> {
       try {
-        return await process.getattr(this as unknown as Value, "EMAIL_FIELD");
+        return await process.getattr(this, "EMAIL_FIELD");
       } catch (error) {
         if (error instanceof AttributeError) return "email";
         throw error;

@@ -1,6 +1,6 @@
 /** Mirrors django/contrib/auth/checks.py (5.2). */
 import { iterate, str } from "../../../../python/operations.ts";
-import { type Class, classInfo, issubclass } from "../../../../python/objects.ts";
+import { classInfo, issubclass } from "../../../../python/objects.ts";
 import type { Value } from "../../../../python/values.ts";
 import { defineModule } from "../../../process.ts";
 import { apps_registry } from "../../apps/registry.ts";
@@ -20,7 +20,7 @@ export const auth_checks = defineModule("django.contrib.auth.checks", async (pro
     const cls = await get_user_model();
     const obj = cls as unknown as Value;
     const { AbstractBaseUser } = await process.load(base_user);
-    if (!issubclass(cls as unknown as Class, AbstractBaseUser)) return [];
+    if (!issubclass(cls, AbstractBaseUser)) return [];
     const label = cls._meta.label;
     const username = str(await process.getattr(obj, "USERNAME_FIELD"));
     const required = await process.getattr(obj, "REQUIRED_FIELDS");
@@ -56,7 +56,7 @@ export const auth_checks = defineModule("django.contrib.auth.checks", async (pro
     for (const [name, id] of flags) {
       const own = Object.getOwnPropertyDescriptor(cls.prototype, name)?.value as unknown;
       if (typeof own !== "function") continue;
-      const msg = `${classInfo(cls as unknown as Class)?.qualname ?? ""}.${name} must be an attribute or property rather than a method. Ignoring this is a security issue as anonymous users will be treated as authenticated!`;
+      const msg = `${classInfo(cls)?.qualname ?? ""}.${name} must be an attribute or property rather than a method. Ignoring this is a security issue as anonymous users will be treated as authenticated!`;
       found.push(error(msg, { obj, id }));
     }
     return found;

@@ -67,7 +67,7 @@ export const hashers = defineModule("django.contrib.auth.hashers", async (proces
       async encode(password: Value, salt: string, iterations: Value = null): Promise<string> {
         if (salt === "" || salt.includes("$"))
           throw new ValueError("salt must be provided and cannot contain $.");
-        const rounds = iterations === null ? Number(this.iterations) : Number(iterations);
+        const rounds = iterations === null ? this.iterations : Number(iterations);
         const secret = password instanceof Bytes ? password.value : utf8Bytes(str(password));
         const derived = await process.host.crypto.pbkdf2(
           hash,
@@ -98,10 +98,7 @@ export const hashers = defineModule("django.contrib.auth.hashers", async (proces
       }
       @py("encoded") must_update(encoded: string): boolean {
         const { iterations, salt } = decode(encoded);
-        return (
-          iterations !== Number(this.iterations) ||
-          salt.length * BITS_A_CHARACTER < SALT_ENTROPY_BITS
-        );
+        return iterations !== this.iterations || salt.length * BITS_A_CHARACTER < SALT_ENTROPY_BITS;
       }
     }
     return PBKDF2;

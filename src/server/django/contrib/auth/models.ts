@@ -18,7 +18,7 @@ import { BooleanField } from "../../db/models/fields/numbers.ts";
 import { DateTimeField } from "../../db/models/fields/temporal.ts";
 import { CharField, EmailField } from "../../db/models/fields/text.ts";
 import { models_base } from "../../db/models/base.ts";
-import { manager } from "../../db/models/manager.ts";
+import { EmptyManager, manager } from "../../db/models/manager.ts";
 import { timezone } from "../../utils/timezone.ts";
 import { translation } from "../../utils/translation.ts";
 import { type AbstractBaseUser, base_user, normalizeEmail } from "./base_user.ts";
@@ -55,10 +55,10 @@ export const auth_models = defineModule("django.contrib.auth.models", async (pro
         this.model._meta.app_label,
         this.model._meta.object_name,
       );
-      const normalize = await process.getattr(model as unknown as Value, "normalize_username");
+      const normalize = await process.getattr(model, "normalize_username");
       const name = await process.call(normalize, [username]);
       const fields = Object.fromEntries([...extra].map(([key, value]) => [String(key), value]));
-      const user = await process.call(this.model as unknown as Value, [], {
+      const user = await process.call(this.model, [], {
         username: name,
         email: normalizeEmail(email),
         ...fields,
@@ -185,6 +185,7 @@ export const auth_models = defineModule("django.contrib.auth.models", async (pro
     },
   });
 
+  const emptyManager = (model: unknown): Value => make(EmptyManager, model as never);
   const refused = (): never => {
     throw new NotImplementedError(`Django doesn't provide a DB representation for AnonymousUser.`);
   };
@@ -217,10 +218,10 @@ export const auth_models = defineModule("django.contrib.auth.models", async (pro
       return false;
     }
     get groups(): Value {
-      return permissions.Group.objects.none() as Value;
+      return emptyManager(permissions.Group);
     }
     get user_permissions(): Value {
-      return permissions.Permission.objects.none() as Value;
+      return emptyManager(permissions.Permission);
     }
 
     @py() __init__(): void {
@@ -284,7 +285,7 @@ export const auth_models = defineModule("django.contrib.auth.models", async (pro
     "sender, user, **kwargs",
     async (_sender: Value, user: ModelInstance) => {
       setFieldValue(user, "last_login", zones.now());
-      await process.call(await process.getattr(user as Value, "save"), [], {
+      await process.call(await process.getattr(user, "save"), [], {
         update_fields: ["last_login"],
       });
       return null;

@@ -62,7 +62,7 @@ export const contenttypes_models = defineModule(
       }
       @py() model_class(): Value {
         try {
-          return apps.get_registered_model(this.app_label, this.model) as unknown as Value;
+          return apps.get_registered_model(this.app_label, this.model);
         } catch (error) {
           if (error instanceof LookupError) return null;
           throw error;

@@ -125,7 +125,6 @@ const URL = new RegExp(
 const DOMAIN_NAME = new RegExp(`^${HOSTNAME}${DOMAIN}${TOP_LEVEL}\\.?$`, "i");
 const MAIL_DOMAIN = new RegExp(`^${HOSTNAME}${DOMAIN}${TOP_LEVEL}$`, "i");
 const MAIL_USER =
-  // eslint-disable-next-line no-control-regex -- RFC 5322 allows control characters in quoted strings
   /^[-!#$%&'*+/=?^_`{}|~0-9A-Z]+(\.[-!#$%&'*+/=?^_`{}|~0-9A-Z]+)*$|^"([\x01-\x08\x0b\x0c\x0e-\x1f!#-[\]-\x7f]|\\[\x01-\x09\x0b\x0c\x0e-\x7f])*"$/i;
 
 @pyclass(`${MODULE}.DomainNameValidator`)

@@ -72,7 +72,7 @@ export function sameValue(a: Value, b: Value): boolean {
     return str(b) === a;
   const named_ = (value: Value): string | null =>
     typeof value === "object" && value !== null && classOf(value)
-      ? `${classInfo(classOf(value) as Class)?.name ?? ""}`
+      ? (classInfo(classOf(value) as Class)?.name ?? "")
       : null;
   if (named_(a) !== null && named_(a) === named_(b)) return equals(a, b) || repr(a) === repr(b);
   return equals(a, b);
@@ -140,7 +140,7 @@ function inDependencyOrder(models: readonly ModelState[]): ModelState[] {
 function pointsAt(model: ModelState): string[] {
   return [...model.fields.values()].flatMap((field) => {
     if (!(field instanceof RelatedField)) return [];
-    const to = field.remote_field.model as string | ModelClass;
+    const to = field.remote_field.model;
     const text = (typeof to === "string" ? to : to._meta.label_lower).toLowerCase();
     const [app, name] = text.includes(".") ? text.split(".") : [model.app_label, text];
     return app === model.app_label && name !== undefined ? [name] : [];

@@ -1,7 +1,5 @@
 /** Mirrors django/db/migrations/executor.py (5.2). */
 import { native } from "../../../../python/objects.ts";
-import type { Class } from "../../../../python/objects.ts";
-import type { Value } from "../../../../python/values.ts";
 import { defineModule } from "../../../process.ts";
 import { apps_registry } from "../../apps/registry.ts";
 import { connections } from "../connections.ts";
@@ -80,7 +78,7 @@ export const migrations_executor = defineModule(
     const tools: OperationTools = {
       editor: new SchemaEditor(connection, context.setting),
       context,
-      root: Model as unknown as Class,
+      root: Model,
     };
 
     /** Runs a step as one transaction. @throws whatever an operation raises, the step undone */
@@ -171,7 +169,7 @@ export const migrations_executor = defineModule(
     async function emitPostMigrate(state: ProjectState): Promise<void> {
       for (const config of apps.app_configs.values()) {
         if (config.models_module === null) continue;
-        await signals.post_migrate.send(config as unknown as Value, {
+        await signals.post_migrate.send(config, {
           app_config: config,
           verbosity: 1,
           interactive: true,
@@ -183,7 +181,7 @@ export const migrations_executor = defineModule(
     async function emitPreMigrate(): Promise<void> {
       for (const config of apps.app_configs.values()) {
         if (config.models_module === null) continue;
-        await signals.pre_migrate.send(config as unknown as Value, {
+        await signals.pre_migrate.send(config, {
           app_config: config,
           verbosity: 1,
           interactive: true,

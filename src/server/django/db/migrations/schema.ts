@@ -13,7 +13,6 @@ import type {
 } from "../../../database/schema.ts";
 import type { Connection } from "../connection.ts";
 import type { Constraint } from "../models/constraints.ts";
-import type { ModelClass } from "../models/contract.ts";
 import type { Field } from "../models/fields/field.ts";
 import { ManyToManyField, pairsSchema } from "../models/fields/many_to_many.ts";
 import { AutoField } from "../models/fields/numbers.ts";
@@ -28,7 +27,7 @@ function targetOf(
   model: ModelState,
   field: RelatedField,
 ): readonly [ModelState, Field] {
-  const to = field.remote_field.model as string | ModelClass;
+  const to = field.remote_field.model;
   const target = state.target(model, to);
   const key =
     target &&

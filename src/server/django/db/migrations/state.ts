@@ -150,7 +150,7 @@ export class StateApps extends PyObject {
     const proxied = truthy(model.options.get("proxy")) ? this.#baseOf(model) : undefined;
     const Base = (proxied ?? this.#root) as unknown as new () => object;
     const cls = class extends Base {} as unknown as ModelClass;
-    describeClass(cls as unknown as Class, `__fake__.${model.name}`);
+    describeClass(cls, `__fake__.${model.name}`);
     const options = Object.fromEntries([...model.options, ["app_label", model.app_label]]);
     const fields = [...model.fields].map(([name, field]) => [name, named(field, name)] as const);
     const namespace = new Map<string, Value>([...fields, ["Meta", options]]);

@@ -157,11 +157,7 @@ export const models_base = defineModule("django.db.models.base", async (process)
       deleteInstances,
       create: async (model, values) => {
         const keywords = Object.fromEntries(values);
-        const made = (await process.call(
-          model as unknown as Value,
-          [],
-          keywords,
-        )) as unknown as ModelInstance;
+        const made = (await process.call(model, [], keywords)) as unknown as ModelInstance;
         await made.save([], true);
         return made;
       },
@@ -202,17 +198,11 @@ export const models_base = defineModule("django.db.models.base", async (process)
       cls: Class,
       namespace: ReadonlyMap<string, Value>,
     ): Promise<void> {
-      await prepareModel(
-        cls as unknown as ModelClass,
-        namespace,
-        Model as unknown as Class,
-        context,
-        {
-          containing: (module) => apps.get_containing_app_config(module),
-          register: (label, model) => apps.register_model(label, model as never),
-          autoField,
-        },
-      );
+      await prepareModel(cls as unknown as ModelClass, namespace, Model, context, {
+        containing: (module) => apps.get_containing_app_config(module),
+        register: (label, model) => apps.register_model(label, model),
+        autoField,
+      });
     }
 
     @py("*args, **kwargs") __init__(
@@ -312,7 +302,7 @@ export const models_base = defineModule("django.db.models.base", async (process)
       return `${classInfo(classOf(this) as Class)?.name ?? ""} object (${str(this.pk)})`;
     }
     @py("other") __eq__(other: Value): boolean {
-      if (!isInstance(other, Model as unknown as Class)) return false;
+      if (!isInstance(other, Model)) return false;
       const that = other as Model;
       if (that._meta.concrete_model !== this._meta.concrete_model) return false;
       return this.pk === null ? this === that : equals(this.pk, that.pk);
@@ -332,7 +322,7 @@ export const models_base = defineModule("django.db.models.base", async (process)
     cls: M,
     members: Readonly<Record<string, Value>>,
   ): Promise<M> {
-    await Model.__init_subclass__(cls as Class, new Map(Object.entries(members)));
+    await Model.__init_subclass__(cls, new Map(Object.entries(members)));
     return cls;
   }
 

@@ -6,7 +6,8 @@ import type { Value } from "../../../../python/values.ts";
 import { type CheckMessage, error, warning } from "../../core/checks/messages.ts";
 import type { ModelClass } from "./contract.ts";
 import type { Field } from "./fields/field.ts";
-import { type RelatedField, resolveModelName } from "./fields/related.ts";
+import { resolveModelName } from "./fields/related-checks.ts";
+import type { RelatedField } from "./fields/related.ts";
 import { normalizeTogether } from "./options.ts";
 
 /** What the checks of a model need to know of its project. */
@@ -51,7 +52,7 @@ export async function checkModel(
 }
 
 function obj(model: ModelClass): Value {
-  return model as unknown as Value;
+  return model;
 }
 
 function checkSwapped(model: ModelClass, swapped: string, settings: CheckSettings): CheckMessage[] {

@@ -93,7 +93,7 @@ export interface ModelContext {
 
 /** The value of an attribute of an instance that is a plain property, e.g. by a field's attname. */
 export function fieldValue(instance: object, attname: string): Value {
-  return ((instance as Record<string, Value | undefined>)[attname] ?? null) as Value;
+  return (instance as Record<string, Value | undefined>)[attname] ?? null;
 }
 
 export function setFieldValue(instance: object, attname: string, value: Value): void {

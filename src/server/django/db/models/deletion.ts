@@ -10,12 +10,15 @@ import type { ForeignObjectRel } from "./fields/reverse_related.ts";
 import { CASCADE, DO_NOTHING, PROTECT, RESTRICT, SET_DEFAULT } from "./on-delete.ts";
 import { QuerySet } from "./query.ts";
 
+// Upstream has them in this module; they stand apart because fields need them too.
+export { CASCADE, DO_NOTHING, PROTECT, RESTRICT, SET_DEFAULT, SET_NULL } from "./on-delete.ts";
+
 @pyclass("django.db.models.deletion.ProtectedError")
 export class ProtectedError extends IntegrityError {
   declare protected_objects: Value;
   @py("msg, protected_objects") override __init__(msg: never, objects?: never): void {
     this.args = [msg, objects ?? null] as Value[];
-    this.protected_objects = (objects ?? null) as Value;
+    this.protected_objects = objects ?? null;
   }
 }
 @pyclass("django.db.models.deletion.RestrictedError")
@@ -23,7 +26,7 @@ export class RestrictedError extends IntegrityError {
   declare restricted_objects: Value;
   @py("msg, restricted_objects") override __init__(msg: never, objects?: never): void {
     this.args = [msg, objects ?? null] as Value[];
-    this.restricted_objects = (objects ?? null) as Value;
+    this.restricted_objects = objects ?? null;
   }
 }
 

@@ -63,7 +63,7 @@ export class BaseManager extends PyObject {
       );
     };
     Object.defineProperty(cls, name, { get: available, configurable: true });
-    cls._meta.add_manager(this as unknown as Manager);
+    cls._meta.add_manager(this);
   }
 
   /** A manager like this one for another model. */
@@ -196,16 +196,16 @@ export class BaseManager extends PyObject {
   ): Class {
     const Base = this as unknown as new () => BaseManager;
     const Made = class extends Base {};
-    const own = classInfo(this as unknown as Class)?.name ?? "BaseManager";
+    const own = classInfo(this)?.name ?? "BaseManager";
     const name = class_name ?? `${own}From${classInfo(queryset_class)?.name ?? "QuerySet"}`;
-    describeClass(Made as unknown as Class, `django.db.models.manager.${String(name)}`);
+    describeClass(Made, `django.db.models.manager.${String(name)}`);
     setFieldValue(Made.prototype, "_queryset_class", queryset_class);
     copyQuerySetMethods(queryset_class, Made.prototype);
-    return Made as unknown as Class;
+    return Made;
   }
 
   @py() __str__(): string {
-    return `${this.model._meta.label}.${this.name}`;
+    return `${this.model._meta.label}.${(this.name as string | undefined) ?? "None"}`;
   }
   @py("other") __eq__(other: Value): boolean {
     return (

@@ -5,7 +5,7 @@ import { RuntimeError, ValueError } from "../../../../python/errors.ts";
 import { type Class, classInfo, describeClass, mro } from "../../../../python/objects.ts";
 import type { Value } from "../../../../python/values.ts";
 import type { AppConfig } from "../../apps/config.ts";
-import type { ModelClass, ModelContext, ModelError } from "./contract.ts";
+import type { ModelClass, ModelContext } from "./contract.ts";
 import { Field, field } from "./fields/field.ts";
 import { AutoField, BigAutoField, SmallAutoField } from "./fields/numbers.ts";
 import { BaseManager, Manager, manager } from "./manager.ts";
@@ -50,7 +50,7 @@ export async function prepareModel(
   context: ModelContext,
   registry: ModelRegistry,
 ): Promise<void> {
-  const info = classInfo(cls as unknown as Class);
+  const info = classInfo(cls);
   const [module, name] = [info?.module ?? "", info?.name ?? ""];
   const parents = mro(cls as unknown as Class)
     .slice(1)
@@ -97,7 +97,7 @@ export async function prepareModel(
   else if ((options.pk as Field | undefined) === undefined)
     await addPrimaryKey(cls, config, registry);
   prepareManagers(cls, parents);
-  await context.signals.class_prepared.send(cls as unknown as Value, {});
+  await context.signals.class_prepared.send(cls, {});
   await registry.register(options.app_label, cls);
 }
 
@@ -118,9 +118,9 @@ function makeErrors(
     ["MultipleObjectsReturned", MultipleObjectsReturned],
   ] as const;
   for (const [kind, Root] of kinds) {
-    const Parent = (parents.find((one) => !one._meta.abstract)?.[kind] ?? Root) as ModelError;
+    const Parent = parents.find((one) => !one._meta.abstract)?.[kind] ?? Root;
     const Made = class extends Parent {};
-    describeClass(Made as unknown as Class, `${module}.${name}.${kind}`);
+    describeClass(Made, `${module}.${name}.${kind}`);
     Object.defineProperty(cls, kind, { value: Made, configurable: true });
   }
 }

@@ -188,7 +188,7 @@ export class Options extends PyObject {
     return this.proxyBase?._meta.reverse ?? this.#reverse;
   }
   get parents(): Value {
-    return new Map() as unknown as Value;
+    return new Map();
   }
   get default_manager(): Manager | null {
     const managers = this.local_managers;

@@ -1,35 +1,20 @@
 /** Mirrors django/db/models/query.py (5.2): QuerySet. */
-import { IndexError, NotSimulated, TypeError, ValueError } from "../../../../python/errors.ts";
-import {
-  type Class,
-  classInfo,
-  classOf,
-  py,
-  pyclass,
-  PyObject,
-} from "../../../../python/objects.ts";
-import { equals, iterate, repr, str, truthy, typeName } from "../../../../python/operations.ts";
-import { Slice } from "../../../../python/subscripts.ts";
-import { reprOf } from "../../../../python/protocols.ts";
+import { NotSimulated, TypeError, ValueError } from "../../../../python/errors.ts";
+import { type Class, py, pyclass } from "../../../../python/objects.ts";
+import { equals, iterate, repr, str, truthy } from "../../../../python/operations.ts";
 import { Dict, Tuple, type Value } from "../../../../python/values.ts";
 import type { Row } from "../../../database/schema.ts";
 import { FieldError } from "../../core/exceptions.ts";
 import { IntegrityError } from "../utils.ts";
-import {
-  fieldValue,
-  type Maybe,
-  type ModelClass,
-  type ModelInstance,
-  setFieldValue,
-} from "./contract.ts";
+import { fieldValue, type Maybe, type ModelClass, type ModelInstance } from "./contract.ts";
 import type { Field } from "./fields/field.ts";
 import { type Aggregate, Expression, operandValue } from "./expressions.ts";
 import { conditions, type Lookups, Q } from "./query_utils.ts";
+import { FoundRows } from "./query/found-rows.ts";
 import { followPath } from "./query/paths.ts";
-import { comparisonsFor, EVERYTHING, findRows, type QueryState, restrict } from "./query/state.ts";
+import { comparisonsFor, EVERYTHING, type QueryState, restrict } from "./query/state.ts";
 
 const MAX_GET_RESULTS = 21;
-const REPR_OUTPUT_SIZE = 20;
 
 /** Writes keyword values into an instance; set by base.ts, which stands above. */
 export interface QueryHooks {
@@ -50,156 +35,13 @@ export const managers: { of: (queryset: Class) => Value } = {
  * Found rows come at once: only what may run a learner's code (save, delete, create) is awaited.
  */
 @pyclass("django.db.models.query.QuerySet")
-export class QuerySet extends PyObject {
-  declare model: ModelClass;
-  declare state: QueryState;
-  #found: Value[] | null = null;
-
+export class QuerySet extends FoundRows {
   static over(model: ModelClass): QuerySet {
     return Object.assign(new QuerySet(), { model, state: EVERYTHING });
   }
 
-  @py("model=None, query=None, using=None, hints=None") __init__(model: Value = null): void {
-    this.model = model as unknown as ModelClass;
-    this.state = EVERYTHING;
-  }
-
   @py() static as_manager(): Value {
-    return managers.of(this as unknown as Class);
-  }
-
-  /** Another queryset of the same class. */
-  derive(changes: Partial<QueryState>): this {
-    const fresh = new (this.constructor as new () => this)();
-    return Object.assign(fresh, { model: this.model, state: { ...this.state, ...changes } });
-  }
-  get db(): string {
-    return "default";
-  }
-  get ordered(): boolean {
-    if (this.state.empty) return true;
-    return (this.state.ordering ?? this.model._meta.ordering).length > 0;
-  }
-  /** Upstream's `query` is SQL; code that only looks whether a queryset has been limited finds that here. */
-  get query(): this {
-    return this;
-  }
-  get is_sliced(): boolean {
-    return this.state.low > 0 || this.state.high !== null;
-  }
-
-  #refuseSliced(what: string): void {
-    if (this.is_sliced) throw new TypeError(`Cannot ${what} once a slice has been taken.`);
-  }
-
-  // Finding rows.
-
-  /** The rows themselves. @throws OperationalError "no such table: …" */
-  rows(): Row[] {
-    return findRows(this.model, this.state);
-  }
-  /** What the queryset gives, found once. */
-  items(): Value[] {
-    this.#found ??= this.rows().map((row) => this.#shaped(row));
-    return this.#found;
-  }
-  /** The instances of a queryset that was not turned into values. */
-  instances<T extends ModelInstance = ModelInstance>(): T[] {
-    return this.items() as T[];
-  }
-  #shaped(row: Row): Value {
-    const { shape, annotations, only } = this.state;
-    if (shape === "instances") {
-      const instance = this.model._meta.context.queries.instanceFrom(this.model, row, only);
-      for (const [name, expression] of annotations)
-        setFieldValue(instance, name, expression.evaluate(this.model, row));
-      return instance;
-    }
-    const names = this.state.names ?? [
-      ...this.model._meta.concrete_fields.map(({ attname }) => attname),
-      ...annotations.keys(),
-    ];
-    const values = names.map((name) => this.#valueAt(row, name));
-    if (shape === "flat") return values[0] ?? null;
-    return shape === "tuples"
-      ? new Tuple(values)
-      : new Dict(names.map((name, at) => [name, values[at] ?? null] as const));
-  }
-  #valueAt(row: Row, name: string): Value {
-    const annotation = this.state.annotations.get(name);
-    if (annotation) return annotation.evaluate(this.model, row);
-    const path = followPath(this.model, name);
-    const [holder] = path.rows(row);
-    return holder ? path.field.fromStored(holder[path.field.column as string] ?? null) : null;
-  }
-
-  @py() __iter__(): Value[] {
-    return this.items();
-  }
-  [Symbol.iterator](): IterableIterator<Value> {
-    return this.items()[Symbol.iterator]();
-  }
-  @py() __len__(): number {
-    return this.items().length;
-  }
-  @py() __bool__(): boolean {
-    return this.items().length > 0;
-  }
-  @py("item") __contains__(item: Value): boolean {
-    return this.items().some((one) => equals(one, item));
-  }
-  @py("k") __getitem__(key: Value): Value {
-    if (key instanceof Slice) return this.#sliced(key);
-    if (typeof key !== "number") {
-      throw new TypeError(`QuerySet indices must be integers or slices, not ${typeName(key)}.`);
-    }
-    if (key < 0) throw new ValueError("Negative indexing is not supported.");
-    const item = this.#found ? this.#found[key] : this.slice(key, key + 1).items()[0];
-    if (item === undefined) throw new IndexError("list index out of range");
-    return item;
-  }
-  #sliced(key: Slice): Value {
-    const [low, high] = [key.lower, key.upper].map((bound) =>
-      bound === null ? null : Number(bound),
-    );
-    if ((low ?? 0) < 0 || (high ?? 0) < 0)
-      throw new ValueError("Negative indexing is not supported.");
-    const part = this.slice(low ?? 0, high ?? null);
-    if (key.step === null) return part;
-    return part.items().filter((_, at) => at % Number(key.step) === 0);
-  }
-  /** queryset[start:stop] */
-  slice(start: number, stop: number | null): this {
-    const { low, high } = this.state;
-    const end = stop === null ? high : Math.min(low + stop, high ?? Infinity);
-    const from = Math.min(low + start, end ?? Infinity);
-    return this.derive({ low: from, high: end });
-  }
-  @py() async __repr__(): Promise<string> {
-    const shown = this.slice(0, REPR_OUTPUT_SIZE + 1).items();
-    const texts: string[] = [];
-    for (const item of shown.slice(0, REPR_OUTPUT_SIZE)) texts.push(await reprOf(item));
-    if (shown.length > REPR_OUTPUT_SIZE) texts.push("'...(remaining elements truncated)...'");
-    return `<${classInfo(classOf(this) as Class)?.name ?? "QuerySet"} [${texts.join(", ")}]>`;
-  }
-  __and__(other: Value): Value {
-    return this.#combined(other, "AND");
-  }
-  __or__(other: Value): Value {
-    return this.#combined(other, "OR");
-  }
-  #combined(other: Value, connector: "AND" | "OR"): Value {
-    if (!(other instanceof QuerySet))
-      throw new TypeError(`unsupported operand for QuerySet: ${typeName(other)}`);
-    if (other.state.empty) return connector === "AND" ? other : this;
-    if (this.state.empty) return connector === "AND" ? this : other;
-    const [mine, theirs] = [
-      this.state.where.map((one) => one.condition),
-      other.state.where.map((one) => one.condition),
-    ];
-    const condition = Q.of([Q.of(mine), Q.of(theirs)], connector);
-    const fresh = this.derive({ where: [] });
-    return fresh.derive(restrict(this.model, fresh.state, condition));
+    return managers.of(this);
   }
 
   // Steps that give a new queryset.
@@ -211,11 +53,11 @@ export class QuerySet extends PyObject {
     return this.derive({ empty: true });
   }
   @py("*args, **kwargs") filter(lookups: Lookups = [], kwargs?: Dict): this {
-    this.#refuseSliced("filter a query");
+    this.refuseSliced("filter a query");
     return this.derive(restrict(this.model, this.state, conditions(lookups, kwargs)));
   }
   @py("*args, **kwargs") exclude(lookups: Lookups = [], kwargs?: Dict): this {
-    this.#refuseSliced("filter a query");
+    this.refuseSliced("filter a query");
     const { children } = conditions(lookups, kwargs);
     return this.derive(restrict(this.model, this.state, Q.of(children, "AND", true)));
   }
@@ -223,7 +65,7 @@ export class QuerySet extends PyObject {
     return filter instanceof Q ? this.filter([filter]) : this.filter([], filter as Dict);
   }
   @py("*field_names") order_by(names: readonly Value[] = []): this {
-    this.#refuseSliced("reorder a query");
+    this.refuseSliced("reorder a query");
     for (const name of names) comparisonsFor(this.model, name, this.state.annotations, 0);
     return this.derive({ ordering: [...names], reversed: false });
   }
@@ -232,7 +74,7 @@ export class QuerySet extends PyObject {
     return this.derive({ reversed: !this.state.reversed });
   }
   @py("*field_names") distinct(names: readonly Value[] = []): this {
-    this.#refuseSliced("create distinct fields");
+    this.refuseSliced("create distinct fields");
     if (names.length > 0) throw new NotSimulated("distinct() on fields needs PostgreSQL");
     return this.derive({ distinct: true });
   }
@@ -266,6 +108,10 @@ export class QuerySet extends PyObject {
         );
       }
       annotations.set(String(name), expression);
+    }
+    const strange = args.find((one) => !(one instanceof Expression));
+    if (strange !== undefined) {
+      throw new TypeError(`QuerySet.annotate() received non-expression(s): ${repr(strange)}.`);
     }
     for (const one of args) annotations.set((one as Aggregate).default_alias, one as Expression);
     return this.derive({ annotations });
@@ -348,7 +194,7 @@ export class QuerySet extends PyObject {
     return (last ? ordered.reverse() : ordered).slice(0, 1).get();
   }
   @py() count(): number {
-    return this.#found ? this.#found.length : this.rows().length;
+    return this._result_cache ? this._result_cache.length : this.rows().length;
   }
   @py() exists(): boolean {
     return this.count() > 0;
@@ -391,7 +237,7 @@ export class QuerySet extends PyObject {
       kwargs instanceof Dict
         ? [...kwargs].map(([key, value]) => [String(key), value] as const)
         : Object.entries(kwargs);
-    return this.model._meta.context.queries.create(this.model, new Map(values)) as Promise<Value>;
+    return this.model._meta.context.queries.create(this.model, new Map(values));
   }
   @py("objs, batch_size=None, ignore_conflicts=False, **kwargs")
   async bulk_create(objs: Value, _size: Value = null, ignore: Value = false): Promise<Value[]> {
@@ -403,7 +249,7 @@ export class QuerySet extends PyObject {
         if (!truthy(ignore) || !(error instanceof IntegrityError)) throw error;
       }
     }
-    return instances as unknown as Value[];
+    return instances;
   }
   @py("objs, fields, batch_size=None") async bulk_update(
     objs: Value,
@@ -422,7 +268,7 @@ export class QuerySet extends PyObject {
   }
   /** Writes values into all rows. @returns how many rows */
   @py("**kwargs") async update(kwargs: Dict | Readonly<Record<string, Value>>): Promise<number> {
-    this.#refuseSliced("update a query");
+    this.refuseSliced("update a query");
     const given = kwargs instanceof Dict ? [...kwargs] : Object.entries(kwargs);
     const { connection } = this.model._meta.context;
     const rows = this.rows();
@@ -440,7 +286,7 @@ export class QuerySet extends PyObject {
       }
       connection.update(this.model._meta.db_table, row, cells);
     }
-    this.#found = null;
+    this._result_cache = null;
     return Promise.resolve(rows.length);
   }
   /** @returns (number of rows, {label: number}) */
@@ -452,7 +298,7 @@ export class QuerySet extends PyObject {
       this.model,
       this.derive({}).instances(),
     );
-    this.#found = null;
+    this._result_cache = null;
     return answer;
   }
   @py("defaults=None, **kwargs")

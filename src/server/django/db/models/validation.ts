@@ -32,13 +32,13 @@ export async function cleanFields(
     const raw = fieldValue(instance, field.attname);
     if (field.blank && isEmptyValue(raw)) continue;
     try {
-      setFieldValue(instance, field.attname, await field.clean(raw, instance as Value));
+      setFieldValue(instance, field.attname, await field.clean(raw, instance));
     } catch (error) {
       if (!(error instanceof ValidationError)) throw error;
       errors.set(field.name, error.error_list);
     }
   }
-  if (errors.size > 0) throw validationError(errors as Dict);
+  if (errors.size > 0) throw validationError(errors);
 }
 
 /** A rule that some fields' values are nowhere else. */
@@ -94,7 +94,7 @@ export async function validateUnique(
       if (error) add(errors, field.name, [error]);
     }
   }
-  if (errors.size > 0) throw validationError(errors as Dict);
+  if (errors.size > 0) throw validationError(errors);
 }
 
 /** "Book with this Isbn already exists." */
@@ -190,7 +190,7 @@ export async function validateConstraints(
     if (single) add(errors, names[0] as string, [error]);
     else errors = error.update_error_dict(errors);
   }
-  if (errors.size > 0) throw validationError(errors as Dict);
+  if (errors.size > 0) throw validationError(errors);
 }
 
 /** An `exclude` argument as names. */
@@ -228,5 +228,5 @@ export async function fullClean(
   await attempt(() => steps.clean());
   if (truthy(unique)) await attempt(() => steps.validate_unique([...skip]));
   if (truthy(constraints)) await attempt(() => steps.validate_constraints([...skip]));
-  if (errors.size > 0) throw validationError(errors as Dict);
+  if (errors.size > 0) throw validationError(errors);
 }

@@ -135,10 +135,7 @@ export class RenameModel extends Operation {
     state.add({ ...model, name: this.new_name });
     for (const other of state.models.values()) {
       for (const [name, field] of other.fields) {
-        if (
-          !(field instanceof RelatedField) ||
-          state.target(other, field.remote_field.model as string)
-        )
+        if (!(field instanceof RelatedField) || state.target(other, field.remote_field.model))
           continue;
         const copy = field.clone();
         copy.remote_field.model = `${appLabel}.${this.new_name}`;

@@ -6,7 +6,7 @@ import { Dict, Tuple, type Value } from "../../../../../python/values.ts";
 export function normalizeChoices(choices: Value): Value[] | null {
   if (choices === null) return null;
   const own = (choices as { choices?: unknown }).choices;
-  if (typeof choices === "function" && own !== undefined) return normalizeChoices(own as Value);
+  if (typeof choices === "function" && own !== undefined) return normalizeChoices(own);
   if (isCallable(choices)) return normalizeChoices((choices as () => Value)());
   if (choices instanceof Dict)
     return [...choices].map(([key, label]) => new Tuple([key, group(label)]));

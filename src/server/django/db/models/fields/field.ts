@@ -28,37 +28,19 @@ import {
 } from "../contract.ts";
 import { checkField } from "./checks.ts";
 import { normalizeChoices } from "./choices.ts";
-import { type FieldOptions, NOT_PROVIDED, readFieldOptions } from "./options.ts";
+import { callDefault, isLazy, runValidator } from "./calling.ts";
+import {
+  FIELD_DEFAULTS,
+  type FieldOptions,
+  migrationPath,
+  NOT_PROVIDED,
+  readFieldOptions,
+} from "./options.ts";
 import type { ForeignObjectRel } from "./reverse_related.ts";
 
 /** Fields keep the order they were written in; the counter orders them and means nothing else. */
 let written = 0;
 let made = -1;
-
-type Validator = (value: Value) => Maybe<unknown>;
-
-/** Options with their defaults, read by Field alone. */
-const DEFAULTS: Readonly<Record<string, Value>> = {
-  primary_key: false,
-  max_length: null,
-  blank: false,
-  null: false,
-  db_index: false,
-  editable: true,
-  serialize: true,
-  unique_for_date: null,
-  unique_for_month: null,
-  unique_for_year: null,
-  help_text: "",
-  db_column: null,
-  db_tablespace: null,
-  auto_created: false,
-  db_comment: null,
-  default: NOT_PROVIDED,
-  db_default: NOT_PROVIDED,
-  verbose_name: null,
-  name: null,
-};
 
 /** A column of a model: its options, and how values travel between Python, validation and the database. */
 @pyclass("django.db.models.fields.Field")
@@ -114,7 +96,7 @@ export class Field extends PyObject {
   /** Takes the options; subclasses read their own first. */
   configure(options: FieldOptions): void {
     this.given = options;
-    for (const [key, fallback] of Object.entries(DEFAULTS)) {
+    for (const [key, fallback] of Object.entries(FIELD_DEFAULTS)) {
       Object.defineProperty(this, key, {
         value: options.get(key) ?? fallback,
         writable: true,
@@ -351,7 +333,7 @@ export class Field extends PyObject {
   }
   /** A cell of the column as Python sees it. */
   fromStored(cell: Stored): Value {
-    return cell as Value;
+    return cell;
   }
 
   @py("**kwargs") check(): CheckMessage[] {
@@ -370,7 +352,7 @@ export class Field extends PyObject {
     if (!this.serialize) keywords.set("serialize", false);
     return new Tuple([
       this.name ?? null,
-      deconstructedPath(cls?.module ?? "", cls?.qualname ?? ""),
+      migrationPath(cls?.module ?? "", cls?.qualname ?? ""),
       [],
       keywords,
     ]);
@@ -380,7 +362,7 @@ export class Field extends PyObject {
     if (name === "name" || name === "rel") return false;
     if (name === "validators" || name === "error_messages") return truthy(value);
     if (name === "choices") return this.choices !== null;
-    const fallback = name === "unique" ? false : DEFAULTS[name];
+    const fallback = name === "unique" ? false : FIELD_DEFAULTS[name];
     return fallback === undefined || fallback !== value;
   }
 
@@ -400,36 +382,6 @@ export class Field extends PyObject {
       other.model === this.model
     );
   }
-}
-
-function isLazy(value: object): boolean {
-  return classInfo(classOf(value) as Class)?.name === "__proxy__";
-}
-
-function callDefault(value: Value, context: ModelContext | undefined): Maybe<Value> {
-  const isClass = typeof value === "function" && classInfo(value as unknown as Class) !== undefined;
-  if ((isClass || typeof value !== "function") && context) return context.process.call(value, []);
-  return (value as () => Maybe<Value>)();
-}
-
-/** Calls a validator: a function, or an instance with `__call__`. */
-async function runValidator(
-  validator: Value,
-  value: Value,
-  context: ModelContext | undefined,
-): Promise<void> {
-  if (context) await context.process.call(validator, [value]);
-  else if (typeof validator === "function") await (validator as Validator)(value);
-  else await (validator as { __call__: Validator }).__call__(value);
-}
-
-/** Upstream's short paths: "django.db.models.CharField". */
-function deconstructedPath(module: string, name: string): string {
-  const short = module.replace(
-    /^django\.db\.models\.fields(?:\.(?:related|json|files|proxy))?$/,
-    "django.db.models",
-  );
-  return `${short}.${name}`;
 }
 
 /** A field made from TypeScript, as Python's `Cls(*args, **options)`. */

@@ -121,8 +121,8 @@ export class ManyToManyField extends RelatedField {
     const table = this.model._meta.context.connection.table(to._meta.db_table);
     const found: Row[] = [];
     for (const pair of this.#table().rows()) {
-      if (pair[own as string] !== key) continue;
-      const there = table.find(to._meta.pk.column as string, pair[other as string] ?? null);
+      if (pair[own] !== key) continue;
+      const there = table.find(to._meta.pk.column as string, pair[other] ?? null);
       if (there) found.push(there);
     }
     return found;

@@ -90,7 +90,7 @@ export class IntegerField extends Field {
     return "integer";
   }
   override toStored(value: Value): Stored {
-    return value === null ? null : (toPythonInt(value) as Stored);
+    return value === null ? null : toPythonInt(value);
   }
   @py("**kwargs") override check(): CheckMessage[] {
     return [...super.check(), ...warnMaxLength(this)];
@@ -328,12 +328,12 @@ export class DecimalField extends Field {
       messages.push(
         found("DecimalFields must define a 'decimal_places' attribute.", "fields.E130"),
       );
-    else if (!(Number(decimal_places) >= 0)) {
+    else if (!(decimal_places >= 0)) {
       messages.push(found("'decimal_places' must be a non-negative integer.", "fields.E131"));
     }
     if (max_digits === null)
       messages.push(found("DecimalFields must define a 'max_digits' attribute.", "fields.E132"));
-    else if (!(Number(max_digits) > 0))
+    else if (!(max_digits > 0))
       messages.push(found("'max_digits' must be a positive integer.", "fields.E133"));
     if (messages.length === 0 && Number(decimal_places) > Number(max_digits)) {
       messages.push(

@@ -68,7 +68,7 @@ export function readFieldOptions(
     const name = String(key);
     if (options.has(name))
       throw new TypeError(`${owner}.__init__() got multiple values for argument '${name}'`);
-    if (!positions.includes(name as never) && !FIELD_PARAMETERS.includes(name as never)) {
+    if (!positions.includes(name) && !FIELD_PARAMETERS.includes(name as never)) {
       throw new TypeError(`Field.__init__() got an unexpected keyword argument '${name}'`);
     }
     options.set(name, value);
@@ -82,4 +82,36 @@ export function readFieldOptions(
     );
   }
   return options;
+}
+
+/** What an option is that was not given. */
+export const FIELD_DEFAULTS: Readonly<Record<string, Value>> = {
+  primary_key: false,
+  max_length: null,
+  blank: false,
+  null: false,
+  db_index: false,
+  editable: true,
+  serialize: true,
+  unique_for_date: null,
+  unique_for_month: null,
+  unique_for_year: null,
+  help_text: "",
+  db_column: null,
+  db_tablespace: null,
+  auto_created: false,
+  db_comment: null,
+  default: NOT_PROVIDED,
+  db_default: NOT_PROVIDED,
+  verbose_name: null,
+  name: null,
+};
+
+/** Upstream's short paths: "django.db.models.CharField". */
+export function migrationPath(module: string, name: string): string {
+  const short = module.replace(
+    /^django\.db\.models\.fields(?:\.(?:related|json|files|proxy))?$/,
+    "django.db.models",
+  );
+  return `${short}.${name}`;
 }

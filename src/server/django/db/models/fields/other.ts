@@ -106,7 +106,7 @@ export class BinaryField extends Field {
     return "BinaryField";
   }
   @py() override get_default(): Value {
-    if (this.has_default()) return super.get_default() as Value;
+    if (this.has_default()) return super.get_default();
     return this.null ? null : new Bytes(new Uint8Array());
   }
   override get columnKind(): ColumnKind {
@@ -117,7 +117,7 @@ export class BinaryField extends Field {
     return value instanceof Bytes ? value.value : str(value);
   }
   override fromStored(cell: Stored): Value {
-    return cell instanceof Uint8Array ? new Bytes(cell) : (cell as Value);
+    return cell instanceof Uint8Array ? new Bytes(cell) : cell;
   }
   @py("**kwargs") override check(): CheckMessage[] {
     const text =

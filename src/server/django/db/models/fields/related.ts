@@ -4,11 +4,16 @@ import { type Class, classInfo, isInstance, py, pyclass } from "../../../../../p
 import { isCallable, repr, str, truthy } from "../../../../../python/operations.ts";
 import { Dict, Tuple, type Value } from "../../../../../python/values.ts";
 import type { ColumnKind, Row, Stored } from "../../../../database/schema.ts";
-import { type CheckMessage, error } from "../../../core/checks/messages.ts";
+import type { CheckMessage } from "../../../core/checks/messages.ts";
 import { validationError } from "../../../core/exceptions.ts";
 import { type Maybe, type ModelClass, type ModelInstance } from "../contract.ts";
-import { SET_DEFAULT, SET_NULL } from "../on-delete.ts";
 import { Field } from "./field.ts";
+import {
+  checkOnDelete,
+  checkRelatedName,
+  checkTarget,
+  resolveModelName,
+} from "./related-checks.ts";
 import { installForward, installReverse, installReverseOne } from "./related_descriptors.ts";
 import {
   ManyToOneRel,
@@ -19,16 +24,6 @@ import {
 import type { FieldOptions } from "./options.ts";
 
 const MODULE = "django.db.models.fields.related";
-
-/** "self", "Model" or "app.Model" as ("app", "Model"). */
-export function resolveModelName(
-  scope: ModelClass,
-  name: string,
-): readonly [app: string, model: string] {
-  if (name === "self") return [scope._meta.app_label, scope._meta.object_name];
-  const dot = name.indexOf(".");
-  return dot < 0 ? [scope._meta.app_label, name] : [name.slice(0, dot), name.slice(dot + 1)];
-}
 
 /** A field that points at another model. */
 @pyclass(`${MODULE}.RelatedField`)
@@ -128,38 +123,6 @@ export class RelatedField extends Field {
   @py("**kwargs") override check(): CheckMessage[] {
     return [...super.check(), ...checkRelatedName(this), ...checkTarget(this)];
   }
-}
-
-function checkRelatedName(field: RelatedField): CheckMessage[] {
-  const { related_name: name } = field.remote_field;
-  if (name === null || name.endsWith("+") || /^[\p{L}_][\p{L}\p{N}_]*$/u.test(name)) return [];
-  return [
-    error(
-      `The name '${name}' is invalid related_name for field ${field.model._meta.object_name}.${field.name}`,
-      {
-        hint: "Related name must be a valid Python identifier or end with a '+'",
-        obj: field,
-        id: "fields.E306",
-      },
-    ),
-  ];
-}
-
-function checkTarget(field: RelatedField): CheckMessage[] {
-  const { model } = field.remote_field;
-  if (typeof model === "string") {
-    const msg = `Field defines a relation with model '${model}', which is either not installed, or is abstract.`;
-    return [error(msg, { obj: field, id: "fields.E300" })];
-  }
-  const { swapped, swappable, label } = model._meta;
-  if (swapped === null) return [];
-  return [
-    error(`Field defines a relation with the model '${label}', which has been swapped out.`, {
-      hint: `Update the relation to point at 'settings.${String(swappable)}'.`,
-      obj: field,
-      id: "fields.E301",
-    }),
-  ];
 }
 
 @pyclass(`${MODULE}.ForeignKey`)
@@ -292,7 +255,7 @@ export class ForeignKey extends RelatedField {
   @py() override get_default(): Maybe<Value> {
     const value = super.get_default();
     const key = (one: Value): Value =>
-      isInstance(one, this.target as unknown as Class) ? (one as unknown as ModelInstance).pk : one;
+      isInstance(one, this.target) ? (one as unknown as ModelInstance).pk : one;
     return value instanceof Promise ? value.then(key) : key(value);
   }
   @py("value") override get_prep_value(value: Value): Value {
@@ -316,26 +279,7 @@ export class ForeignKey extends RelatedField {
   }
 
   @py("**kwargs") override check(): CheckMessage[] {
-    const { on_delete } = this.remote_field;
-    const found = super.check();
-    if (on_delete === SET_NULL && !this.null) {
-      found.push(
-        error("Field specifies on_delete=SET_NULL, but cannot be null.", {
-          hint: "Set null=True argument on the field, or change the on_delete rule.",
-          obj: this,
-          id: "fields.E320",
-        }),
-      );
-    } else if (on_delete === SET_DEFAULT && !this.has_default()) {
-      found.push(
-        error("Field specifies on_delete=SET_DEFAULT, but has no default value.", {
-          hint: "Set a default value, or change the on_delete rule.",
-          obj: this,
-          id: "fields.E321",
-        }),
-      );
-    }
-    return found;
+    return [...super.check(), ...checkOnDelete(this)];
   }
 }
 
@@ -396,7 +340,7 @@ export class OneToOneField extends ForeignKey {
 export function checkAssigned(field: RelatedField, value: Value): void {
   if (value === null) return;
   const target = field.target._meta.concrete_model ?? field.target;
-  if (typeof value === "object" && isInstance(value, target as unknown as Class)) return;
+  if (typeof value === "object" && isInstance(value, target)) return;
   const { object_name } = field.model._meta;
   throw new ValueError(
     `Cannot assign "${repr(value)}": "${object_name}.${field.name}" must be a "${field.target._meta.object_name}" instance.`,

@@ -1,12 +1,6 @@
 /** Mirrors django/db/models/fields/related_descriptors.py (5.2): what `book.author` and `author.book_set` are. */
 import { AttributeError } from "../../../../../python/errors.ts";
-import {
-  type Class,
-  classInfo,
-  classOf,
-  describeClass,
-  py,
-} from "../../../../../python/objects.ts";
+import { classInfo, classOf, describeClass, py } from "../../../../../python/objects.ts";
 import { iterate, repr } from "../../../../../python/operations.ts";
 import { Dict, type Value } from "../../../../../python/values.ts";
 import { NotSimulated, TypeError, ValueError } from "../../../../../python/errors.ts";
@@ -41,12 +35,11 @@ function relatedMissing(
   message: string,
 ): Error {
   const Missing = class extends Base {};
-  const { module = "", qualname = "" } = classInfo(owner as unknown as Class) ?? {};
-  describeClass(
-    Missing as unknown as Class,
-    `${module}.${qualname}.${accessor}.RelatedObjectDoesNotExist`,
-    [Base as unknown as Class, AttributeError],
-  );
+  const { module = "", qualname = "" } = classInfo(owner) ?? {};
+  describeClass(Missing, `${module}.${qualname}.${accessor}.RelatedObjectDoesNotExist`, [
+    Base,
+    AttributeError,
+  ]);
   return new Missing(message);
 }
 
@@ -56,7 +49,7 @@ export function installForward(cls: ModelClass, field: ForeignKey): void {
     configurable: true,
     enumerable: true,
     get(this: object): Value {
-      return isInstance(this) ? (forwardInstance(this, field) as Value) : field;
+      return isInstance(this) ? forwardInstance(this, field) : field;
     },
     set(this: ModelInstance, value: Value) {
       checkAssigned(field, value);
@@ -111,7 +104,7 @@ export function installReverseOne(
     get(this: object): Value {
       if (!isInstance(this)) return rel;
       const cached = this._state.fields_cache.get(accessor);
-      if (cached) return cached as Value;
+      if (cached) return cached;
       const field = rel.field as ForeignKey;
       const own = fieldValue(this, field.target_field.attname);
       const table = field.model._meta.context.connection.table(field.model._meta.db_table);
@@ -124,7 +117,7 @@ export function installReverseOne(
       }
       found._state.fields_cache.set(field.name, this);
       this._state.fields_cache.set(accessor, found);
-      return found as Value;
+      return found;
     },
     set(this: ModelInstance, value: Value) {
       if (value !== null) Reflect.set(value as object, rel.field.name, this);
@@ -138,7 +131,7 @@ export function installReverse(target: ModelClass, accessor: string, rel: Foreig
     configurable: true,
     enumerable: true,
     get(this: object): Value {
-      return isInstance(this) ? (reverseManager(this, rel) as Value) : rel;
+      return isInstance(this) ? reverseManager(this, rel) : rel;
     },
     set() {
       throw new TypeError(
@@ -196,10 +189,7 @@ function reverseManager(instance: ModelInstance, rel: ForeignObjectRel): Manager
       await this.add(iterate(objs));
     }
   }
-  describeClass(
-    RelatedManager as unknown as Class,
-    "django.db.models.fields.related_descriptors.RelatedManager",
-  );
+  describeClass(RelatedManager, "django.db.models.fields.related_descriptors.RelatedManager");
   const made = manager(RelatedManager as unknown as new () => Manager);
   made.model = field.model;
   return made;
@@ -216,7 +206,7 @@ export function installMany(
     configurable: true,
     enumerable: true,
     get(this: object): Value {
-      return isInstance(this) ? (manyManager(this, field, reverse) as Value) : (field as Value);
+      return isInstance(this) ? manyManager(this, field, reverse) : field;
     },
     set() {
       const side = reverse
@@ -241,9 +231,7 @@ function manyManager(instance: ModelInstance, field: ManyToManyField, reverse: b
   const pairs = field.pairs(instance.pk, reverse);
   const keyOf = (obj: Value): Value => {
     const isObject = typeof obj === "object" && obj !== null && "_state" in obj;
-    return isObject
-      ? (obj as unknown as ModelInstance).pk
-      : (target._meta.pk.get_prep_value(obj) as Value);
+    return isObject ? (obj as unknown as ModelInstance).pk : target._meta.pk.get_prep_value(obj);
   };
   class ManyRelatedManager extends Base {
     @py() override get_queryset(): Maybe<QuerySet> {
@@ -277,7 +265,7 @@ function manyManager(instance: ModelInstance, field: ManyToManyField, reverse: b
     }
   }
   describeClass(
-    ManyRelatedManager as unknown as Class,
+    ManyRelatedManager,
     "django.db.models.fields.related_descriptors.ManyRelatedManager",
   );
   const made = manager(ManyRelatedManager as unknown as new () => Manager);

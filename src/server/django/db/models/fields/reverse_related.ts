@@ -115,9 +115,7 @@ export class ManyToOneRel extends ForeignObjectRel {
   /** The field of the model pointed at that holds the key. */
   @py() get_related_field(): Value {
     const target = this.model as ModelClass;
-    return this.field_name === null
-      ? target._meta.pk
-      : (target._meta.get_field(this.field_name) as Value);
+    return this.field_name === null ? target._meta.pk : target._meta.get_field(this.field_name);
   }
 }
 

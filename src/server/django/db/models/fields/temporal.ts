@@ -56,7 +56,7 @@ abstract class ClockField extends Field {
     return value;
   }
   @py("value") override get_prep_value(value: Value): Value {
-    return this.to_python(super.get_prep_value(value)) as Value;
+    return this.to_python(super.get_prep_value(value));
   }
   @py("obj") override value_to_string(obj: ModelInstance): string {
     const value = this.value_from_object(obj);

@@ -3,10 +3,7 @@ import { make, pyclass } from "../../../../../python/objects.ts";
 import { repr, str, truthy } from "../../../../../python/operations.ts";
 import type { Value } from "../../../../../python/values.ts";
 import { type CheckMessage, error } from "../../../core/checks/messages.ts";
-import {
-  MaxLengthValidator,
-  ProhibitNullCharactersValidator,
-} from "../../../core/validators/limits.ts";
+import { MaxLengthValidator } from "../../../core/validators/limits.ts";
 import {
   EmailValidator,
   ip_address_validators,

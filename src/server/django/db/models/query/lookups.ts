@@ -1,12 +1,13 @@
 /** Mirrors django/db/models/lookups.py (5.2), with SQLite's way of comparing. */
 import { NotSimulated, ValueError } from "../../../../../python/errors.ts";
-import { compareText, iterate, repr, str, truthy } from "../../../../../python/operations.ts";
+import { compareText, iterate, repr, str } from "../../../../../python/operations.ts";
 import { Date_, DateTime, Time } from "../../../../../python/stdlib/datetime.ts";
 import type { Value } from "../../../../../python/values.ts";
 import type { ColumnKind, Stored } from "../../../../database/schema.ts";
 import { FieldError } from "../../../core/exceptions.ts";
 import { pythonPattern } from "../../../core/validators/patterns.ts";
-import type { Field } from "../fields/field.ts";
+import { type Field, field as makeField } from "../fields/field.ts";
+import { DateField, TimeField } from "../fields/temporal.ts";
 
 /** Whether a cell fits. Null fits nothing but `isnull`. */
 export type Test = (cell: Stored) => boolean;
@@ -106,11 +107,10 @@ const LOOKUPS: Readonly<Record<string, MakeTest>> = {
     return (cell) =>
       cell !== null && compareCells(kind, cell, low) >= 0 && compareCells(kind, cell, high) <= 0;
   },
-  isnull: (_field, value) => {
-    if (typeof value !== "boolean") {
-      throw new ValueError("The QuerySet value for an isnull lookup must be True or False.");
-    }
-    return (cell) => (cell === null) === truthy(value);
+  // Only the database is told, so that the error comes when rows are looked for.
+  isnull: (_field, value) => (cell) => {
+    if (typeof value === "boolean") return (cell === null) === value;
+    throw new ValueError("The QuerySet value for an isnull lookup must be True or False.");
   },
 };
 
@@ -186,31 +186,30 @@ function partOf(field: Field, part: "date" | "time", rest: readonly string[], va
   const [name = "exact"] = rest;
   const extract = EXTRACTS[name];
   if (part === "date" && extract) return extracted(field, extract, rest.slice(1), value);
-  const textOf = (one: Value): string => {
-    if (one instanceof DateTime)
-      return part === "date" ? one.date().__str__() : one.time().__str__();
-    return str(one);
-  };
-  const accept: Readonly<Record<string, (order: (one: Value) => number) => boolean>> = {
-    exact: (order) => order(value) === 0,
-    gt: (order) => order(value) > 0,
-    gte: (order) => order(value) >= 0,
-    lt: (order) => order(value) < 0,
-    lte: (order) => order(value) <= 0,
-    in: (order) => iterate(value).some((one) => order(one) === 0),
-    range: (order) => {
-      const [low = null, high = null] = iterate(value);
-      return order(low) >= 0 && order(high) <= 0;
-    },
-  };
-  const test = accept[name];
-  if (!test) throw unsupported(field, rest);
+  const plain = makeField<Field>(part === "date" ? DateField : TimeField);
+  const text = (one: Value): string => str(plain.get_prep_value(one));
+  const several = name === "in" || name === "range";
+  const wanted = (several ? iterate(value) : [value]).map(text);
+  const accept = PART_TESTS[name];
+  if (!accept || rest.length > 1) throw unsupported(field, rest);
   return (cell) => {
     if (cell === null) return false;
-    const text = textOf(momentOf(field, cell));
-    return test((one) => compareText(text, textOf(one)));
+    const moment = momentOf(field, cell) as DateTime;
+    const found = (part === "date" ? moment.date() : moment.time()).isoformat();
+    return accept(wanted.map((one) => compareText(found, one)));
   };
 }
+
+/** Whether a part fits, by how it compares with the wanted values. */
+const PART_TESTS: Readonly<Record<string, (orders: readonly number[]) => boolean>> = {
+  exact: ([order = 1]) => order === 0,
+  gt: ([order = 0]) => order > 0,
+  gte: ([order = -1]) => order >= 0,
+  lt: ([order = 0]) => order < 0,
+  lte: ([order = 1]) => order <= 0,
+  in: (orders) => orders.includes(0),
+  range: ([low = -1, high = 1]) => low >= 0 && high <= 0,
+};
 
 function unsupported(field: Field, rest: readonly string[]): Error {
   const name = rest.join("__");

@@ -1,7 +1,7 @@
 /** Conditions made into a test of rows: the build_filter of django/db/models/sql/query.py (5.2). */
 import { TypeError, ValueError } from "../../../../../python/errors.ts";
-import { classInfo, type Class } from "../../../../../python/objects.ts";
-import { iterate, repr, typeName } from "../../../../../python/operations.ts";
+import { classInfo } from "../../../../../python/objects.ts";
+import { iterate, str, typeName } from "../../../../../python/operations.ts";
 import { Tuple, type Value } from "../../../../../python/values.ts";
 import type { Row } from "../../../../database/schema.ts";
 import { FieldError } from "../../../core/exceptions.ts";
@@ -55,7 +55,8 @@ function compileLookup(
   const wanted = related ? relatedValue(path, value) : value;
   if (related && path.rest.length > 0 && !RELATED_LOOKUPS.has(path.rest.join("__"))) {
     const found = related._meta.find(path.rest[0] as string);
-    if (!found) throw unknownRelated(path.rest, field.get_internal_type());
+    if (!found)
+      throw unknownRelated(path.rest, field.is_relation ? field.get_internal_type() : "ForeignKey");
   }
   const test = makeTest(field, path.rest, wanted);
   return (row) => cellsOf(path, row).some(test);
@@ -64,9 +65,8 @@ function compileLookup(
 const RELATED_LOOKUPS = new Set(["exact", "in", "gt", "gte", "lt", "lte", "isnull"]);
 
 function unknownRelated(rest: readonly string[], type: string): FieldError {
-  void type;
   return new FieldError(
-    `Unsupported lookup '${rest.at(-1) ?? ""}' for ${type} or join on the field not permitted.`,
+    `Unsupported lookup '${rest.join("__")}' for ${type} or join on the field not permitted.`,
   );
 }
 
@@ -112,7 +112,7 @@ function keyOf(path: Path, instance: ModelInstance): Value {
   const [given, wanted] = [instance._meta.concrete_model, related._meta.concrete_model];
   if (given !== wanted) {
     throw new ValueError(
-      `Cannot query "${repr(instance)}": Must be "${classInfo(related as unknown as Class)?.name ?? ""}" instance.`,
+      `Cannot query "${str(instance)}": Must be "${classInfo(related)?.name ?? ""}" instance.`,
     );
   }
   const target = path.field.is_relation
