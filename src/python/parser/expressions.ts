@@ -132,8 +132,8 @@ export class ExpressionParser {
     while (COMPARISONS.has(stream.next.text) && (stream.next.kind === "operator" || KEYWORDS.has(stream.next.text))) {
       let operator = stream.next.text;
       if (operator === "not") {
-        if (stream.peek(1).text !== "in") break;
         stream.advance();
+        if (!stream.is("in")) stream.fail();
         operator = "not in";
       }
       stream.advance();
