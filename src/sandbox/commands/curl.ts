@@ -1,166 +1,139 @@
-import type { Header } from "../../http/messages.ts";
 import { parseResponse } from "../../http/parse.ts";
 import { headerValue, serializeRequest } from "../../http/serialize.ts";
-import {
-  type CommandContext,
-  type CommandOutcome,
-  printed,
-  type TerminalCommand,
-} from "./command.ts";
+import { type CommandContext, type CommandOutcome, printed, type TerminalCommand } from "./command.ts";
+import { curlHeaders, type CurlOptions, curlOptions, CurlUsageError } from "./curl-options.ts";
 
-interface Options {
-  method: string | null;
-  url: string | null;
-  readonly headers: Header[];
-  readonly data: string[];
-  include: boolean;
-  verbose: boolean;
-  user: string | null;
+const HERE = /^(?:http:\/\/)?((?:127\.0\.0\.1|localhost|0\.0\.0\.0):8000)([/?][^#]*)?(?:#.*)?$/i;
+const MOST_REDIRECTS = 50;
+const UNREACHED = "curl: (7) Failed to connect to 127.0.0.1 port 8000 after 0 ms: Couldn't connect to server";
+
+interface Address {
+  readonly host: string;
+  readonly target: string;
 }
 
-class UsageError extends Error {
-  readonly code = "usage";
-}
-
-/** Options with a value, long and short. */
-const VALUED: Readonly<Record<string, (options: Options, value: string) => void>> = {
-  "-X": (options, value) => (options.method = value),
-  "-H": (options, value) => {
-    const colon = value.indexOf(":");
-    if (colon > 0) options.headers.push([value.slice(0, colon), value.slice(colon + 1).trim()]);
-  },
-  "-d": (options, value) => options.data.push(value),
-  "-u": (options, value) => (options.user = value),
-  "-b": (options, value) => options.headers.push(["Cookie", value]),
-  "-A": (options, value) => options.headers.push(["User-Agent", value]),
-  "--json": (options, value) => {
-    options.data.push(value);
-    options.headers.push(["Content-Type", "application/json"], ["Accept", "application/json"]);
-  },
-};
-
-const LONG: Readonly<Record<string, string>> = {
-  "--request": "-X",
-  "--header": "-H",
-  "--data": "-d",
-  "--data-raw": "-d",
-  "--data-binary": "-d",
-  "--user": "-u",
-  "--cookie": "-b",
-  "--user-agent": "-A",
-};
-
-const FLAGS: Readonly<Record<string, (options: Options) => void>> = {
-  "-i": (options) => (options.include = true),
-  "--include": (options) => (options.include = true),
-  "-v": (options) => (options.verbose = true),
-  "--verbose": (options) => (options.verbose = true),
-  "-s": () => undefined,
-  "--silent": () => undefined,
-  "-S": () => undefined,
-};
-
-function parseOptions(words: readonly string[]): Options {
-  const options: Options = {
-    method: null,
-    url: null,
-    headers: [],
-    data: [],
-    include: false,
-    verbose: false,
-    user: null,
-  };
-  const left = [...words];
-  for (let word = left.shift(); word !== undefined; word = left.shift()) {
-    const short = LONG[word] ?? word;
-    const flag = FLAGS[word];
-    const attached = /^-[XHdubA]./.test(word) ? word.slice(0, 2) : null;
-    if (attached !== null) VALUED[attached]?.(options, word.slice(2));
-    else if (flag) flag(options);
-    else if (VALUED[short]) {
-      const value = left.shift();
-      if (value === undefined) throw new UsageError(`curl: option ${word}: requires parameter`);
-      VALUED[short](options, value);
-    } else if (/^-[isSv]{2,}$/.test(word))
-      left.unshift(...[...word.slice(1)].map((letter) => `-${letter}`));
-    else if (word.startsWith("-")) throw new UsageError(`curl: option ${word}: is unknown`);
-    else options.url = word;
+/** An address that does not lead to the server here, with curl's message and exit code. */
+class UnreachableError extends Error {
+  readonly code = "curl_unreachable";
+  readonly exit: number;
+  constructor(message: string, exit: number) {
+    super(message);
+    this.exit = exit;
   }
-  return options;
-}
-
-function requestOf(options: Options): { bytes: Uint8Array; method: string } {
-  const match = /^(?:http:\/\/)?(127\.0\.0\.1:8000|localhost:8000)(\/[^#]*)?$/.exec(
-    options.url ?? "",
-  );
-  if (!match) throw new UsageError(unreachable(options.url));
-  const body = new TextEncoder().encode(options.data.join("&"));
-  const method = options.method ?? (options.data.length > 0 ? "POST" : "GET");
-  const given = (name: string): boolean => headerValue(options.headers, name) !== undefined;
-  const headers: Header[] = [["Host", match[1] ?? ""]];
-  if (options.user !== null) headers.push(["Authorization", `Basic ${btoa(options.user)}`]);
-  if (!given("User-Agent")) headers.push(["User-Agent", "curl/7.88.1"]);
-  if (!given("Accept")) headers.push(["Accept", "*/*"]);
-  headers.push(...options.headers);
-  if (options.data.length > 0) {
-    headers.push(["Content-Length", String(body.length)]);
-    if (!given("Content-Type")) headers.push(["Content-Type", "application/x-www-form-urlencoded"]);
-  }
-  const target = match[2] ?? "/";
-  return {
-    method,
-    bytes: serializeRequest({ method, target, version: "HTTP/1.1", headers, body }),
-  };
-}
-
-function unreachable(url: string | null): string {
-  if (url === null)
-    return "curl: no URL specified!\ncurl: try 'curl --help' or 'curl --manual' for more information";
-  const host = /^(?:\w+:\/\/)?([^/:]+)/.exec(url)?.[1] ?? url;
-  return `curl: (6) Could not resolve host: ${host}`;
 }
 
 async function run(words: readonly string[], context: CommandContext): Promise<CommandOutcome> {
+  let warnings = "";
+  const read = (path: string): string => {
+    const text = context.files.get(path.replace(/^\.\//, ""));
+    if (text === undefined) warnings += `Warning: Couldn't read data from file "${path}", this makes an empty POST.\n`;
+    return text ?? "";
+  };
   try {
-    const options = parseOptions(words);
-    const { bytes, method } = requestOf(options);
-    const answer = await context.send(bytes);
-    if (!answer)
-      return printed(
-        "curl: (7) Failed to connect to 127.0.0.1 port 8000 after 0 ms: Couldn't connect to server",
-        7,
-      );
-    return printed(show(answer, bytes, method, options));
+    const options = curlOptions(words, read);
+    const output = await transfer(options, addressOf(options.url ?? ""), context);
+    // curl adds no line end of its own; the terminal needs one for its prompt.
+    return printed(warnings + output);
   } catch (error) {
-    if (error instanceof UsageError)
-      return printed(error.message, error.message.includes("(6)") ? 6 : 2);
+    if (error instanceof CurlUsageError) return printed(error.message, 2);
+    if (error instanceof UnreachableError) return printed(warnings + error.message, error.exit);
     throw error;
   }
 }
 
-function show(
-  answer: Uint8Array,
-  request: Uint8Array,
-  method: string,
-  { include, verbose }: Options,
-): string {
-  const text = new TextDecoder().decode(answer);
-  const head = text.slice(0, text.indexOf("\r\n\r\n") + 4).replaceAll("\r", "");
-  const body = method === "HEAD" ? "" : new TextDecoder().decode(parseResponse(answer).body);
-  if (verbose) {
-    const sent = new TextDecoder().decode(request).split("\r\n\r\n")[0] ?? "";
-    const lines = [
-      ...sent.split("\r\n").map((line) => `> ${line}`),
-      ">",
-      ...head
-        .trimEnd()
-        .split("\n")
-        .map((line) => `< ${line}`),
-      "<",
-    ];
-    return `${lines.join("\n")}\n${body}`;
+/** @throws UnreachableError */
+function addressOf(url: string): Address {
+  const [, host, rest = "/"] = HERE.exec(url) ?? [];
+  if (host !== undefined) return { host, target: rest.startsWith("?") ? `/${rest}` : rest };
+  const [, scheme = "http", name = "", port] = /^(?:(\w+):\/\/)?([^/:?#]+)(?::(\d+))?/.exec(url) ?? [];
+  if (scheme === "https" && HERE.test(url.replace(/^https/i, "http"))) {
+    const reason = "error:0A00010B:SSL routines::wrong version number";
+    throw new UnreachableError(`curl: (35) ${reason}`, 35);
   }
-  return include ? `${head}${body}` : body;
+  if (/^(?:127\.0\.0\.1|localhost|0\.0\.0\.0)$/.test(name)) {
+    const closed = port ?? (scheme === "https" ? "443" : "80");
+    const message = `Failed to connect to ${name} port ${closed} after 0 ms: Couldn't connect to server`;
+    throw new UnreachableError(`curl: (7) ${message}`, 7);
+  }
+  throw new UnreachableError(`curl: (6) Could not resolve host: ${name}`, 6);
+}
+
+async function transfer(options: CurlOptions, start: Address, context: CommandContext): Promise<string> {
+  let output = "";
+  let [address, method] = [start, methodOf(options)];
+  for (let redirects = 0; ; redirects += 1) {
+    const request = requestOf(options, address, method);
+    const bytes = await context.send(request);
+    if (!bytes) throw new UnreachableError(UNREACHED, 7);
+    const response = parseResponse(bytes);
+    const location = headerValue(response.headers, "Location");
+    const follows = options.follow && response.status >= 300 && response.status < 400 && location !== undefined;
+    output += show(bytes, request, options, method === "HEAD", !follows);
+    if (!follows || redirects === MOST_REDIRECTS) {
+      return output + (options.write === null ? "" : writeOut(options.write, response.status));
+    }
+    address = addressOf(location.startsWith("/") ? `http://${address.host}${location}` : location);
+    // RFC 9110 section 15.4 lets 301, 302 and 303 turn a POST into a GET, and curl does so unless -X names the method.
+    if (options.method === null && method === "POST" && response.status < 304) method = "GET";
+  }
+}
+
+function methodOf({ method, head, get, data }: CurlOptions): string {
+  if (method !== null) return method;
+  if (head) return "HEAD";
+  return data !== null && !get ? "POST" : "GET";
+}
+
+function requestOf(options: CurlOptions, { host, target }: Address, method: string): Uint8Array {
+  const { get, data } = options;
+  const headers = curlHeaders(options, host);
+  const text = data?.join(options.headers.some(([, value]) => value === "application/json") ? "" : "&") ?? "";
+  if (get && text !== "") target += `${target.includes("?") ? "&" : "?"}${text}`;
+  const sends = data !== null && !get && (method !== "GET" || options.method === "GET");
+  const body = new TextEncoder().encode(sends ? text : "");
+  if (sends) {
+    headers.push(["Content-Length", String(body.length)]);
+    if (headerValue(headers, "Content-Type") === undefined) {
+      headers.push(["Content-Type", "application/x-www-form-urlencoded"]);
+    }
+  }
+  return serializeRequest({ method, target, version: "HTTP/1.1", headers, body });
+}
+
+/** @param last false for an answer that redirects: its body is passed over */
+function show(answer: Uint8Array, request: Uint8Array, options: CurlOptions, bare: boolean, last: boolean): string {
+  const { headers, body } = parseResponse(answer);
+  const head = headOf(answer);
+  const text = new TextDecoder();
+  const shown = bare || !last || options.output !== null ? "" : text.decode(body);
+  if (!options.verbose) return (options.include || options.head ? head : "") + shown;
+  const lines = (sign: string, written: string): string =>
+    written
+      .split("\n")
+      .map((line) => `${sign} ${line}\n`)
+      .join("");
+  const sent = headOf(request).replace(/\n$/, "");
+  const ending = headerValue(headers, "Connection") === "close" ? "Closing connection 0" : LEFT_INTACT;
+  return (
+    "*   Trying 127.0.0.1:8000...\n* Connected to 127.0.0.1 (127.0.0.1) port 8000 (#0)\n" +
+    `${lines(">", sent)}${lines("<", head.replace(/\n$/, ""))}${shown}${shown === "" || shown.endsWith("\n") ? "" : "\n"}* ${ending}\n`
+  );
+}
+
+const LEFT_INTACT = "Connection #0 to host 127.0.0.1 left intact";
+
+/** The head of a message with its empty line, as a terminal shows it. */
+function headOf(message: Uint8Array): string {
+  const text = new TextDecoder().decode(message);
+  const end = text.indexOf("\r\n\r\n");
+  return (end === -1 ? text : text.slice(0, end + 4)).replaceAll("\r", "");
+}
+
+function writeOut(format: string, status: number): string {
+  return format
+    .replaceAll(/%\{(?:http_code|response_code)\}/g, String(status))
+    .replaceAll("\\n", "\n")
+    .replaceAll("%%", "%");
 }
 
 export const curl: TerminalCommand = { name: "curl", summary: "send a request to the server", run };
