@@ -11,7 +11,12 @@ import {
 import { AsymmetricAlgorithm } from "./algorithms/asymmetric.ts";
 import { HMACAlgorithm } from "./algorithms/hmac.ts";
 import { base64url_encode, decodeSegment } from "./base64url.ts";
-import { DecodeError, InvalidAlgorithmError, InvalidSignatureError, InvalidTokenError } from "./exceptions.ts";
+import {
+  DecodeError,
+  InvalidAlgorithmError,
+  InvalidSignatureError,
+  InvalidTokenError,
+} from "./exceptions.ts";
 
 /** A token taken apart; nothing of it is verified. */
 export interface LoadedToken {
@@ -46,7 +51,9 @@ export class PyJWS {
   /** @returns the compact token */
   async encode(payload: string, key: PreparedKey, algorithm: string): Promise<string> {
     const header = dumps(Dict.from({ alg: algorithm, typ: "JWT" }), { separators: [",", ":"] });
-    const segments = [header, payload].map((text) => base64url_encode(new TextEncoder().encode(text)));
+    const segments = [header, payload].map((text) =>
+      base64url_encode(new TextEncoder().encode(text)),
+    );
     const signingInput = segments.join(".");
     const signer = this.get_algorithm_by_name(algorithm);
     const signature = await signer.sign(new TextEncoder().encode(signingInput), key);
@@ -78,12 +85,18 @@ export class PyJWS {
     const header = parseHeader(segmentOf(token.slice(0, first), "header"));
     const payloadSegment = token.slice(first + 1, last);
     let payload = new Uint8Array();
-    if (header.get("b64") !== false) payload = Uint8Array.from(segmentOf(payloadSegment, "payload"));
+    if (header.get("b64") !== false)
+      payload = Uint8Array.from(segmentOf(payloadSegment, "payload"));
     else if (payloadSegment !== "") {
       throw new DecodeError("Payload segment must be empty when 'b64' is false.");
     }
     const signature = segmentOf(token.slice(last + 1), "crypto");
-    return { payload, signingInput: new TextEncoder().encode(token.slice(0, last)), header, signature };
+    return {
+      payload,
+      signingInput: new TextEncoder().encode(token.slice(0, last)),
+      header,
+      signature,
+    };
   }
 
   async #verify(
@@ -123,7 +136,8 @@ function segmentOf(text: string, name: string): Uint8Array {
 
 function parseHeader(bytes: Uint8Array): Dict {
   const header = parseJson(bytes, "header");
-  if (!(header instanceof Dict)) throw new DecodeError("Invalid header string: must be a json object");
+  if (!(header instanceof Dict))
+    throw new DecodeError("Invalid header string: must be a json object");
   return header;
 }
 
@@ -163,7 +177,9 @@ function validateHeaders(header: Dict): void {
 function refuseDetached(header: Dict): never {
   const critical = header.get("crit");
   if (!Array.isArray(critical) || !critical.includes("b64")) {
-    throw new InvalidTokenError("The 'b64' header parameter requires 'b64' to be listed in 'crit'.");
+    throw new InvalidTokenError(
+      "The 'b64' header parameter requires 'b64' to be listed in 'crit'.",
+    );
   }
   throw new DecodeError(
     'It is required that you pass in a value for the "detached_payload" argument to decode a message having the b64 header set to false.',

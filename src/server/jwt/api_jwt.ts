@@ -13,9 +13,15 @@ export type CheckPassed = (what: string) => void;
  * Mirrors jwt.api_jwt.PyJWT.encode (2.15.1).
  * @throws TypeError "Issuer (iss) must be a string."
  */
-export async function encode(jws: PyJWS, payload: Dict, key: PreparedKey, algorithm: string): Promise<string> {
+export async function encode(
+  jws: PyJWS,
+  payload: Dict,
+  key: PreparedKey,
+  algorithm: string,
+): Promise<string> {
   const issuer = payload.get("iss");
-  if (issuer !== undefined && typeof issuer !== "string") throw new TypeError("Issuer (iss) must be a string.");
+  if (issuer !== undefined && typeof issuer !== "string")
+    throw new TypeError("Issuer (iss) must be a string.");
   return await jws.encode(dumps(payload, { separators: [",", ":"] }), key, algorithm);
 }
 
@@ -28,15 +34,16 @@ export async function encode(jws: PyJWS, payload: Dict, key: PreparedKey, algori
 export async function decode(
   jws: PyJWS,
   token: string,
-  key: PreparedKey,
-  algorithm: string,
+  key: PreparedKey | (() => Promise<PreparedKey>),
+  algorithms: readonly string[],
   rules: ClaimRules | null,
   passed: CheckPassed,
 ): Promise<Dict> {
-  const loaded = await jws.decode_complete(token, key, [algorithm], rules !== null);
+  const loaded = await jws.decode_complete(token, key, algorithms, rules !== null);
   if (rules) passed("signature");
   const payload: Value = parseJson(loaded.payload, "payload");
-  if (!(payload instanceof Dict)) throw new DecodeError("Invalid payload string: must be a json object");
+  if (!(payload instanceof Dict))
+    throw new DecodeError("Invalid payload string: must be a json object");
   if (rules) validateClaims(payload, rules, passed);
   return payload;
 }

@@ -23,7 +23,8 @@ export function base64url_encode(bytes: Uint8Array): string {
 export function decodeSegment(segment: string): Uint8Array | null {
   const stripped = segment.replace(/=+$/, "");
   const padding = segment.length - stripped.length;
-  if (padding > 2 || (padding > 0 && segment.length % 4 !== 0) || stripped.length % 4 === 1) return null;
+  if (padding > 2 || (padding > 0 && segment.length % 4 !== 0) || stripped.length % 4 === 1)
+    return null;
   const bytes = new Uint8Array(Math.floor((stripped.length * 6) / 8));
   let bits = 0;
   let held = 0;

@@ -30,7 +30,11 @@ export interface ClaimRules {
  * @param passed told of each claim that was looked at and found good
  * @throws InvalidTokenError of the first claim that is not
  */
-export function validateClaims(payload: Dict, rules: ClaimRules, passed: (claim: string) => void): void {
+export function validateClaims(
+  payload: Dict,
+  rules: ClaimRules,
+  passed: (claim: string) => void,
+): void {
   const checks: readonly [string, (payload: Dict, rules: ClaimRules) => void][] = [
     ["iat", validateIssuedAt],
     ["nbf", validateNotBefore],
@@ -52,7 +56,8 @@ function integerClaim(payload: Dict, claim: string): number | bigint | null | un
   try {
     return toPythonInt(value);
   } catch (error) {
-    if (error instanceof ValueError || error instanceof TypeError || error instanceof OverflowError) return null;
+    if (error instanceof ValueError || error instanceof TypeError || error instanceof OverflowError)
+      return null;
     throw error;
   }
 }
@@ -82,27 +87,44 @@ function validateIssuer(payload: Dict, { issuer }: ClaimRules): void {
   if (issuer === null) return;
   const iss = payload.get("iss");
   if (iss === undefined) throw new MissingRequiredClaimError("iss");
-  if (typeof iss !== "string") throw new InvalidIssuerError("Payload Issuer (iss) must be a string");
+  if (typeof iss !== "string")
+    throw new InvalidIssuerError("Payload Issuer (iss) must be a string");
   if (typeof issuer === "string") {
     if (iss !== issuer) throw new InvalidIssuerError("Invalid issuer");
     return;
   }
-  if (!isContainer(issuer)) throw new InvalidIssuerError('Issuer param must be "str" or "Container[str]"');
+  if (!isContainer(issuer))
+    throw new InvalidIssuerError('Issuer param must be "str" or "Container[str]"');
   if (!contains(issuer, iss)) throw new InvalidIssuerError("Invalid issuer");
 }
 
 function isContainer(value: Value): boolean {
-  return Array.isArray(value) || value instanceof Tuple || value instanceof PySet || value instanceof Dict;
+  return (
+    Array.isArray(value) ||
+    value instanceof Tuple ||
+    value instanceof PySet ||
+    value instanceof Dict
+  );
 }
 
 function validateAudience(payload: Dict, { audience, verifyAudience }: ClaimRules): void {
   if (!verifyAudience) return;
   const claimed = payload.get("aud");
-  const empty = claimed === undefined || claimed === null || claimed === "" || claimed === 0 || claimed === false;
-  if (empty || (Array.isArray(claimed) && claimed.length === 0) || (claimed instanceof Dict && claimed.size === 0)) {
+  const empty =
+    claimed === undefined ||
+    claimed === null ||
+    claimed === "" ||
+    claimed === 0 ||
+    claimed === false;
+  if (
+    empty ||
+    (Array.isArray(claimed) && claimed.length === 0) ||
+    (claimed instanceof Dict && claimed.size === 0)
+  ) {
     throw new MissingRequiredClaimError("aud");
   }
-  const claims: Value[] = typeof claimed === "string" ? [claimed] : Array.isArray(claimed) ? (claimed as Value[]) : [];
+  const claims: Value[] =
+    typeof claimed === "string" ? [claimed] : Array.isArray(claimed) ? (claimed as Value[]) : [];
   if (claims.length === 0 || claims.some((claim) => typeof claim !== "string")) {
     throw new InvalidAudienceError("Invalid claim format in token");
   }
@@ -122,10 +144,12 @@ function wanted(audience: Value): readonly Value[] {
 
 function validateSubject(payload: Dict): void {
   const sub = payload.get("sub");
-  if (sub !== undefined && typeof sub !== "string") throw new InvalidSubjectError("Subject must be a string");
+  if (sub !== undefined && typeof sub !== "string")
+    throw new InvalidSubjectError("Subject must be a string");
 }
 
 function validateJwtId(payload: Dict): void {
   const jti = payload.get("jti");
-  if (jti !== undefined && typeof jti !== "string") throw new InvalidJTIError("JWT ID must be a string");
+  if (jti !== undefined && typeof jti !== "string")
+    throw new InvalidJTIError("JWT ID must be a string");
 }

@@ -2,6 +2,7 @@ import type { ModuleDefinition } from "../../python/module-definition.ts";
 import type { Environment } from "../environment.ts";
 import type { Distribution } from "./distribution.ts";
 import { DJANGO } from "./django.ts";
+import { normalizeName } from "./normalize-name.ts";
 import { DJANGORESTFRAMEWORK } from "./rest_framework.ts";
 import { DJANGORESTFRAMEWORK_SIMPLEJWT, PYJWT } from "./rest_framework_simplejwt.ts";
 
@@ -23,11 +24,6 @@ export const DISTRIBUTIONS: readonly Distribution[] = [
   { name: "cffi", version: "1.15.1", requires: ["pycparser"], modules: [], packages: ["cffi"] },
   { name: "pycparser", version: "2.21", requires: [], modules: [], packages: ["pycparser"] },
 ];
-
-/** A name as package indexes compare it: any case, "-", "_" and "." alike. */
-export function normalizeName(name: string): string {
-  return name.toLowerCase().replace(/[-_.]+/g, "-");
-}
 
 /** @returns undefined for a name that pip would not find here */
 export function findDistribution(name: string): Distribution | undefined {

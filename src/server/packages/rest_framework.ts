@@ -1,8 +1,45 @@
+import { authentication } from "../rest_framework/authentication.ts";
+import { exceptions } from "../rest_framework/exceptions.ts";
+import { fields } from "../rest_framework/fields.ts";
+import { generics } from "../rest_framework/generics.ts";
+import { mixins } from "../rest_framework/mixins.ts";
+import { negotiation } from "../rest_framework/negotiation.ts";
+import { parsers } from "../rest_framework/parsers.ts";
+import { permissions } from "../rest_framework/permissions.ts";
+import { relations } from "../rest_framework/relations.ts";
+import { renderers } from "../rest_framework/renderers.ts";
+import { request } from "../rest_framework/request.ts";
+import { response } from "../rest_framework/response.ts";
+import { rest_framework } from "../rest_framework/rest_framework.ts";
+import { serializers } from "../rest_framework/serializers.ts";
+import { settings } from "../rest_framework/settings.ts";
+import { status } from "../rest_framework/status.ts";
+import { validators } from "../rest_framework/validators.ts";
+import { views } from "../rest_framework/views.ts";
 import type { Distribution } from "./distribution.ts";
 
 export const DJANGORESTFRAMEWORK: Distribution = {
   name: "djangorestframework",
   version: "3.18.3",
   requires: ["Django"],
-  modules: [],
+  modules: [
+    rest_framework,
+    authentication,
+    exceptions,
+    fields,
+    generics,
+    mixins,
+    negotiation,
+    parsers,
+    permissions,
+    relations,
+    renderers,
+    request,
+    response,
+    serializers,
+    settings,
+    status,
+    validators,
+    views,
+  ],
 };

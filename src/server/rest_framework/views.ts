@@ -17,17 +17,12 @@ import { policyName } from "./permissions.ts";
 import { type Authenticator, type Parser, type Request, request as drf_request } from "./request.ts";
 import { type Renderer, type Response, response as drf_response } from "./response.ts";
 import { settings } from "./settings.ts";
+import { dedent, spacedName } from "./utils/formatting.ts";
 
 /** A throttle, DRF's or a learner's. */
 interface Throttle {
   allow_request(request: Request, view: Value): Promise<Value> | Value;
   wait(): Promise<Value> | Value;
-}
-
-/** "BookCustomList" as "Book Custom List", "ListView" as "List". */
-function spaced(name: string): string {
-  const bare = name.replace(/View$/, "").replace(/ViewSet$/, "");
-  return (bare === "" ? name : bare).replaceAll(/(((?<=[a-z])[A-Z])|([A-Z](?![A-Z]|$)))/g, " $1").trim();
 }
 
 export const views = defineModule("rest_framework.views", async (process) => {
@@ -52,13 +47,13 @@ export const views = defineModule("rest_framework.views", async (process) => {
     if (name !== null) return name;
     const cls = classOf(view as object);
     const suffix = await getattrOr(process, view, "suffix", null);
-    return spaced((cls && classInfo(cls)?.name) ?? "") + (truthy(suffix) ? ` ${str(suffix as Value)}` : "");
+    return spacedName((cls && classInfo(cls)?.name) ?? "") + (truthy(suffix) ? ` ${str(suffix as Value)}` : "");
   }
 
   async function get_view_description(view: Value): Promise<Value> {
     const given = await getattrOr(process, view, "description", null);
     const text = given ?? (await getattrOr(process, classOf(view as object) as unknown as Value, "__doc__", "")) ?? "";
-    return str(text as Value).trim();
+    return dedent(str(text as Value));
   }
 
   /** Turns DRF's exceptions, and Django's 404 and 403, into responses; null for others. */

@@ -10,15 +10,34 @@ import { translation } from "../django/utils/translation.ts";
 import { type PreparedKey, requires_cryptography } from "../jwt/algorithms/algorithm.ts";
 import { PyJWS } from "../jwt/api_jws.ts";
 import { decode, encode } from "../jwt/api_jwt.ts";
-import { ExpiredSignatureError, InvalidAlgorithmError, InvalidTokenError } from "../jwt/exceptions.ts";
-import { normalizeName } from "../packages/packages.ts";
+import {
+  ExpiredSignatureError,
+  InvalidAlgorithmError,
+  InvalidTokenError,
+} from "../jwt/exceptions.ts";
+import { normalizeName } from "../packages/normalize-name.ts";
 import { defineModule } from "../process.ts";
 import { TokenBackendError, TokenBackendExpiredToken } from "./exceptions.ts";
 
-const HMAC_AND_PLAIN = ["HS256", "HS384", "HS512", "RS256", "RS384", "RS512", "ES256", "ES384", "ES512"];
+const HMAC_AND_PLAIN = [
+  "HS256",
+  "HS384",
+  "HS512",
+  "RS256",
+  "RS384",
+  "RS512",
+  "ES256",
+  "ES384",
+  "ES512",
+];
 const ALLOWED_ALGORITHMS = new Set([...HMAC_AND_PLAIN, ...requires_cryptography]);
 /** What upstream's module imports from PyJWT, in its order: a learner's own jwt.py is found out by it. */
-const FROM_JWT = ["ExpiredSignatureError", "InvalidAlgorithmError", "InvalidTokenError", "algorithms"];
+const FROM_JWT = [
+  "ExpiredSignatureError",
+  "InvalidAlgorithmError",
+  "InvalidTokenError",
+  "algorithms",
+];
 
 export const backends = defineModule("rest_framework_simplejwt.backends", async (process) => {
   const { gettext: _ } = await process.load(translation);
@@ -46,7 +65,9 @@ export const backends = defineModule("rest_framework_simplejwt.backends", async 
     #signing: Promise<PreparedKey> | undefined;
     #verifying: Promise<PreparedKey> | undefined;
 
-    @py("algorithm, signing_key=None, verifying_key='', audience=None, issuer=None, jwk_url=None, leeway=None, json_encoder=None")
+    @py(
+      "algorithm, signing_key=None, verifying_key='', audience=None, issuer=None, jwk_url=None, leeway=None, json_encoder=None",
+    )
     __init__(
       algorithm: Value,
       signing_key: Value = null,
@@ -58,8 +79,12 @@ export const backends = defineModule("rest_framework_simplejwt.backends", async 
       json_encoder: Value = null,
     ): void {
       this.#validateAlgorithm(algorithm);
-      if (truthy(jwk_url)) throw new NotSimulated("JWK_URL is not simulated: keys fetched from another server never arrive here");
-      if (json_encoder !== null) throw new NotSimulated("JSON_ENCODER is not simulated in this workbook");
+      if (truthy(jwk_url))
+        throw new NotSimulated(
+          "JWK_URL is not simulated: keys fetched from another server never arrive here",
+        );
+      if (json_encoder !== null)
+        throw new NotSimulated("JSON_ENCODER is not simulated in this workbook");
       this.algorithm = str(algorithm);
       this.signing_key = signing_key;
       this.verifying_key = verifying_key;
@@ -70,10 +95,14 @@ export const backends = defineModule("rest_framework_simplejwt.backends", async 
 
     #validateAlgorithm(algorithm: Value): void {
       if (typeof algorithm !== "string" || !ALLOWED_ALGORITHMS.has(algorithm)) {
-        throw new TokenBackendError(_("Unrecognized algorithm type '{}'").replace("{}", str(algorithm)));
+        throw new TokenBackendError(
+          _("Unrecognized algorithm type '{}'").replace("{}", str(algorithm)),
+        );
       }
       if (requires_cryptography.has(algorithm) && !has_crypto) {
-        throw new TokenBackendError(_("You must have cryptography installed to use {}.").replace("{}", algorithm));
+        throw new TokenBackendError(
+          _("You must have cryptography installed to use {}.").replace("{}", algorithm),
+        );
       }
     }
 
@@ -81,7 +110,10 @@ export const backends = defineModule("rest_framework_simplejwt.backends", async 
       if (key === null) throw new TypeError("Expected a string or bytes value");
       const text = key instanceof Bytes ? new TextDecoder().decode(key.value) : key;
       const hmac = this.algorithm.startsWith("HS");
-      if (typeof text !== "string") throw new TypeError(hmac ? "Expected a string or bytes value" : "Expecting a PEM-formatted key.");
+      if (typeof text !== "string")
+        throw new TypeError(
+          hmac ? "Expected a string or bytes value" : "Expecting a PEM-formatted key.",
+        );
       return jws.get_algorithm_by_name(this.algorithm).prepare_key(text);
     }
     async preparedSigningKey(): Promise<PreparedKey> {
@@ -104,7 +136,9 @@ export const backends = defineModule("rest_framework_simplejwt.backends", async 
     }
 
     async verifyingKey(): Promise<PreparedKey> {
-      return this.algorithm.startsWith("HS") ? await this.preparedSigningKey() : await this.preparedVerifyingKey();
+      return this.algorithm.startsWith("HS")
+        ? await this.preparedSigningKey()
+        : await this.preparedVerifyingKey();
     }
 
     @py("payload") async encode(payload: Dict): Promise<string> {
@@ -119,27 +153,59 @@ export const backends = defineModule("rest_framework_simplejwt.backends", async 
       const key = await this.verifyingKey();
       const leeway = this.get_leeway().totalSeconds;
       const { audience, issuer } = this;
-      const rules = { audience, issuer, verifyAudience: audience !== null, leeway, now: process.host.clock() };
+      const rules = {
+        audience,
+        issuer,
+        verifyAudience: audience !== null,
+        leeway,
+        now: process.host.clock(),
+      };
       try {
         const text = token instanceof Bytes ? latin1(token.value) : str(token);
-        return await decode(jws, text, key, this.algorithm, truthy(verify) ? rules : null, (what) => this.#passed(what));
+        return await decode(
+          jws,
+          text,
+          key,
+          [this.algorithm],
+          truthy(verify) ? rules : null,
+          (what) => this.#passed(what),
+        );
       } catch (error) {
         this.#refused(error);
-        if (error instanceof InvalidAlgorithmError) throw new TokenBackendError(_("Invalid algorithm specified"), { cause: error });
-        if (error instanceof ExpiredSignatureError) throw new TokenBackendExpiredToken(_("Token is expired"), { cause: error });
-        if (error instanceof InvalidTokenError) throw new TokenBackendError(_("Token is invalid"), { cause: error });
+        if (error instanceof InvalidAlgorithmError)
+          throw new TokenBackendError(_("Invalid algorithm specified"), { cause: error });
+        if (error instanceof ExpiredSignatureError)
+          throw new TokenBackendExpiredToken(_("Token is expired"), { cause: error });
+        if (error instanceof InvalidTokenError)
+          throw new TokenBackendError(_("Token is invalid"), { cause: error });
         throw error;
       }
     }
 
     #passed(what: string): void {
-      const because = what === "signature" ? "the signature fits the header and the payload" : `the claim ${what} is good`;
-      process.host.trace.step({ gate: "token", name: `jwt.PyJWT.decode: ${what}`, outcome: "passed", because });
+      const because =
+        what === "signature"
+          ? "the signature fits the header and the payload"
+          : `the claim ${what} is good`;
+      process.host.trace.step({
+        gate: "token",
+        name: `jwt.PyJWT.decode: ${what}`,
+        outcome: "passed",
+        because,
+      });
     }
     #refused(error: unknown): void {
       if (!(error instanceof InvalidTokenError)) return;
-      const because = error instanceof ExpiredSignatureError ? "exp has passed: the token is expired" : `PyJWT says: ${str(error)}`;
-      process.host.trace.step({ gate: "token", name: `jwt.exceptions.${typeName(error)}`, outcome: "refused", because });
+      const because =
+        error instanceof ExpiredSignatureError
+          ? "exp has passed: the token is expired"
+          : `PyJWT says: ${str(error)}`;
+      process.host.trace.step({
+        gate: "token",
+        name: `jwt.exceptions.${typeName(error)}`,
+        outcome: "refused",
+        because,
+      });
     }
   }
 

@@ -8,11 +8,22 @@ import { translation } from "../django/utils/translation.ts";
 import { defineModule } from "../process.ts";
 import { settings as rest_framework_settings } from "../rest_framework/settings.ts";
 
-const DOCUMENTATION = "https://django-rest-framework-simplejwt.readthedocs.io/en/latest/settings.html";
+const DOCUMENTATION =
+  "https://django-rest-framework-simplejwt.readthedocs.io/en/latest/settings.html";
 
-const IMPORT_STRINGS = ["AUTH_TOKEN_CLASSES", "JSON_ENCODER", "TOKEN_USER_CLASS", "USER_AUTHENTICATION_RULE"];
+const IMPORT_STRINGS = [
+  "AUTH_TOKEN_CLASSES",
+  "JSON_ENCODER",
+  "TOKEN_USER_CLASS",
+  "USER_AUTHENTICATION_RULE",
+];
 
-const REMOVED_SETTINGS = ["AUTH_HEADER_TYPE", "AUTH_TOKEN_CLASS", "SECRET_KEY", "TOKEN_BACKEND_CLASS"];
+const REMOVED_SETTINGS = [
+  "AUTH_HEADER_TYPE",
+  "AUTH_TOKEN_CLASS",
+  "SECRET_KEY",
+  "TOKEN_BACKEND_CLASS",
+];
 
 function defaults(secretKey: Value): Record<string, Value> {
   const here = "rest_framework_simplejwt";
@@ -69,7 +80,9 @@ export const settings = defineModule("rest_framework_simplejwt.settings", async 
     override checkUserSettings(given: Value): Value {
       const removed = REMOVED_SETTINGS.find((name) => contains(given, name));
       if (removed === undefined) return given;
-      const text = str(_("The '{}' setting has been removed. Please refer to '{}' for available settings."));
+      const text = str(
+        _("The '{}' setting has been removed. Please refer to '{}' for available settings."),
+      );
       throw new RuntimeError(text.replace("{}", removed).replace("{}", DOCUMENTATION));
     }
   }

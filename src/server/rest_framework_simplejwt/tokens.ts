@@ -12,7 +12,12 @@ import { conf } from "../django/conf.ts";
 import { translation } from "../django/utils/translation.ts";
 import { defineModule } from "../process.ts";
 import type { TokenBackend } from "./backends.ts";
-import { ExpiredTokenError, TokenBackendError, TokenBackendExpiredToken, TokenError } from "./exceptions.ts";
+import {
+  ExpiredTokenError,
+  TokenBackendError,
+  TokenBackendExpiredToken,
+  TokenError,
+} from "./exceptions.ts";
 import { settings } from "./settings.ts";
 import { token_blacklist_models } from "./token_blacklist/models.ts";
 import { get_md5_hash_password, utils } from "./utils.ts";
@@ -42,11 +47,20 @@ export const tokens = defineModule("rest_framework_simplejwt.tokens", async (pro
   };
   const SLIDING_REFRESH_EXP = await api_settings.get("SLIDING_TOKEN_REFRESH_EXP_CLAIM");
 
-  const ask = async (object: Value, method: string, args: Value[] = [], kwargs: Record<string, Value> = {}): Promise<Value> =>
-    await process.call(await process.getattr(object, method), args, kwargs);
+  const ask = async (
+    object: Value,
+    method: string,
+    args: Value[] = [],
+    kwargs: Record<string, Value> = {},
+  ): Promise<Value> => await process.call(await process.getattr(object, method), args, kwargs);
 
   function refuse(name: string, because: string, message: string): never {
-    process.host.trace.step({ gate: "token", name: `rest_framework_simplejwt.tokens.${name}`, outcome: "refused", because });
+    process.host.trace.step({
+      gate: "token",
+      name: `rest_framework_simplejwt.tokens.${name}`,
+      outcome: "refused",
+      because,
+    });
     throw new TokenError(message);
   }
 
@@ -67,7 +81,10 @@ export const tokens = defineModule("rest_framework_simplejwt.tokens", async (pro
       return null;
     }
 
-    @py("token=None, verify=True") async __init__(token: Value = null, verify: Value = true): Promise<void> {
+    @py("token=None, verify=True") async __init__(
+      token: Value = null,
+      verify: Value = true,
+    ): Promise<void> {
       if (this.token_type === null || this.lifetime === null) {
         throw new TokenError(_("Cannot create token with no type or lifetime"));
       }
@@ -84,8 +101,10 @@ export const tokens = defineModule("rest_framework_simplejwt.tokens", async (pro
       try {
         this.payload = await backend.decode(token, verify);
       } catch (error) {
-        if (error instanceof TokenBackendExpiredToken) throw new ExpiredTokenError(_("Token is expired"), { cause: error });
-        if (error instanceof TokenBackendError) throw new TokenError(_("Token is invalid"), { cause: error });
+        if (error instanceof TokenBackendExpiredToken)
+          throw new ExpiredTokenError(_("Token is expired"), { cause: error });
+        if (error instanceof TokenBackendError)
+          throw new TokenError(_("Token is invalid"), { cause: error });
         throw error;
       }
       if (truthy(verify)) await ask(this, "verify");
@@ -126,9 +145,14 @@ export const tokens = defineModule("rest_framework_simplejwt.tokens", async (pro
     @py() async verify_token_type(): Promise<void> {
       const type = this.payload.get(TOKEN_TYPE_CLAIM);
       const name = "Token.verify_token_type";
-      if (type === undefined) refuse(name, `the token has no claim ${str(TOKEN_TYPE_CLAIM)}`, _("Token has no type"));
+      if (type === undefined)
+        refuse(name, `the token has no claim ${str(TOKEN_TYPE_CLAIM)}`, _("Token has no type"));
       if (!(await equalsOf(this.token_type, type))) {
-        refuse(name, `this is a token of type ${str(type)}, and ${str(this.token_type)} is wanted here`, _("Token has wrong type"));
+        refuse(
+          name,
+          `this is a token of type ${str(type)}, and ${str(this.token_type)} is wanted here`,
+          _("Token has wrong type"),
+        );
       }
     }
     @py() set_jti(): void {
@@ -143,15 +167,27 @@ export const tokens = defineModule("rest_framework_simplejwt.tokens", async (pro
     @py("claim='iat', at_time=None") set_iat(claim: Value = "iat", at: Value = null): void {
       this.payload.set(claim, ((at ?? this.current_time) as DateTime).epochSeconds);
     }
-    @py("claim='exp', current_time=None") async check_exp(claim: Value = "exp", now: Value = null): Promise<void> {
+    @py("claim='exp', current_time=None") async check_exp(
+      claim: Value = "exp",
+      now: Value = null,
+    ): Promise<void> {
       const value = this.payload.get(claim);
       const name = "Token.check_exp";
-      if (value === undefined) refuse(name, `the token has no claim ${str(claim)}`, _("Token has no '{}' claim").replace("{}", str(claim)));
+      if (value === undefined)
+        refuse(
+          name,
+          `the token has no claim ${str(claim)}`,
+          _("Token has no '{}' claim").replace("{}", str(claim)),
+        );
       const at = datetime_from_epoch(value);
       const leeway = (await this.get_token_backend()).get_leeway();
       const limit = await binaryOperation("-", now ?? this.current_time, leeway);
       if (truthy(await compareOf("<=", at, limit))) {
-        refuse(name, `${str(claim)} has passed`, _("Token '{}' claim has expired").replace("{}", str(claim)));
+        refuse(
+          name,
+          `${str(claim)} has passed`,
+          _("Token '{}' claim has expired").replace("{}", str(claim)),
+        );
       }
     }
     @py() outstand(): Promise<Value> | Value {
@@ -163,7 +199,10 @@ export const tokens = defineModule("rest_framework_simplejwt.tokens", async (pro
       const token = (await process.call(this as unknown as Value, [])) as Token;
       token.payload.set(USER_ID_CLAIM, id);
       if (CHECK_REVOKE_TOKEN) {
-        token.payload.set(REVOKE_TOKEN_CLAIM, get_md5_hash_password(await process.getattr(user, "password")));
+        token.payload.set(
+          REVOKE_TOKEN_CLAIM,
+          get_md5_hash_password(await process.getattr(user, "password")),
+        );
       }
       return token;
     }
@@ -194,9 +233,18 @@ export const tokens = defineModule("rest_framework_simplejwt.tokens", async (pro
       }
       @py() async check_blacklist(): Promise<void> {
         const jti = this.#required(JTI_CLAIM);
-        const found = await ask(await process.getattr(BlacklistedToken as unknown as Value, "objects"), "filter", [], { token__jti: jti });
+        const found = await ask(
+          await process.getattr(BlacklistedToken as unknown as Value, "objects"),
+          "filter",
+          [],
+          { token__jti: jti },
+        );
         if (!truthy(await ask(found, "exists"))) return;
-        refuse("BlacklistMixin.check_blacklist", `the token ${str(jti)} stands in the blacklist`, _("Token is blacklisted"));
+        refuse(
+          "BlacklistMixin.check_blacklist",
+          `the token ${str(jti)} stands in the blacklist`,
+          _("Token is blacklisted"),
+        );
       }
       async #outstanding(): Promise<Value> {
         const jti = this.#required(JTI_CLAIM);
@@ -208,22 +256,37 @@ export const tokens = defineModule("rest_framework_simplejwt.tokens", async (pro
           token: await this.__str__(),
           expires_at: datetime_from_epoch(exp),
         });
-        return await ask(await process.getattr(OutstandingToken as unknown as Value, "objects"), "get_or_create", [], { jti, defaults });
+        return await ask(
+          await process.getattr(OutstandingToken as unknown as Value, "objects"),
+          "get_or_create",
+          [],
+          { jti, defaults },
+        );
       }
       async #user(): Promise<Value> {
         const model = (await get_user_model()) as unknown as Value;
         const id = this.payload.get(USER_ID_CLAIM) ?? null;
         try {
-          return await ask(await process.getattr(model, "objects"), "get", [], { [USER_ID_FIELD]: id });
+          return await ask(await process.getattr(model, "objects"), "get", [], {
+            [USER_ID_FIELD]: id,
+          });
         } catch (error) {
-          const Missing = (await process.getattr(model, "DoesNotExist")) as unknown as new () => Error;
+          const Missing = (await process.getattr(
+            model,
+            "DoesNotExist",
+          )) as unknown as new () => Error;
           if (error instanceof Missing) return null;
           throw error;
         }
       }
       @py() async blacklist(): Promise<Value> {
         const [token = null] = (await this.#outstanding()) as Tuple;
-        return await ask(await process.getattr(BlacklistedToken as unknown as Value, "objects"), "get_or_create", [], { token });
+        return await ask(
+          await process.getattr(BlacklistedToken as unknown as Value, "objects"),
+          "get_or_create",
+          [],
+          { token },
+        );
       }
       @py() override async outstand(): Promise<Value> {
         return await this.#outstanding();
@@ -252,9 +315,13 @@ export const tokens = defineModule("rest_framework_simplejwt.tokens", async (pro
     override get lifetime(): Value {
       return lifetimes.sliding;
     }
-    @py("token=None, verify=True") override async __init__(token: Value = null, verify: Value = true): Promise<void> {
+    @py("token=None, verify=True") override async __init__(
+      token: Value = null,
+      verify: Value = true,
+    ): Promise<void> {
       await super.__init__(token, verify);
-      if (this.token === null) await this.set_exp(SLIDING_REFRESH_EXP, this.current_time, lifetimes.slidingRefresh);
+      if (this.token === null)
+        await this.set_exp(SLIDING_REFRESH_EXP, this.current_time, lifetimes.slidingRefresh);
     }
   }
 

@@ -10,7 +10,9 @@ import { defineModule } from "../process.ts";
 /** MD5 of a password hash, as upper-case hexadecimal digits. */
 export function get_md5_hash_password(password: Value): string {
   const digest = md5(new TextEncoder().encode(str(password)));
-  return Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("").toUpperCase();
+  return Array.from(digest, (byte) => byte.toString(16).padStart(2, "0"))
+    .join("")
+    .toUpperCase();
 }
 
 /** Whole seconds since the epoch, UTC. */
@@ -22,13 +24,15 @@ export const utils = defineModule("rest_framework_simplejwt.utils", async (proce
   const { settings } = await process.load(conf);
 
   /** Aware where the project uses time zones, naive where it does not. */
-  const asProject = (at: DateTime): DateTime => (settings.flag("USE_TZ") ? at : DateTime.fromWall(at.wall, null));
+  const asProject = (at: DateTime): DateTime =>
+    settings.flag("USE_TZ") ? at : DateTime.fromWall(at.wall, null);
 
   const aware_utcnow = (): DateTime =>
     asProject(DateTime.fromWall(BigInt(Math.round(process.host.clock() * 1e6)), UTC));
 
   /** @throws TypeError, ValueError, OSError, OverflowError for what is no time, as CPython */
-  const datetime_from_epoch = (seconds: Value): DateTime => asProject(DateTime.fromtimestamp(seconds, UTC));
+  const datetime_from_epoch = (seconds: Value): DateTime =>
+    asProject(DateTime.fromtimestamp(seconds, UTC));
 
   const make_utc = (at: DateTime): DateTime =>
     settings.flag("USE_TZ") && at.tzinfo === null ? DateTime.fromWall(at.wall, UTC) : at;

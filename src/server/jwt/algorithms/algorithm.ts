@@ -3,7 +3,11 @@ import type { CryptoProvider, HashName } from "../../environment.ts";
 /** A key in the form an algorithm signs and verifies with. */
 export type PreparedKey =
   | { readonly kind: "secret"; readonly bytes: Uint8Array }
-  | { readonly kind: "asymmetric"; readonly signing: CryptoKey | null; readonly verifying: CryptoKey | null };
+  | {
+      readonly kind: "asymmetric";
+      readonly signing: CryptoKey | null;
+      readonly verifying: CryptoKey | null;
+    };
 
 /** Mirrors jwt.algorithms.Algorithm: one way to sign and verify. */
 export interface Algorithm {

@@ -31,7 +31,13 @@ function schemeOf(algorithm: string): Scheme {
     return { family: "RSA", importing: { name, hash }, signing: { name, saltLength }, curve: null };
   }
   const curve = CURVES[algorithm];
-  if (!curve) return { family: "Ed25519", importing: { name: "Ed25519" }, signing: { name: "Ed25519" }, curve: null };
+  if (!curve)
+    return {
+      family: "Ed25519",
+      importing: { name: "Ed25519" },
+      signing: { name: "Ed25519" },
+      curve: null,
+    };
   return {
     family: "EC",
     importing: { name: "ECDSA", namedCurve: curve.webcrypto },
@@ -62,7 +68,9 @@ export class AsymmetricAlgorithm implements Algorithm {
     }
     try {
       if (!file.secret) {
-        const verifying = await this.#subtle.importKey("spki", file.der, importing, true, ["verify"]);
+        const verifying = await this.#subtle.importKey("spki", file.der, importing, true, [
+          "verify",
+        ]);
         return { kind: "asymmetric", signing: null, verifying };
       }
       const signing = await this.#subtle.importKey("pkcs8", file.der, importing, true, ["sign"]);
@@ -76,7 +84,8 @@ export class AsymmetricAlgorithm implements Algorithm {
     const { family } = this.#scheme;
     const file = readKeyFile(key, "private") ?? readKeyFile(key, "public");
     if (file?.family === family) return file;
-    if (file) throw new InvalidKeyError(`Expected a key for ${family}, got a key for ${file.family}.`);
+    if (file)
+      throw new InvalidKeyError(`Expected a key for ${family}, got a key for ${file.family}.`);
     if (family === "RSA") throw new InvalidKeyError("Could not parse the provided public key.");
     if (family === "Ed25519") throw new InvalidKeyError("Not a public or private key");
     throw new ValueError(
@@ -88,16 +97,24 @@ export class AsymmetricAlgorithm implements Algorithm {
   async #publicHalf(signing: CryptoKey): Promise<CryptoKey> {
     const jwk = await this.#subtle.exportKey("jwk", signing);
     const { kty, crv, x, y, n, e } = jwk;
-    const half = Object.fromEntries(Object.entries({ kty, crv, x, y, n, e }).filter(([, part]) => part !== undefined));
+    const half = Object.fromEntries(
+      Object.entries({ kty, crv, x, y, n, e }).filter(([, part]) => part !== undefined),
+    );
     return await this.#subtle.importKey("jwk", half, this.#scheme.importing, true, ["verify"]);
   }
 
   async sign(message: Uint8Array, key: PreparedKey): Promise<Uint8Array> {
     if (key.kind !== "asymmetric" || !key.signing) {
-      const name = { RSA: "_RSAPublicKey", EC: "_EllipticCurvePublicKey", Ed25519: "_Ed25519PublicKey" };
+      const name = {
+        RSA: "_RSAPublicKey",
+        EC: "_EllipticCurvePublicKey",
+        Ed25519: "_Ed25519PublicKey",
+      };
       throw new AttributeError(`'${name[this.#scheme.family]}' object has no attribute 'sign'`);
     }
-    return new Uint8Array(await this.#subtle.sign(this.#scheme.signing, key.signing, Uint8Array.from(message)));
+    return new Uint8Array(
+      await this.#subtle.sign(this.#scheme.signing, key.signing, Uint8Array.from(message)),
+    );
   }
 
   async verify(message: Uint8Array, key: PreparedKey, signature: Uint8Array): Promise<boolean> {
@@ -116,7 +133,8 @@ export class AsymmetricAlgorithm implements Algorithm {
 
   check_key_length(key: PreparedKey): string | null {
     if (this.#scheme.family !== "RSA" || key.kind !== "asymmetric") return null;
-    const algorithm = (key.verifying ?? key.signing)?.algorithm as RsaHashedKeyAlgorithm | undefined;
+    const algorithm = (key.verifying ?? key.signing)?.algorithm as
+      RsaHashedKeyAlgorithm | undefined;
     const bits = algorithm?.modulusLength ?? 2048;
     if (bits >= 2048) return null;
     return (

@@ -29,7 +29,7 @@ function readNode(bytes: Uint8Array, start: number): { node: DerNode; end: numbe
   const content = bytes.subarray(at, end);
   const children: DerNode[] = [];
   if (tag & CONSTRUCTED) {
-    for (let inner = 0; inner < content.length; ) {
+    for (let inner = 0; inner < content.length;) {
       const child = readNode(content, inner);
       children.push(child.node);
       inner = child.end;
@@ -47,7 +47,8 @@ function byteAt(bytes: Uint8Array, at: number): number {
 /** One DER value from a tag and its content. */
 export function writeDer(tag: number, ...contents: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
   const size = contents.reduce((sum, content) => sum + content.length, 0);
-  const head = size < 0x80 ? [tag, size] : [tag, 0x80 | lengthBytes(size).length, ...lengthBytes(size)];
+  const head =
+    size < 0x80 ? [tag, size] : [tag, 0x80 | lengthBytes(size).length, ...lengthBytes(size)];
   const bytes = new Uint8Array(head.length + size);
   bytes.set(head);
   let at = head.length;

@@ -58,7 +58,9 @@ export class HMACAlgorithm implements Algorithm {
 
   async verify(message: Uint8Array, key: PreparedKey, signature: Uint8Array): Promise<boolean> {
     const expected = await this.sign(message, key);
-    return expected.length === signature.length && expected.every((byte, at) => byte === signature[at]);
+    return (
+      expected.length === signature.length && expected.every((byte, at) => byte === signature[at])
+    );
   }
 
   check_key_length(key: PreparedKey): string | null {

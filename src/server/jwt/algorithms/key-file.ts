@@ -52,7 +52,12 @@ function readPublic(label: string, der: Uint8Array<ArrayBuffer>): KeyFile | null
   if (label === "RSA PUBLIC KEY") {
     parseDer(der);
     const bits = writeDer(BIT_STRING, Uint8Array.of(0), der);
-    return { family: "RSA", secret: false, der: writeDer(SEQUENCE, rsaIdentifier(), bits), curve: null };
+    return {
+      family: "RSA",
+      secret: false,
+      der: writeDer(SEQUENCE, rsaIdentifier(), bits),
+      curve: null,
+    };
   }
   if (label !== "PUBLIC KEY") return null;
   return describe(parseDer(der).children[0], der, false);
@@ -78,7 +83,11 @@ function readPrivate(label: string, der: Uint8Array<ArrayBuffer>): KeyFile | nul
   return { family: "EC", secret: true, der: wrapped, curve: CURVES[toHex(curve)] ?? null };
 }
 
-function describe(identifier: DerNode | undefined, der: Uint8Array<ArrayBuffer>, secret: boolean): KeyFile | null {
+function describe(
+  identifier: DerNode | undefined,
+  der: Uint8Array<ArrayBuffer>,
+  secret: boolean,
+): KeyFile | null {
   const [algorithm, parameters] = identifier?.children ?? [];
   if (algorithm?.tag !== OBJECT_IDENTIFIER) return null;
   const name = toHex(algorithm.content);

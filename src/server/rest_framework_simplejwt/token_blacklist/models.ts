@@ -34,12 +34,22 @@ export const token_blacklist_models = defineModule(`${APP}.models`, async (proce
   }
   await defineModel(OutstandingToken, {
     id: field(BigAutoField, { primary_key: true, serialize: false }),
-    user: field(ForeignKey, { null: true, blank: true }, settings.text("AUTH_USER_MODEL"), SET_NULL),
+    user: field(
+      ForeignKey,
+      { null: true, blank: true },
+      settings.text("AUTH_USER_MODEL"),
+      SET_NULL,
+    ),
     jti: field(CharField, { unique: true, max_length: 255 }),
     token: field(TextField, {}),
     created_at: field(DateTimeField, { null: true, blank: true }),
     expires_at: field(DateTimeField, {}),
-    Meta: { verbose_name: _("Outstanding Token"), verbose_name_plural: _("Outstanding Tokens"), abstract, ordering: ["user"] },
+    Meta: {
+      verbose_name: _("Outstanding Token"),
+      verbose_name_plural: _("Outstanding Tokens"),
+      abstract,
+      ordering: ["user"],
+    },
   });
 
   @pyclass(`${APP}.models.BlacklistedToken`)
@@ -53,7 +63,11 @@ export const token_blacklist_models = defineModule(`${APP}.models`, async (proce
     id: field(BigAutoField, { primary_key: true, serialize: false }),
     token: field(OneToOneField, {}, OutstandingToken, CASCADE),
     blacklisted_at: field(DateTimeField, { auto_now_add: true }),
-    Meta: { verbose_name: _("Blacklisted Token"), verbose_name_plural: _("Blacklisted Tokens"), abstract },
+    Meta: {
+      verbose_name: _("Blacklisted Token"),
+      verbose_name_plural: _("Blacklisted Tokens"),
+      abstract,
+    },
   });
 
   return { OutstandingToken, BlacklistedToken };

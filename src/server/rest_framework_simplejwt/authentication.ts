@@ -1,0 +1,252 @@
+/** Mirrors rest_framework_simplejwt/authentication.py (5.5.1). */
+import { KeyError } from "../../python/errors.ts";
+import { getItem } from "../../python/subscripts.ts";
+import { items } from "../../python/iteration.ts";
+import type { ExportsOf } from "../../python/module-definition.ts";
+import { native, py, pyclass } from "../../python/objects.ts";
+import { iterate, str, truthy } from "../../python/operations.ts";
+import { containsOf, equalsOf } from "../../python/protocols.ts";
+import { Bytes, Dict, Tuple, type Value } from "../../python/values.ts";
+import { auth } from "../django/contrib/auth.ts";
+import { translation } from "../django/utils/translation.ts";
+import { defineModule } from "../process.ts";
+import {
+  authentication as drf_authentication,
+  splitHeader,
+} from "../rest_framework/authentication.ts";
+import type { Request } from "../rest_framework/request.ts";
+import { exceptions, TokenError } from "./exceptions.ts";
+import { settings } from "./settings.ts";
+import { get_md5_hash_password } from "./utils.ts";
+
+const HERE = "rest_framework_simplejwt.authentication";
+
+const bytesOf = (latin1: string): Bytes =>
+  new Bytes(Uint8Array.from(latin1, (character) => character.charCodeAt(0) & 255));
+
+export const authentication = defineModule(HERE, async (process) => {
+  const { BaseAuthentication } = await process.load(drf_authentication);
+  const { AuthenticationFailed, InvalidToken } = await process.load(exceptions);
+  const { api_settings } = await process.load(settings);
+  const { get_user_model } = await process.load(auth);
+  const { gettext: _ } = await process.load(translation);
+
+  const given = await api_settings.get("AUTH_HEADER_TYPES");
+  const AUTH_HEADER_TYPES =
+    Array.isArray(given) || given instanceof Tuple ? given : new Tuple([given]);
+  const schemes = iterate(AUTH_HEADER_TYPES).map(str);
+
+  function refused(Kind: typeof AuthenticationFailed, detail: Value, code?: string): Error {
+    const error = new Kind();
+    error.__init__(detail, code);
+    return error;
+  }
+
+  const step = (name: string, outcome: "passed" | "refused" | "skipped", because: string): void => {
+    process.host.trace.step({ gate: "authentication", name: `${HERE}.${name}`, outcome, because });
+  };
+
+  @pyclass(`${HERE}.JWTAuthentication`)
+  class JWTAuthentication extends BaseAuthentication {
+    declare user_model: Value;
+
+    get www_authenticate_realm(): Value {
+      return "api";
+    }
+    get media_type(): Value {
+      return "application/json";
+    }
+
+    @py("*args, **kwargs") async __init__(_args?: Value[], _kwargs?: Dict): Promise<void> {
+      this.user_model = (await get_user_model()) as unknown as Value;
+    }
+
+    @py("request") override async authenticate(request: Request): Promise<Value> {
+      const header = await this.get_header(request);
+      if (header === null) {
+        const name = str(await api_settings.get("AUTH_HEADER_NAME"));
+        step(
+          "JWTAuthentication.get_header",
+          "skipped",
+          `the request has no ${headerName(name)} header`,
+        );
+        return null;
+      }
+      const raw_token = await this.get_raw_token(header);
+      if (raw_token === null) return null;
+      const validated_token = await this.get_validated_token(raw_token);
+      return new Tuple([await this.get_user(validated_token), validated_token]);
+    }
+
+    @py("request") override authenticate_header(_request: Request): Promise<Value> | Value {
+      return `${schemes[0] ?? ""} realm="${str(this.www_authenticate_realm)}"`;
+    }
+
+    /** Bytes of the header that holds the token; null without one. */
+    @py("request") async get_header(request: Request): Promise<Value> {
+      const header = request.META.get(await api_settings.get("AUTH_HEADER_NAME")) ?? null;
+      return typeof header === "string" ? bytesOf(header) : header;
+    }
+
+    @py("header") get_raw_token(header: Value): Promise<Value> | Value {
+      const text = header instanceof Bytes ? String.fromCharCode(...header.value) : str(header);
+      const parts = splitHeader(text);
+      const [scheme, token] = parts;
+      const name = "JWTAuthentication.get_raw_token";
+      if (scheme === undefined || !schemes.includes(scheme)) {
+        const words = schemes.join(" or ");
+        step(
+          name,
+          "skipped",
+          scheme === undefined
+            ? "the header is empty"
+            : `the header begins with ${scheme}, not with ${words}`,
+        );
+        return null;
+      }
+      if (parts.length !== 2 || token === undefined) {
+        step(
+          name,
+          "refused",
+          `after ${scheme} stands not one value but ${String(parts.length - 1)}`,
+        );
+        throw refused(
+          AuthenticationFailed,
+          _("Authorization header must contain two space-delimited values"),
+          "bad_authorization_header",
+        );
+      }
+      return bytesOf(token);
+    }
+
+    @py("raw_token") async get_validated_token(raw_token: Value): Promise<Value> {
+      const messages: Value[] = [];
+      for (const AuthToken of await items(await api_settings.get("AUTH_TOKEN_CLASSES"))) {
+        try {
+          return await process.call(AuthToken, [raw_token]);
+        } catch (error) {
+          if (!(error instanceof TokenError)) throw error;
+          const entry = Dict.from<Value>({
+            token_class: await process.getattr(AuthToken, "__name__"),
+            token_type: await process.getattr(AuthToken, "token_type"),
+            message: error.args[0] ?? null,
+          });
+          messages.push(entry);
+        }
+      }
+      step(
+        "JWTAuthentication.get_validated_token",
+        "refused",
+        "no class of AUTH_TOKEN_CLASSES takes this token",
+      );
+      const detail = _("Given token not valid for any token type");
+      throw refused(InvalidToken, Dict.from<Value>({ detail, messages }));
+    }
+
+    @py("validated_token") async get_user(validated_token: Value): Promise<Value> {
+      const user_id = await this.#userId(validated_token);
+      const user = await this.#find(user_id);
+      const name = "JWTAuthentication.get_user";
+      if (
+        (await api_settings.flag("CHECK_USER_IS_ACTIVE")) &&
+        !truthy(await process.getattr(user, "is_active"))
+      ) {
+        step(name, "refused", `user ${str(user_id)} is not active`);
+        throw refused(AuthenticationFailed, _("User is inactive"), "user_inactive");
+      }
+      if (
+        (await api_settings.flag("CHECK_REVOKE_TOKEN")) &&
+        !(await this.#hasPassword(user, validated_token))
+      ) {
+        step(name, "refused", "the password is another one than when the token was issued");
+        throw refused(
+          AuthenticationFailed,
+          _("The user's password has been changed."),
+          "password_changed",
+        );
+      }
+      step(name, "passed", `the token names user ${str(user_id)}`);
+      return user;
+    }
+
+    async #userId(token: Value): Promise<Value> {
+      const claim = await api_settings.get("USER_ID_CLAIM");
+      try {
+        return await getItem(token, claim);
+      } catch (error) {
+        if (!(error instanceof KeyError)) throw error;
+        step("JWTAuthentication.get_user", "refused", `the token has no claim ${str(claim)}`);
+        throw refused(InvalidToken, _("Token contained no recognizable user identification"));
+      }
+    }
+
+    async #find(user_id: Value): Promise<Value> {
+      const field = str(await api_settings.get("USER_ID_FIELD"));
+      const objects = await process.getattr(this.user_model, "objects");
+      try {
+        return await process.call(await process.getattr(objects, "get"), [], { [field]: user_id });
+      } catch (error) {
+        const Missing = (await process.getattr(
+          this.user_model,
+          "DoesNotExist",
+        )) as unknown as new () => Error;
+        if (!(error instanceof Missing)) throw error;
+        step("JWTAuthentication.get_user", "refused", `no user has ${field} ${str(user_id)}`);
+        throw refused(AuthenticationFailed, _("User not found"), "user_not_found");
+      }
+    }
+
+    async #hasPassword(user: Value, token: Value): Promise<boolean> {
+      const claim = await api_settings.get("REVOKE_TOKEN_CLAIM");
+      const kept = await process.call(await process.getattr(token, "get"), [claim]);
+      return await equalsOf(kept, get_md5_hash_password(await process.getattr(user, "password")));
+    }
+  }
+
+  @pyclass(`${HERE}.JWTStatelessUserAuthentication`)
+  class JWTStatelessUserAuthentication extends JWTAuthentication {
+    @py("validated_token") override async get_user(validated_token: Value): Promise<Value> {
+      const claim = await api_settings.get("USER_ID_CLAIM");
+      const name = "JWTStatelessUserAuthentication.get_user";
+      if (!(await containsOf(validated_token, claim))) {
+        step(name, "refused", `the token has no claim ${str(claim)}`);
+        throw refused(InvalidToken, _("Token contained no recognizable user identification"));
+      }
+      step(name, "passed", "the user is what the token says; the database is not asked");
+      return await process.call(await api_settings.get("TOKEN_USER_CLASS"), [validated_token]);
+    }
+  }
+
+  /** Whether a user may have tokens: there is one, and CHECK_USER_IS_ACTIVE is off or the user is active. */
+  async function default_user_authentication_rule(user: Value): Promise<Value> {
+    if (user === null) return false;
+    return (
+      !(await api_settings.flag("CHECK_USER_IS_ACTIVE")) ||
+      (await process.getattr(user, "is_active"))
+    );
+  }
+
+  return {
+    AUTH_HEADER_TYPES,
+    AUTH_HEADER_TYPE_BYTES: schemes.map(bytesOf),
+    JWTAuthentication,
+    JWTStatelessUserAuthentication,
+    JWTTokenUserAuthentication: JWTStatelessUserAuthentication,
+    default_user_authentication_rule: native(
+      "user",
+      default_user_authentication_rule,
+      "default_user_authentication_rule",
+    ),
+  };
+});
+
+/** "HTTP_X_TOKEN" as "X-Token". */
+function headerName(key: string): string {
+  const words = key
+    .replace(/^HTTP_/, "")
+    .toLowerCase()
+    .split("_");
+  return words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join("-");
+}
+
+export type JWTAuthentication = InstanceType<ExportsOf<typeof authentication>["JWTAuthentication"]>;
