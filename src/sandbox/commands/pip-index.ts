@@ -1,4 +1,4 @@
-import { normalizeName } from "../../server/packages/packages.ts";
+import { normalizeName } from "../../server/packages/normalize-name.ts";
 
 /** A distribution as its wheel describes itself. */
 export interface Wheel {

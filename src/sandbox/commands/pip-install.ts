@@ -1,4 +1,5 @@
-import { DISTRIBUTIONS, findDistribution, normalizeName } from "../../server/packages/packages.ts";
+import { normalizeName } from "../../server/packages/normalize-name.ts";
+import { DISTRIBUTIONS, findDistribution } from "../../server/packages/packages.ts";
 import { type CommandContext, type CommandOutcome, printed } from "./command.ts";
 import { findWheel, PREINSTALLED, SITE_PACKAGES } from "./pip-index.ts";
 import {

@@ -1,4 +1,5 @@
-import { findDistribution, normalizeName } from "../../server/packages/packages.ts";
+import { normalizeName } from "../../server/packages/normalize-name.ts";
+import { findDistribution } from "../../server/packages/packages.ts";
 import { findWheel, PREINSTALLED } from "./pip-index.ts";
 
 /** A requirement as somebody wrote it, e.g. "djangorestframework-simplejwt[crypto]>=5". */

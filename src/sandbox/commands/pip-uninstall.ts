@@ -1,4 +1,4 @@
-import { normalizeName } from "../../server/packages/packages.ts";
+import { normalizeName } from "../../server/packages/normalize-name.ts";
 import { type CommandContext, type CommandOutcome, printed } from "./command.ts";
 import { findWheel, SITE_PACKAGES } from "./pip-index.ts";
 import { versionOf } from "./pip-requirements.ts";

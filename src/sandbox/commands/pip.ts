@@ -1,5 +1,5 @@
 import { closeMatches } from "../../server/django/core/management/close-matches.ts";
-import { normalizeName } from "../../server/packages/packages.ts";
+import { normalizeName } from "../../server/packages/normalize-name.ts";
 import {
   type CommandContext,
   type CommandOutcome,
