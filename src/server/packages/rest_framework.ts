@@ -2,6 +2,7 @@ import { authentication } from "../rest_framework/authentication.ts";
 import { exceptions } from "../rest_framework/exceptions.ts";
 import { fields } from "../rest_framework/fields.ts";
 import { generics } from "../rest_framework/generics.ts";
+import { metadata } from "../rest_framework/metadata.ts";
 import { mixins } from "../rest_framework/mixins.ts";
 import { negotiation } from "../rest_framework/negotiation.ts";
 import { parsers } from "../rest_framework/parsers.ts";
@@ -28,6 +29,7 @@ export const DJANGORESTFRAMEWORK: Distribution = {
     exceptions,
     fields,
     generics,
+    metadata,
     mixins,
     negotiation,
     parsers,

@@ -1,7 +1,7 @@
 /** Mirrors rest_framework/request.py (3.18). */
 import { AttributeError, BaseException } from "../../python/errors.ts";
 import type { ExportsOf } from "../../python/module-definition.ts";
-import { classInfo, classOf, py, pyclass, PyObject } from "../../python/objects.ts";
+import { classInfo, classOf, native, py, pyclass, PyObject } from "../../python/objects.ts";
 import { iterate, repr, str, truthy, typeName } from "../../python/operations.ts";
 import { Bytes, Dict, type Value } from "../../python/values.ts";
 import { conf } from "../django/conf.ts";
@@ -99,6 +99,23 @@ export const request = defineModule("rest_framework.request", async (process) =>
       this.parser_context = context;
       context.set("request", this);
       context.set("encoding", http.encoding ?? settings.get("DEFAULT_CHARSET"));
+    }
+
+    /** A request like this one, with another method: what has been read and who asks stay. */
+    withMethod(method: string): Request {
+      const clone = new Request();
+      clone.__init__(this._request, this.parsers, this.authenticators, this.negotiator, this.parser_context);
+      clone.#data = this.#data;
+      clone.#files = this.#files;
+      clone.#full = this.#full;
+      clone.#user = this.#user;
+      clone.#auth = this.#auth;
+      clone.#authenticator = this.#authenticator;
+      for (const name of ["accepted_renderer", "accepted_media_type", "version", "versioning_scheme"] as const) {
+        if (this[name] !== undefined) clone[name] = this[name];
+      }
+      Object.defineProperty(clone, "method", { value: method, writable: true, configurable: true, enumerable: true });
+      return clone;
     }
 
     @py() __repr__(): string {
@@ -281,7 +298,12 @@ export const request = defineModule("rest_framework.request", async (process) =>
     }
   }
 
-  return { Request, WrappedAttributeError, Empty: PyObject };
+  return {
+    Request,
+    WrappedAttributeError,
+    Empty: PyObject,
+    clone_request: native("request, method", (one: Request, method: string) => one.withMethod(method), "clone_request"),
+  };
 });
 
 function authenticatorName(authenticator: Authenticator): string {

@@ -31,12 +31,11 @@ const HMAC_AND_PLAIN = [
   "ES512",
 ];
 const ALLOWED_ALGORITHMS = new Set([...HMAC_AND_PLAIN, ...requires_cryptography]);
-/** What upstream's module imports from PyJWT, in its order: a learner's own jwt.py is found out by it. */
+/** What upstream's module imports from PyJWT first, in its order: a learner's own jwt.py is found out by it. */
 const FROM_JWT = [
   "ExpiredSignatureError",
   "InvalidAlgorithmError",
   "InvalidTokenError",
-  "algorithms",
 ];
 
 export const backends = defineModule("rest_framework_simplejwt.backends", async (process) => {

@@ -71,12 +71,14 @@ export class Report {
 
 type Judge = (where: string, differences: readonly Difference[]) => void;
 
+const BOOTED: NonNullable<Scenario["boot"]> = { ok: true };
+
 /** A boot or a set-up that fails, in either world, counts as a request. */
 function judgeBoot(expected: Scenario, actual: Scenario, judge: Judge): void {
   if (!expected.steps) return;
-  const [wanted, got] = [expected.boot ?? { ok: true }, actual.boot ?? { ok: true }];
+  const [wanted, got] = [expected.boot ?? BOOTED, actual.boot ?? BOOTED];
   if (!wanted.ok || !got.ok) {
-    const essence = (boot: typeof wanted): unknown =>
+    const essence = (boot: NonNullable<Scenario["boot"]>): unknown =>
       boot.ok ? "started" : [boot.error, boot.points_at?.file ?? null, boot.points_at?.line ?? null];
     judge("boot", compareValues("boot", essence(wanted), essence(got)));
   }
