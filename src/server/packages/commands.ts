@@ -6,6 +6,7 @@ import { shell } from "../django/core/management/commands/shell.ts";
 import { changepassword } from "../django/contrib/auth/management/commands/changepassword.ts";
 import { createsuperuser } from "../django/contrib/auth/management/commands/createsuperuser.ts";
 import type { Command } from "../django/core/management/base.ts";
+import { drf_create_token } from "../rest_framework/authtoken/drf_create_token.ts";
 import { flushexpiredtokens } from "../rest_framework_simplejwt/token_blacklist/flushexpiredtokens.ts";
 
 /** The management commands that run here; they exist while their application is installed. */
@@ -18,6 +19,7 @@ export const COMMANDS: readonly Command[] = [
   createsuperuser,
   migrate,
   showmigrations,
+  drf_create_token,
   flushexpiredtokens,
 ];
 

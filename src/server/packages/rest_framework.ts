@@ -1,4 +1,9 @@
 import { authentication } from "../rest_framework/authentication.ts";
+import { authtoken_apps } from "../rest_framework/authtoken/apps.ts";
+import { authtoken } from "../rest_framework/authtoken/authtoken.ts";
+import { authtoken_models } from "../rest_framework/authtoken/models.ts";
+import { authtoken_serializers } from "../rest_framework/authtoken/serializers.ts";
+import { authtoken_views } from "../rest_framework/authtoken/views.ts";
 import { exceptions } from "../rest_framework/exceptions.ts";
 import { fields } from "../rest_framework/fields.ts";
 import { generics } from "../rest_framework/generics.ts";
@@ -26,6 +31,7 @@ export const DJANGORESTFRAMEWORK: Distribution = {
   modules: [
     rest_framework,
     authentication,
+    ...[authtoken, authtoken_apps, authtoken_models, authtoken_serializers, authtoken_views],
     exceptions,
     fields,
     generics,

@@ -32,11 +32,7 @@ const HMAC_AND_PLAIN = [
 ];
 const ALLOWED_ALGORITHMS = new Set([...HMAC_AND_PLAIN, ...requires_cryptography]);
 /** What upstream's module imports from PyJWT first, in its order: a learner's own jwt.py is found out by it. */
-const FROM_JWT = [
-  "ExpiredSignatureError",
-  "InvalidAlgorithmError",
-  "InvalidTokenError",
-];
+const FROM_JWT = ["ExpiredSignatureError", "InvalidAlgorithmError", "InvalidTokenError"];
 
 export const backends = defineModule("rest_framework_simplejwt.backends", async (process) => {
   const { gettext: _ } = await process.load(translation);
