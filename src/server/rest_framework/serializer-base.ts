@@ -15,7 +15,16 @@ import { recordOf } from "../django/views/generic/base.ts";
 import { defineModule } from "../process.ts";
 import { ErrorDetail } from "./error-detail.ts";
 import { exceptions } from "./exceptions.ts";
-import { EMPTY, type Field as FieldType, field_base, formatMessage, get_error_detail, type Parent, SkipField } from "./fields/field.ts";
+import {
+  EMPTY,
+  type Field as FieldType,
+  field_base,
+  formatMessage,
+  get_error_detail,
+  type Parent,
+  SkipField,
+  valueOrEmpty,
+} from "./fields/field.ts";
 import { takeOption } from "./fields/text.ts";
 import { settings } from "./settings.ts";
 
@@ -56,15 +65,24 @@ export const serializer_base = defineModule("rest_framework._serializer_base", a
   }
 
   /** Either kind of validation error as a dictionary of lists. */
-  function asSerializerError(error: InstanceType<typeof ValidationError> | DjangoValidationError): Dict {
+  function asSerializerError(
+    error: InstanceType<typeof ValidationError> | DjangoValidationError,
+  ): Dict {
     const detail = error instanceof DjangoValidationError ? get_error_detail(error) : error.detail;
     if (detail instanceof Dict) {
-      return new Dict([...detail].map(([key, value]) => [key, Array.isArray(value) || value instanceof Dict ? value : [value]] as const));
+      return new Dict(
+        [...detail].map(
+          ([key, value]) =>
+            [key, Array.isArray(value) || value instanceof Dict ? value : [value]] as const,
+        ),
+      );
     }
     return new Dict([[NON_FIELD, Array.isArray(detail) ? detail : [detail]]]);
   }
 
-  const isValidationError = (error: unknown): error is InstanceType<typeof ValidationError> | DjangoValidationError =>
+  const isValidationError = (
+    error: unknown,
+  ): error is InstanceType<typeof ValidationError> | DjangoValidationError =>
     error instanceof ValidationError || error instanceof DjangoValidationError;
 
   @pyclass("rest_framework.serializers.BaseSerializer")
@@ -77,9 +95,18 @@ export const serializer_base = defineModule("rest_framework._serializer_base", a
     declare _errors?: Value;
     #data: Value | undefined;
 
-    static override async __new__(cls: Class, args: readonly Value[], keywords: Keywords): Promise<Value> {
+    static override async __new__(
+      cls: Class,
+      args: readonly Value[],
+      keywords: Keywords,
+    ): Promise<Value> {
       const options = new Dict([...keywords].filter(([key]) => key !== "many"));
-      if (!truthy(keywords.get("many") ?? false)) return await super.__new__(cls, args, new Map([...options].map(([k, v]) => [String(k), v])));
+      if (!truthy(keywords.get("many") ?? false))
+        return await super.__new__(
+          cls,
+          args,
+          new Map([...options].map(([k, v]) => [String(k), v])),
+        );
       const many = await process.getattr(cls as unknown as Value, "many_init");
       return await process.call(many, args, recordOf(options));
     }
@@ -96,12 +123,23 @@ export const serializer_base = defineModule("rest_framework._serializer_base", a
       list.set("child", await process.call(cls, args, recordOf(rest)));
       for (const [key, value] of rest) if (LIST_KWARGS.has(String(key))) list.set(key, value);
       const meta = (await getattrOr(process, cls, "Meta", null)) as Value;
-      const own = meta === null ? null : await getattrOr(process, meta, "list_serializer_class", null);
-      return await process.call((own ?? (ListSerializer as unknown)) as Value, args, recordOf(list));
+      const own =
+        meta === null ? null : await getattrOr(process, meta, "list_serializer_class", null);
+      return await process.call(
+        (own ?? (ListSerializer as unknown)) as Value,
+        args,
+        recordOf(list),
+      );
     }
 
-    @py("instance=None, data=empty, **kwargs") override __init__(...args: never[]): Promise<void> | void {
-      const [instance = null, data = EMPTY, given = new Dict()] = args as unknown as [Value?, Value?, Dict?];
+    @py("instance=None, data=empty, **kwargs") override __init__(
+      ...args: never[]
+    ): Promise<void> | void {
+      const [instance = null, data = EMPTY, given = new Dict()] = args as unknown as [
+        Value?,
+        Value?,
+        Dict?,
+      ];
       const options = new Dict(given);
       this.instance = instance;
       if (data !== EMPTY) this.put("initial_data", data);
@@ -125,8 +163,10 @@ export const serializer_base = defineModule("rest_framework._serializer_base", a
     }
 
     @py("**kwargs") async save(kwargs: Dict = new Dict()): Promise<Value> {
-      if (this._errors === undefined) throw new AssertionError("You must call `.is_valid()` before calling `.save()`.");
-      if (truthy(this._errors)) throw new AssertionError("You cannot call `.save()` on a serializer with invalid data.");
+      if (this._errors === undefined)
+        throw new AssertionError("You must call `.is_valid()` before calling `.save()`.");
+      if (truthy(this._errors))
+        throw new AssertionError("You cannot call `.save()` on a serializer with invalid data.");
       if (this.#data !== undefined) {
         throw new AssertionError(
           "You cannot call `.save()` after accessing `serializer.data`.If you need to access data before committing to the " +
@@ -135,10 +175,14 @@ export const serializer_base = defineModule("rest_framework._serializer_base", a
       }
       const merged = (attrs: Value): Value => new Dict([...(attrs as Dict), ...kwargs]);
       const validated = this.validated_data;
-      const data = Array.isArray(validated) ? (validated as Value[]).map(merged) : merged(validated);
+      const data = Array.isArray(validated)
+        ? (validated as Value[]).map(merged)
+        : merged(validated);
       const name = this.instance === null ? "create" : "update";
-      const saved = name === "create" ? await this.create(data) : await this.update(this.instance, data);
-      if (saved === null) throw new AssertionError(`\`${name}()\` did not return an object instance.`);
+      const saved =
+        name === "create" ? await this.create(data) : await this.update(this.instance, data);
+      if (saved === null)
+        throw new AssertionError(`\`${name}()\` did not return an object instance.`);
       this.instance = saved;
       return saved;
     }
@@ -170,7 +214,8 @@ export const serializer_base = defineModule("rest_framework._serializer_base", a
     #trace(passed: boolean, detail: Value): void {
       const cls = classOf(this);
       const info = cls && classInfo(cls);
-      const fields = detail instanceof Dict ? [...detail.keys()].map(String).join(", ") : "the data";
+      const fields =
+        detail instanceof Dict ? [...detail.keys()].map(String).join(", ") : "the data";
       process.host.trace.step({
         gate: "serializer",
         name: `${info?.module ?? ""}.${info?.name ?? ""}.is_valid`,
@@ -192,17 +237,25 @@ export const serializer_base = defineModule("rest_framework._serializer_base", a
       }
       if (this.#data === undefined) {
         const clean = !truthy(this._errors ?? null);
-        if (this.instance !== null && clean) this.#data = await this.to_representation(this.instance);
-        else if (this._validated_data !== undefined && clean) this.#data = await this.to_representation(this._validated_data);
+        if (this.instance !== null && clean)
+          this.#data = await this.to_representation(this.instance);
+        else if (this._validated_data !== undefined && clean)
+          this.#data = await this.to_representation(this._validated_data);
         else this.#data = await this.get_initial();
       }
       return this.#data;
     }
     get errors(): Promise<Value> | Value {
-      if (this._errors === undefined) throw new AssertionError("You must call `.is_valid()` before accessing `.errors`.");
+      if (this._errors === undefined)
+        throw new AssertionError("You must call `.is_valid()` before accessing `.errors`.");
       const errors = this._errors;
       const [first] = Array.isArray(errors) ? (errors as Value[]) : [];
-      if (Array.isArray(errors) && errors.length === 1 && first instanceof ErrorDetail && first.code === "null") {
+      if (
+        Array.isArray(errors) &&
+        errors.length === 1 &&
+        first instanceof ErrorDetail &&
+        first.code === "null"
+      ) {
         return new Dict([[NON_FIELD, [ErrorDetail.of("No data provided", "null")]]]);
       }
       return errors;
@@ -223,7 +276,8 @@ export const serializer_base = defineModule("rest_framework._serializer_base", a
         await this.run_validators(internal);
         const validate = await process.getattr(this as unknown as Value, "validate");
         const validated = await process.call(validate, [internal]);
-        if (validated === null) throw new AssertionError(".validate() should return the validated data");
+        if (validated === null)
+          throw new AssertionError(".validate() should return the validated data");
         return validated;
       } catch (error) {
         if (isValidationError(error)) throw invalid(asSerializerError(error));
@@ -258,14 +312,19 @@ export const serializer_base = defineModule("rest_framework._serializer_base", a
     }
     @py() async get_fields(): Promise<Value> {
       const copies = new Dict();
-      for (const [name, field] of this._declared_fields) copies.set(name, await copyField(field as unknown as FieldType));
+      for (const [name, field] of this._declared_fields)
+        copies.set(name, await copyField(field as unknown as FieldType));
       return copies;
     }
     async writable(): Promise<FieldType[]> {
-      return [...(await this.fields).values()].map((field) => field as unknown as FieldType).filter((field) => !field.read_only);
+      return [...(await this.fields).values()]
+        .map((field) => field as unknown as FieldType)
+        .filter((field) => !field.read_only);
     }
     async readable(): Promise<FieldType[]> {
-      return [...(await this.fields).values()].map((field) => field as unknown as FieldType).filter((field) => !field.write_only);
+      return [...(await this.fields).values()]
+        .map((field) => field as unknown as FieldType)
+        .filter((field) => !field.write_only);
     }
 
     @py() override get_validators(): Value {
@@ -287,10 +346,13 @@ export const serializer_base = defineModule("rest_framework._serializer_base", a
     }
 
     @py("dictionary") override get_value(dictionary: Value): Value {
-      if (!(dictionary instanceof MultiValueDict)) return dictionary instanceof Dict ? (dictionary.get(this.field_name) ?? EMPTY) : EMPTY;
+      if (!(dictionary instanceof MultiValueDict))
+        return dictionary instanceof Dict ? valueOrEmpty(dictionary, this.field_name) : EMPTY;
       const prefix = `${this.field_name ?? ""}.`;
       const nested = [...dictionary.lists()].filter(([key]) => String(key).startsWith(prefix));
-      return nested.length === 0 ? EMPTY : new MultiValueDict(nested.map(([key, list]) => [String(key).slice(prefix.length), list]));
+      return nested.length === 0
+        ? EMPTY
+        : new MultiValueDict(nested.map(([key, list]) => [String(key).slice(prefix.length), list]));
     }
 
     @py("data=empty") override async run_validation(data: Value = EMPTY): Promise<Value> {
@@ -304,7 +366,13 @@ export const serializer_base = defineModule("rest_framework._serializer_base", a
       const whole = new Dict();
       for (const field of (await this.fields).values() as IterableIterator<unknown>) {
         const one = field as FieldType;
-        if (!one.read_only || one.default === EMPTY || one.source === "*" || (one.source ?? "").includes(".")) continue;
+        if (
+          !one.read_only ||
+          one.default === EMPTY ||
+          one.source === "*" ||
+          (one.source ?? "").includes(".")
+        )
+          continue;
         try {
           whole.set(one.source, await one.get_default());
         } catch (error) {
@@ -317,7 +385,9 @@ export const serializer_base = defineModule("rest_framework._serializer_base", a
 
     @py("data") override async to_internal_value(data: Value): Promise<Value> {
       if (!(data instanceof Dict)) {
-        const message = formatMessage(_(this.error_messages.get("invalid") ?? ""), { datatype: typeName(data).replace(/^.*\./, "") });
+        const message = formatMessage(_(this.error_messages.get("invalid") ?? ""), {
+          datatype: typeName(data).replace(/^.*\./, ""),
+        });
         throw invalid(new Dict([[NON_FIELD, [message]]]), "invalid");
       }
       const result = new Dict();
@@ -325,12 +395,18 @@ export const serializer_base = defineModule("rest_framework._serializer_base", a
       for (const field of await this.writable()) {
         try {
           let value = await field.run_validation(field.get_value(data));
-          const validate = await getattrOr(process, this as unknown as Value, `validate_${field.field_name ?? ""}`, null);
+          const validate = await getattrOr(
+            process,
+            this as unknown as Value,
+            `validate_${field.field_name ?? ""}`,
+            null,
+          );
           if (validate !== null) value = await process.call(validate, [value]);
           setValue(result, field.source_attrs, value);
         } catch (error) {
           if (error instanceof ValidationError) errors.set(field.field_name, error.detail);
-          else if (error instanceof DjangoValidationError) errors.set(field.field_name, get_error_detail(error));
+          else if (error instanceof DjangoValidationError)
+            errors.set(field.field_name, get_error_detail(error));
           else if (!(error instanceof SkipField)) throw error;
         }
       }
@@ -348,7 +424,10 @@ export const serializer_base = defineModule("rest_framework._serializer_base", a
           if (error instanceof SkipField) continue;
           throw error;
         }
-        shown.set(field.field_name, attribute === null ? null : await field.to_representation(attribute));
+        shown.set(
+          field.field_name,
+          attribute === null ? null : await field.to_representation(attribute),
+        );
       }
       return shown;
     }
@@ -366,7 +445,9 @@ export const serializer_base = defineModule("rest_framework._serializer_base", a
     const found = new Map<string, FieldType>();
     for (const owner of [...mro(cls)].reverse()) {
       const own: [string, FieldType][] = [];
-      for (const [name, descriptor] of Object.entries(Object.getOwnPropertyDescriptors(owner.prototype))) {
+      for (const [name, descriptor] of Object.entries(
+        Object.getOwnPropertyDescriptors(owner.prototype),
+      )) {
         const value: unknown = descriptor.value;
         if (value instanceof Field) own.push([name, value]);
         else if (name !== "constructor" && !descriptor.get) found.delete(name);
@@ -397,14 +478,23 @@ export const serializer_base = defineModule("rest_framework._serializer_base", a
         min_length: "Ensure this field has at least {min_length} elements.",
       };
     }
-    @py("instance=None, data=empty, **kwargs") override async __init__(...args: never[]): Promise<void> {
-      const [instance = null, data = EMPTY, given = new Dict()] = args as unknown as [Value?, Value?, Dict?];
+    @py("instance=None, data=empty, **kwargs") override async __init__(
+      ...args: never[]
+    ): Promise<void> {
+      const [instance = null, data = EMPTY, given = new Dict()] = args as unknown as [
+        Value?,
+        Value?,
+        Dict?,
+      ];
       const options = new Dict(given);
       const child = takeOption(options, "child", (this as { child?: Value }).child ?? null);
       if (child === null) throw new AssertionError("`child` is a required argument.");
       this.put("child", child);
       this.allow_empty = truthy(takeOption(options, "allow_empty", true));
-      this.limits = { max_length: takeOption(options, "max_length", null), min_length: takeOption(options, "min_length", null) };
+      this.limits = {
+        max_length: takeOption(options, "max_length", null),
+        min_length: takeOption(options, "min_length", null),
+      };
       await super.__init__(...([instance, data, options] as never[]));
       this.child.bind("", this as unknown as Parent);
     }
@@ -415,15 +505,20 @@ export const serializer_base = defineModule("rest_framework._serializer_base", a
       return await this.validateWhole(data);
     }
     #refuse(key: string, values: Readonly<Record<string, Value>> = {}): never {
-      throw invalid(new Dict([[NON_FIELD, [formatMessage(_(this.error_messages.get(key) ?? ""), values)]]]), key);
+      throw invalid(
+        new Dict([[NON_FIELD, [formatMessage(_(this.error_messages.get(key) ?? ""), values)]]]),
+        key,
+      );
     }
     @py("data") override async to_internal_value(data: Value): Promise<Value> {
       if (!Array.isArray(data)) this.#refuse("not_a_list", { input_type: typeName(data) });
       const given = data as Value[];
       const { max_length, min_length } = this.limits;
       if (!this.allow_empty && given.length === 0) this.#refuse("empty");
-      if (typeof max_length === "number" && given.length > max_length) this.#refuse("max_length", { max_length });
-      if (typeof min_length === "number" && given.length < min_length) this.#refuse("min_length", { min_length });
+      if (typeof max_length === "number" && given.length > max_length)
+        this.#refuse("max_length", { max_length });
+      if (typeof min_length === "number" && given.length < min_length)
+        this.#refuse("min_length", { min_length });
       const values: Value[] = [];
       const errors = new Dict();
       for (const [at, item] of given.entries()) {
@@ -434,16 +529,23 @@ export const serializer_base = defineModule("rest_framework._serializer_base", a
           errors.set(at, error.detail);
         }
       }
-      if (errors.size > 0) throw invalid(ERRORS_AS_DICT ? errors : given.map((_item, at) => errors.get(at) ?? new Dict()));
+      if (errors.size > 0)
+        throw invalid(
+          ERRORS_AS_DICT ? errors : given.map((_item, at) => errors.get(at) ?? new Dict()),
+        );
       return values;
     }
     @py("data") async run_child_validation(data: Value): Promise<Value> {
       return await this.child.run_validation(data);
     }
     @py("data") override async to_representation(data: Value): Promise<Value> {
-      const source = data instanceof BaseManager ? await process.call(await process.getattr(data, "all"), []) : data;
+      const source =
+        data instanceof BaseManager
+          ? await process.call(await process.getattr(data, "all"), [])
+          : data;
       const shown: Value[] = [];
-      for (const item of await itemsOf(source)) shown.push(await this.child.to_representation(item));
+      for (const item of await itemsOf(source))
+        shown.push(await this.child.to_representation(item));
       return shown;
     }
     @py("attrs") validate(attrs: Value): Promise<Value> | Value {
@@ -451,7 +553,8 @@ export const serializer_base = defineModule("rest_framework._serializer_base", a
     }
     @py("validated_data") override async create(data: Value): Promise<Value> {
       const made: Value[] = [];
-      for (const attrs of iterate(data)) made.push(await (this.child as unknown as BaseSerializer).create(attrs));
+      for (const attrs of iterate(data))
+        made.push(await (this.child as unknown as BaseSerializer).create(attrs));
       return made;
     }
     @py("instance, validated_data") override update(): Value {

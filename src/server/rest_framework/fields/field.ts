@@ -1,12 +1,31 @@
 /** Mirrors the base of rest_framework/fields.py (3.18). */
-import { AssertionError, AttributeError, Exception, KeyError, NotImplementedError, TypeError, ValueError } from "../../../python/errors.ts";
+import {
+  AssertionError,
+  AttributeError,
+  Exception,
+  KeyError,
+  NotImplementedError,
+  TypeError,
+  ValueError,
+} from "../../../python/errors.ts";
 import { boundMethod, pythonInfo } from "../../../python/functions.ts";
 import type { ExportsOf } from "../../../python/module-definition.ts";
-import { type Class, classInfo, classOf, mro, py, pyclass, PyObject } from "../../../python/objects.ts";
+import {
+  type Class,
+  classInfo,
+  classOf,
+  mro,
+  py,
+  pyclass,
+  PyObject,
+} from "../../../python/objects.ts";
 import { isCallable, iterate, str, truthy, typeName } from "../../../python/operations.ts";
 import type { Keywords } from "../../../python/signature.ts";
 import { Dict, Tuple, type Value } from "../../../python/values.ts";
-import { ObjectDoesNotExist, ValidationError as DjangoValidationError } from "../../django/core/exceptions.ts";
+import {
+  ObjectDoesNotExist,
+  ValidationError as DjangoValidationError,
+} from "../../django/core/exceptions.ts";
 import { MultiValueDict } from "../../django/utils/datastructures.ts";
 import { getattrOr } from "../../django/utils/module_loading.ts";
 import { translation } from "../../django/utils/translation.ts";
@@ -25,16 +44,25 @@ export class SkipField extends Exception {}
 /** `empty` as a value. */
 export const EMPTY = empty as unknown as Value;
 
+/** A value of the data, None included; EMPTY where there is none. */
+export function valueOrEmpty(dictionary: Dict, name: Value): Value {
+  const value = dictionary.get(name);
+  return value === undefined ? EMPTY : value;
+}
+
 /** A message with its `{names}` filled in, as str.format does. */
 export function formatMessage(message: Value, values: Readonly<Record<string, Value>>): string {
-  return str(message).replaceAll(/\{(\w+)\}/g, (written, name: string) => (name in values ? str(values[name] ?? null) : written));
+  return str(message).replaceAll(/\{(\w+)\}/g, (written, name: string) =>
+    name in values ? str(values[name] ?? null) : written,
+  );
 }
 
 /** The details of a Django ValidationError, as lists of ErrorDetail. */
 export function get_error_detail(error: DjangoValidationError): Value {
   const listed = (list: readonly DjangoValidationError[]): Value[] =>
     list.map((one) => ErrorDetail.of(one.text(), truthy(one.code) ? one.code : "invalid"));
-  if (error.error_dict) return new Dict([...error.error_dict].map(([key, list]) => [key, listed(list)] as const));
+  if (error.error_dict)
+    return new Dict([...error.error_dict].map(([key, list]) => [key, listed(list)] as const));
   return listed(error.error_list);
 }
 
@@ -126,7 +154,12 @@ export const field_base = defineModule("rest_framework._field", async (process) 
       this.put("initial", value);
     }
     put(name: string, value: Value): void {
-      Object.defineProperty(this, name, { value, writable: true, configurable: true, enumerable: true });
+      Object.defineProperty(this, name, {
+        value,
+        writable: true,
+        configurable: true,
+        enumerable: true,
+      });
     }
 
     @py("**kwargs") __init__(...args: never[]): Promise<void> | void {
@@ -137,9 +170,16 @@ export const field_base = defineModule("rest_framework._field", async (process) 
     /** Takes the options every field has. @throws TypeError, AssertionError as upstream */
     configure(options: Dict): void {
       for (const key of options.keys()) {
-        if (!OPTIONS.has(String(key))) throw new TypeError(`Field.__init__() got an unexpected keyword argument '${String(key)}'`);
+        if (!OPTIONS.has(String(key)))
+          throw new TypeError(
+            `Field.__init__() got an unexpected keyword argument '${String(key)}'`,
+          );
       }
-      const given = (name: string, fallback: Value): Value => options.get(name) ?? fallback;
+      // An option given as None counts as given: `default=None` makes a field optional.
+      const given = (name: string, fallback: Value): Value => {
+        const value = options.get(name);
+        return value === undefined ? fallback : value;
+      };
       const read_only = truthy(given("read_only", false));
       const write_only = truthy(given("write_only", false));
       const preset = given("default", EMPTY);
@@ -154,7 +194,10 @@ export const field_base = defineModule("rest_framework._field", async (process) 
       check(read_only && write_only, "May not set both `read_only` and `write_only`");
       check(read_only && this.required, "May not set both `read_only` and `required`");
       check(this.required && preset !== EMPTY, "May not set both `required` and `default`");
-      check(read_only && classOf(this) === (Field as unknown as Class), "Field(read_only=True) should be ReadOnlyField");
+      check(
+        read_only && classOf(this) === (Field as unknown as Class),
+        "Field(read_only=True) should be ReadOnlyField",
+      );
       this.default = preset;
       const source = given("source", null);
       this.source = source === null ? null : str(source);
@@ -162,7 +205,7 @@ export const field_base = defineModule("rest_framework._field", async (process) 
       if (initial !== EMPTY) this.initial = initial;
       this.label = given("label", null);
       this.help_text = given("help_text", null);
-      this.style = given("style", new Dict());
+      this.style = given("style", null) ?? new Dict();
       this.allow_null = truthy(given("allow_null", false));
       if (this.default_empty_html !== EMPTY && preset !== EMPTY) this.default_empty_html = preset;
       const validators = given("validators", null);
@@ -175,7 +218,10 @@ export const field_base = defineModule("rest_framework._field", async (process) 
     #messages(own: Value): Dict {
       const messages = new Dict();
       const take = (given: unknown): void => {
-        const entries = given instanceof Dict ? [...given] : Object.entries((given ?? {}) as Record<string, Value>);
+        const entries =
+          given instanceof Dict
+            ? [...given]
+            : Object.entries((given ?? {}) as Record<string, Value>);
         for (const [key, value] of entries) messages.set(key, value);
       };
       for (const cls of [...mro(classOf(this) ?? (Field as unknown as Class))].reverse()) {
@@ -223,7 +269,7 @@ export const field_base = defineModule("rest_framework._field", async (process) 
     @py("dictionary") get_value(dictionary: Value): Value {
       if (!(dictionary instanceof Dict)) return EMPTY;
       const name = this.field_name ?? "";
-      if (!(dictionary instanceof MultiValueDict)) return dictionary.get(name) ?? EMPTY;
+      if (!(dictionary instanceof MultiValueDict)) return valueOrEmpty(dictionary, name);
       const value = dictionary.get(name);
       if (value === undefined) return this.isPartial() ? EMPTY : this.default_empty_html;
       const blank = truthy((this as { allow_blank?: Value }).allow_blank ?? false);
@@ -288,7 +334,8 @@ export const field_base = defineModule("rest_framework._field", async (process) 
           if (error instanceof ValidationError) {
             if (error.detail instanceof Dict) throw error;
             errors.push(...iterate(error.detail));
-          } else if (error instanceof DjangoValidationError) errors.push(...iterate(get_error_detail(error)));
+          } else if (error instanceof DjangoValidationError)
+            errors.push(...iterate(get_error_detail(error)));
           else throw error;
         }
       }
@@ -302,17 +349,25 @@ export const field_base = defineModule("rest_framework._field", async (process) 
       );
     }
     @py("value") to_representation(_value: Value): Promise<Value> | Value {
-      throw new NotImplementedError(`${nameOf(this)}.to_representation() must be implemented for field ${this.field_name ?? ""}.`);
+      throw new NotImplementedError(
+        `${nameOf(this)}.to_representation() must be implemented for field ${this.field_name ?? ""}.`,
+      );
     }
 
-    @py("key, **kwargs") fail(key: string, kwargs: Dict | Readonly<Record<string, Value>> = {}): never {
+    @py("key, **kwargs") fail(
+      key: string,
+      kwargs: Dict | Readonly<Record<string, Value>> = {},
+    ): never {
       const message = this.error_messages.get(key);
       if (message === undefined) {
         throw new AssertionError(
           `ValidationError raised by \`${nameOf(this)}\`, but error key \`${key}\` does not exist in the \`error_messages\` dictionary.`,
         );
       }
-      const values = kwargs instanceof Dict ? Object.fromEntries([...kwargs].map(([name, value]) => [String(name), value])) : kwargs;
+      const values =
+        kwargs instanceof Dict
+          ? Object.fromEntries([...kwargs].map(([name, value]) => [String(name), value]))
+          : kwargs;
       throw invalid(formatMessage(_(message), values), key);
     }
 
@@ -353,7 +408,8 @@ export const field_base = defineModule("rest_framework._field", async (process) 
     let current = instance;
     for (const attr of attrs) {
       try {
-        current = current instanceof Dict ? itemOf(current, attr) : await process.getattr(current, attr);
+        current =
+          current instanceof Dict ? itemOf(current, attr) : await process.getattr(current, attr);
       } catch (error) {
         if (error instanceof ObjectDoesNotExist) return null;
         throw error;
@@ -363,7 +419,9 @@ export const field_base = defineModule("rest_framework._field", async (process) 
         current = await process.call(current, []);
       } catch (error) {
         if (!(error instanceof AttributeError) && !(error instanceof KeyError)) throw error;
-        throw new ValueError(`Exception raised in callable attribute "${attr}"; original exception was: ${str(error)}`);
+        throw new ValueError(
+          `Exception raised in callable attribute "${attr}"; original exception was: ${str(error)}`,
+        );
       }
     }
     return current;
@@ -379,7 +437,10 @@ function itemOf(dict: Dict, key: string): Value {
 }
 
 function isSimpleCallable(value: Value): boolean {
-  return typeof value === "function" && (boundMethod(value) !== undefined || pythonInfo(value) !== undefined);
+  return (
+    typeof value === "function" &&
+    (boundMethod(value) !== undefined || pythonInfo(value) !== undefined)
+  );
 }
 
 export type Field = InstanceType<ExportsOf<typeof field_base>["Field"]>;

@@ -35,7 +35,10 @@ export const number_fields = defineModule("rest_framework._number_fields", async
       this.max_value = takeOption(options, "max_value", null);
       this.min_value = takeOption(options, "min_value", null);
       super.configure(options);
-      for (const [name, Cls] of [["max_value", MaxValueValidator], ["min_value", MinValueValidator]] as const) {
+      for (const [name, Cls] of [
+        ["max_value", MaxValueValidator],
+        ["min_value", MinValueValidator],
+      ] as const) {
         const limit = this[name];
         if (limit === null) continue;
         const validator = new Cls();
@@ -55,7 +58,8 @@ export const number_fields = defineModule("rest_framework._number_fields", async
       return this.limitMessages("A valid integer is required.");
     }
     @py("data") override to_internal_value(data: Value): Value {
-      if (typeof data === "string" && data.length > MAX_STRING_LENGTH) this.fail("max_string_length");
+      if (typeof data === "string" && data.length > MAX_STRING_LENGTH)
+        this.fail("max_string_length");
       try {
         return parseInt10(str(data).replace(/\.0*\s*$/, ""));
       } catch (error) {
@@ -91,10 +95,14 @@ export const number_fields = defineModule("rest_framework._number_fields", async
   @pyclass("rest_framework.fields.FloatField")
   class FloatField extends Limited {
     override get default_error_messages(): Readonly<Record<string, string>> | Dict {
-      return { ...this.limitMessages("A valid number is required."), overflow: "Integer value too large to convert to float" };
+      return {
+        ...this.limitMessages("A valid number is required."),
+        overflow: "Integer value too large to convert to float",
+      };
     }
     @py("data") override to_internal_value(data: Value): Value {
-      if (typeof data === "string" && data.length > MAX_STRING_LENGTH) this.fail("max_string_length");
+      if (typeof data === "string" && data.length > MAX_STRING_LENGTH)
+        this.fail("max_string_length");
       const value = this.#number(data);
       if (!Number.isFinite(value)) this.fail(typeof data === "bigint" ? "overflow" : "invalid");
       return new Float(value);
@@ -112,7 +120,11 @@ export const number_fields = defineModule("rest_framework._number_fields", async
       }
     }
     @py("value") override to_representation(value: Value): Value {
-      return new Float(value instanceof Decimal ? value.toNumber() : Number(asNumber(value) ?? parseFloatText(str(value))));
+      return new Float(
+        value instanceof Decimal
+          ? value.toNumber()
+          : Number(asNumber(value) ?? parseFloatText(str(value))),
+      );
     }
   }
 
@@ -126,8 +138,10 @@ export const number_fields = defineModule("rest_framework._number_fields", async
       return {
         ...this.limitMessages("A valid number is required."),
         max_digits: "Ensure that there are no more than {max_digits} digits in total.",
-        max_decimal_places: "Ensure that there are no more than {max_decimal_places} decimal places.",
-        max_whole_digits: "Ensure that there are no more than {max_whole_digits} digits before the decimal point.",
+        max_decimal_places:
+          "Ensure that there are no more than {max_decimal_places} decimal places.",
+        max_whole_digits:
+          "Ensure that there are no more than {max_whole_digits} digits before the decimal point.",
       };
     }
     @py("max_digits, decimal_places, **kwargs") override __init__(...args: never[]): void {
@@ -144,7 +158,8 @@ export const number_fields = defineModule("rest_framework._number_fields", async
       this.configure(options);
     }
     @py("data") override async validate_empty_values(data: Value): Promise<Value> {
-      if (this.allow_null && typeof data === "string" && strip(data) === "") return new Tuple([true, null]);
+      if (this.allow_null && typeof data === "string" && strip(data) === "")
+        return new Tuple([true, null]);
       return await super.validate_empty_values(data);
     }
     @py("data") override to_internal_value(data: Value): Value {
@@ -168,7 +183,8 @@ export const number_fields = defineModule("rest_framework._number_fields", async
       const whole = total - places;
       const { max_digits, decimal_places } = this;
       if (max_digits !== null && total > max_digits) this.fail("max_digits", { max_digits });
-      if (decimal_places !== null && places > decimal_places) this.fail("max_decimal_places", { max_decimal_places: decimal_places });
+      if (decimal_places !== null && places > decimal_places)
+        this.fail("max_decimal_places", { max_decimal_places: decimal_places });
       if (max_digits !== null && decimal_places !== null && whole > max_digits - decimal_places) {
         this.fail("max_whole_digits", { max_whole_digits: max_digits - decimal_places });
       }
@@ -176,11 +192,15 @@ export const number_fields = defineModule("rest_framework._number_fields", async
     }
     @py("value") override to_representation(value: Value): Value {
       if (value === null) return this.coerce_to_string ? "" : null;
-      const quantized = this.quantize(value instanceof Decimal ? value : Decimal.of(strip(str(value))));
+      const quantized = this.quantize(
+        value instanceof Decimal ? value : Decimal.of(strip(str(value))),
+      );
       return this.coerce_to_string ? quantized.plain : quantized;
     }
     @py("value") quantize(value: Decimal): Decimal {
-      return this.decimal_places === null ? value : value.quantize(Decimal.make(false, 1n, -this.decimal_places));
+      return this.decimal_places === null
+        ? value
+        : value.quantize(Decimal.make(false, 1n, -this.decimal_places));
     }
   }
 

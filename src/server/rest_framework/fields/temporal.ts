@@ -2,7 +2,15 @@
 import { ValueError } from "../../../python/errors.ts";
 import { py, pyclass } from "../../../python/objects.ts";
 import { iterate, str, truthy } from "../../../python/operations.ts";
-import { Date_, DateTime, formatTime, Time, TimeDelta, TimeZone, UTC } from "../../../python/stdlib/datetime.ts";
+import {
+  Date_,
+  DateTime,
+  formatTime,
+  Time,
+  TimeDelta,
+  TimeZone,
+  UTC,
+} from "../../../python/stdlib/datetime.ts";
 import { Dict, type Value } from "../../../python/values.ts";
 import { conf } from "../../django/conf.ts";
 import { defineModule } from "../../process.ts";
@@ -58,14 +66,26 @@ function parseDate(text: string): Date_ | null {
 
 function parseTime(text: string): Time | null {
   const match = TIME.exec(text);
-  return match && attempt(() => Time.of(Number(match[1]), Number(match[2]), Number(match[3] ?? 0), micro(match[4])));
+  return (
+    match &&
+    attempt(() =>
+      Time.of(Number(match[1]), Number(match[2]), Number(match[3] ?? 0), micro(match[4])),
+    )
+  );
 }
 
 function parseDateTime(text: string): DateTime | null {
   const match = DATETIME.exec(text);
   if (!match) return null;
   const [year, month, day, hour, minute, second = "0"] = match.slice(1, 7) as string[];
-  const numbers = [year, month, day, hour, minute, second].map(Number) as [number, number, number, number, number, number];
+  const numbers = [year, month, day, hour, minute, second].map(Number) as [
+    number,
+    number,
+    number,
+    number,
+    number,
+    number,
+  ];
   return attempt(() => DateTime.of(...numbers, micro(match[7]), zoneOf(match[8])));
 }
 
@@ -83,7 +103,10 @@ export const temporal_fields = defineModule("rest_framework._temporal_fields", a
   const { settings: project } = await process.load(conf);
   const formats = {
     date: [await api_settings.get("DATE_FORMAT"), await api_settings.get("DATE_INPUT_FORMATS")],
-    datetime: [await api_settings.get("DATETIME_FORMAT"), await api_settings.get("DATETIME_INPUT_FORMATS")],
+    datetime: [
+      await api_settings.get("DATETIME_FORMAT"),
+      await api_settings.get("DATETIME_INPUT_FORMATS"),
+    ],
     time: [await api_settings.get("TIME_FORMAT"), await api_settings.get("TIME_INPUT_FORMATS")],
   } as const;
 
@@ -98,7 +121,11 @@ export const temporal_fields = defineModule("rest_framework._temporal_fields", a
       const options = new Dict(given);
       const [output, inputs] = formats[this.kind];
       const format = takeOption(options, "format", EMPTY);
-      this.format = given.has("format") ? (given.get("format") ?? null) : format === EMPTY ? output : format;
+      this.format = given.has("format")
+        ? (given.get("format") ?? null)
+        : format === EMPTY
+          ? output
+          : format;
       this.input_formats = iterate(takeOption(options, "input_formats", inputs));
       takeOption(options, "default_timezone", null);
       super.configure(options);
@@ -147,7 +174,21 @@ export const temporal_fields = defineModule("rest_framework._temporal_fields", a
       };
     }
     @py("value") enforce_timezone(value: DateTime): DateTime {
-      if (!project.flag("USE_TZ")) return value.tzinfo ? value.astimezone(UTC).replace(undefined, undefined, undefined, undefined, undefined, undefined, undefined, null) : value;
+      if (!project.flag("USE_TZ"))
+        return value.tzinfo
+          ? value
+              .astimezone(UTC)
+              .replace(
+                undefined,
+                undefined,
+                undefined,
+                undefined,
+                undefined,
+                undefined,
+                undefined,
+                null,
+              )
+          : value;
       return value.tzinfo ? value.astimezone(UTC) : DateTime.fromWall(value.wall, UTC);
     }
     @py("value") override to_internal_value(value: Value): Value {
@@ -162,7 +203,9 @@ export const temporal_fields = defineModule("rest_framework._temporal_fields", a
       if (!truthy(value)) return null;
       if (this.isPlain(value) || !(value instanceof DateTime)) return value;
       const enforced = this.enforce_timezone(value);
-      return this.isIso ? enforced.isoformat().replace(/\+00:00$/, "Z") : formatTime(str(this.format), enforced);
+      return this.isIso
+        ? enforced.isoformat().replace(/\+00:00$/, "Z")
+        : formatTime(str(this.format), enforced);
     }
   }
 
@@ -177,7 +220,10 @@ export const temporal_fields = defineModule("rest_framework._temporal_fields", a
     @py("value") override to_internal_value(value: Value): Value {
       if (value instanceof Time) return value;
       const parsed = typeof value === "string" ? parseTime(value) : null;
-      return parsed ?? this.fail("invalid", { format: humanize(this.input_formats, "hh:mm[:ss[.uuuuuu]]") });
+      return (
+        parsed ??
+        this.fail("invalid", { format: humanize(this.input_formats, "hh:mm[:ss[.uuuuuu]]") })
+      );
     }
     @py("value") override to_representation(value: Value): Value {
       if (value === null || value === "") return null;
@@ -192,7 +238,10 @@ export const temporal_fields = defineModule("rest_framework._temporal_fields", a
     }
     @py("value") override to_internal_value(value: Value): Value {
       if (value instanceof TimeDelta) return value;
-      const match = /^(?:(-?\d+)(?: days?,?)? )?(?:(?:(\d+):)?(\d+):)?(-?\d+)(?:\.(\d{1,6}))?$/.exec(str(value));
+      const match =
+        /^(?:(-?\d+)(?: days?,?)? )?(?:(?:(\d+):)?(\d+):)?(-?\d+)(?:\.(\d{1,6}))?$/.exec(
+          str(value),
+        );
       if (!match) return this.fail("invalid", { format: "[DD] [HH:[MM:]]ss[.uuuuuu]" });
       const [days, hours, minutes, seconds, fraction] = match.slice(1);
       return TimeDelta.of({

@@ -5,8 +5,16 @@ import { equals, str, truthy } from "../../../python/operations.ts";
 import { floatRepr } from "../../../python/numbers.ts";
 import { UUID } from "../../../python/stdlib/uuid.ts";
 import { Dict, Float, type Value } from "../../../python/values.ts";
-import { MaxLengthValidator, MinLengthValidator, ProhibitNullCharactersValidator } from "../../django/core/validators/limits.ts";
-import { EmailValidator, RegexValidator, URLValidator } from "../../django/core/validators/patterns.ts";
+import {
+  MaxLengthValidator,
+  MinLengthValidator,
+  ProhibitNullCharactersValidator,
+} from "../../django/core/validators/limits.ts";
+import {
+  EmailValidator,
+  RegexValidator,
+  URLValidator,
+} from "../../django/core/validators/patterns.ts";
 import { validationError } from "../../django/core/exceptions.ts";
 import { defineModule } from "../../process.ts";
 import { EMPTY, field_base } from "./field.ts";
@@ -15,10 +23,15 @@ import { EMPTY, field_base } from "./field.ts";
 @pyclass("rest_framework.validators.ProhibitSurrogateCharactersValidator")
 export class ProhibitSurrogateCharactersValidator extends PyObject {
   @py("value") __call__(value: Value): void {
-    const found = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/.exec(str(value));
+    const found = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/.exec(
+      str(value),
+    );
     if (!found) return;
     const code = found[0].charCodeAt(0).toString(16).toUpperCase();
-    throw validationError(`Surrogate characters are not allowed: U+${code}.`, "surrogate_characters_not_allowed");
+    throw validationError(
+      `Surrogate characters are not allowed: U+${code}.`,
+      "surrogate_characters_not_allowed",
+    );
   }
 }
 
@@ -26,7 +39,7 @@ export class ProhibitSurrogateCharactersValidator extends PyObject {
 export function takeOption(options: Dict, name: string, fallback: Value): Value {
   const value = options.get(name);
   options.delete(name);
-  return value ?? fallback;
+  return value === undefined ? fallback : value;
 }
 
 const PYTHON_BLANKS = "[\\s\\x1c-\\x1f\\x85]";
@@ -38,7 +51,10 @@ export const text_fields = defineModule("rest_framework._text_fields", async (pr
   const { Field } = await process.load(field_base);
 
   /** A Django validator with a message of its own. */
-  const validator = <T extends { __init__(...args: never[]): void }>(Cls: new () => T, ...args: Value[]): Value => {
+  const validator = <T extends { __init__(...args: never[]): void }>(
+    Cls: new () => T,
+    ...args: Value[]
+  ): Value => {
     const made = new Cls();
     made.__init__(...(args as never[]));
     return made as unknown as Value;
@@ -73,15 +89,33 @@ export const text_fields = defineModule("rest_framework._text_fields", async (pr
       this.min_length = takeOption(options, "min_length", null);
       super.configure(options);
       if (this.max_length !== null) {
-        this.validators.push(validator(MaxLengthValidator, this.max_length, this.message("max_length", { max_length: this.max_length })));
+        this.validators.push(
+          validator(
+            MaxLengthValidator,
+            this.max_length,
+            this.message("max_length", { max_length: this.max_length }),
+          ),
+        );
       }
       if (this.min_length !== null) {
-        this.validators.push(validator(MinLengthValidator, this.min_length, this.message("min_length", { min_length: this.min_length })));
+        this.validators.push(
+          validator(
+            MinLengthValidator,
+            this.min_length,
+            this.message("min_length", { min_length: this.min_length }),
+          ),
+        );
       }
-      this.validators.push(validator(ProhibitNullCharactersValidator), new ProhibitSurrogateCharactersValidator());
+      this.validators.push(
+        validator(ProhibitNullCharactersValidator),
+        new ProhibitSurrogateCharactersValidator(),
+      );
     }
     @py("data=empty") override async run_validation(data: Value = EMPTY): Promise<Value> {
-      if (data === "" || (this.trim_whitespace && data !== EMPTY && data !== null && strip(textOf(data)) === "")) {
+      if (
+        data === "" ||
+        (this.trim_whitespace && data !== EMPTY && data !== null && strip(textOf(data)) === "")
+      ) {
         if (!this.allow_blank) this.fail("blank");
         return "";
       }
@@ -126,7 +160,8 @@ export const text_fields = defineModule("rest_framework._text_fields", async (pr
     override get default_error_messages(): Readonly<Record<string, string>> | Dict {
       return {
         invalid: 'Enter a valid "slug" consisting of letters, numbers, underscores or hyphens.',
-        invalid_unicode: 'Enter a valid "slug" consisting of Unicode letters, numbers, underscores, or hyphens.',
+        invalid_unicode:
+          'Enter a valid "slug" consisting of Unicode letters, numbers, underscores, or hyphens.',
       };
     }
     override configure(given: Dict): void {
@@ -134,7 +169,9 @@ export const text_fields = defineModule("rest_framework._text_fields", async (pr
       const unicode = truthy(takeOption(options, "allow_unicode", false));
       super.configure(options);
       const pattern = unicode ? "^[-\\w]+\\Z" : "^[-a-zA-Z0-9_]+$";
-      this.validators.push(validator(RegexValidator, pattern, this.message(unicode ? "invalid_unicode" : "invalid")));
+      this.validators.push(
+        validator(RegexValidator, pattern, this.message(unicode ? "invalid_unicode" : "invalid")),
+      );
     }
   }
 
@@ -159,7 +196,9 @@ export const text_fields = defineModule("rest_framework._text_fields", async (pr
       const options = new Dict(given);
       this.uuid_format = str(takeOption(options, "format", "hex_verbose"));
       if (!["hex_verbose", "hex", "int", "urn"].includes(this.uuid_format)) {
-        throw new ValueError('Invalid format for uuid representation. Must be one of "hex_verbose", "hex", "int", "urn"');
+        throw new ValueError(
+          'Invalid format for uuid representation. Must be one of "hex_verbose", "hex", "int", "urn"',
+        );
       }
       super.configure(options);
     }
@@ -167,7 +206,8 @@ export const text_fields = defineModule("rest_framework._text_fields", async (pr
       if (data instanceof UUID) return data;
       try {
         if (typeof data === "string") return UUID.of(data);
-        if (typeof data === "number" || typeof data === "bigint") return UUID.of(data.toString(16).padStart(32, "0"));
+        if (typeof data === "number" || typeof data === "bigint")
+          return UUID.of(data.toString(16).padStart(32, "0"));
       } catch (error) {
         if (!(error instanceof ValueError)) throw error;
       }
