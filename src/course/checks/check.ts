@@ -1,3 +1,4 @@
+import type { LogEntry } from "../../protocol/world.ts";
 import type { Check, Criterion, ExchangeCheck, Mistake } from "../lesson.ts";
 import type { Evidence, SeenExchange } from "./evidence.ts";
 import { exchangeFits } from "./exchange.ts";
@@ -43,7 +44,10 @@ export function holds(check: Check, evidence: Evidence): boolean {
 
 /** Seconds by which the learner moved the clock forward. */
 function advanced({ log }: Evidence): number {
-  return log.reduce((sum, entry) => (entry.kind === "clock" ? sum + Math.max(0, entry.to - entry.from) : sum), 0);
+  return log.reduce(
+    (sum, entry) => (entry.kind === "clock" ? sum + Math.max(0, entry.to - entry.from) : sum),
+    0,
+  );
 }
 
 function inSequence(wanted: readonly ExchangeCheck[], exchanges: readonly SeenExchange[]): boolean {
@@ -56,20 +60,75 @@ function inSequence(wanted: readonly ExchangeCheck[], exchanges: readonly SeenEx
 }
 
 /** Ids of the criteria that are met. */
-export function metCriteria(criteria: readonly Criterion[], evidence: Evidence): ReadonlySet<string> {
+export function metCriteria(
+  criteria: readonly Criterion[],
+  evidence: Evidence,
+): ReadonlySet<string> {
   return new Set(criteria.filter(({ check }) => holds(check, evidence)).map(({ id }) => id));
 }
 
 /**
- * The sentence for the mistake just made, or null. Only the last entry of the log is looked at, so that feedback goes
- * away with the next attempt.
+ * The sentence for the mistake just made, or null. Only the latest act is looked at, so that feedback goes away with the
+ * next attempt.
+ * @param goals criteria of all the lesson's tasks: an act that meets one for the first time is a step forward, even
+ *   where it resembles another task's mistake
  */
-export function feedback(mistakes: readonly Mistake[], evidence: Evidence): string | null {
-  const latest = evidence.exchanges.at(-1);
-  const recent: Evidence = {
+export function feedback(
+  mistakes: readonly Mistake[],
+  evidence: Evidence,
+  goals: readonly Criterion[],
+): string | null {
+  const act = latestAct(evidence.log);
+  if (act.length === 0 || stepsForward(goals, evidence, act)) return null;
+  const recent = within(evidence, act);
+  return mistakes.find(({ when }) => shows(when, act) && holds(when, recent))?.say ?? null;
+}
+
+/** The newest entry, and with the restart that an installation causes the command that caused it. */
+function latestAct(log: readonly LogEntry[]): readonly LogEntry[] {
+  const latest = log.at(-1);
+  const restarted = latest?.kind === "reload" && latest.changed.length === 0;
+  return log.slice(restarted ? -2 : -1);
+}
+
+function within(evidence: Evidence, log: readonly LogEntry[]): Evidence {
+  return {
     ...evidence,
-    log: evidence.log.slice(-1),
-    exchanges: latest && latest.entry === evidence.log.at(-1) ? [latest] : [],
+    log,
+    exchanges: evidence.exchanges.filter(({ entry }) => log.includes(entry)),
   };
-  return mistakes.find(({ when }) => holds(when, recent))?.say ?? null;
+}
+
+/** Whether an act can have brought about what a check looks at; the world alone does not tell what changed it. */
+function shows({ kind }: Check, act: readonly LogEntry[]): boolean {
+  const has = (...kinds: readonly LogEntry["kind"][]): boolean =>
+    act.some((entry) => kinds.includes(entry.kind));
+  switch (kind) {
+    case "setting":
+    case "route":
+    case "server":
+      return has("reload");
+    case "package":
+      return has("command");
+    case "row":
+      return has("command", "exchange");
+    case "exchange":
+    case "sequence":
+    case "command":
+    case "clock":
+    case "quiz":
+      return true;
+    default:
+      return kind satisfies never;
+  }
+}
+
+/** Whether a goal is met with an act and would not be without it. Judged by the log; the world before is not known. */
+function stepsForward(
+  goals: readonly Criterion[],
+  evidence: Evidence,
+  act: readonly LogEntry[],
+): boolean {
+  const before = within(evidence, evidence.log.slice(0, -act.length));
+  return goals.some(({ check }) => holds(check, evidence) && !holds(check, before));
 }

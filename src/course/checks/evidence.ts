@@ -30,12 +30,20 @@ const seen = new WeakMap<ExchangeEntry, SeenExchange>();
 function read(entry: ExchangeEntry): SeenExchange {
   const known = seen.get(entry);
   if (known) return known;
-  const exchange = { entry, request: parseRequest(entry.request), response: parseResponse(entry.response) };
+  const exchange = {
+    entry,
+    request: parseRequest(entry.request),
+    response: parseResponse(entry.response),
+  };
   seen.set(entry, exchange);
   return exchange;
 }
 
-export function gather(state: WorldState, log: readonly LogEntry[], choices: readonly number[] = []): Evidence {
+export function gather(
+  state: WorldState,
+  log: readonly LogEntry[],
+  choices: readonly number[] = [],
+): Evidence {
   const since = sinceStart(log);
   const exchanges = since.flatMap((entry) => (entry.kind === "exchange" ? [read(entry)] : []));
   return { state, log: since, exchanges, choices };

@@ -3,7 +3,10 @@ import type { SeenExchange } from "./evidence.ts";
 import { asText, dig, fits } from "./pattern.ts";
 
 /** Whether one exchange is the one a lesson asks for. */
-export function exchangeFits(check: ExchangeCheck, { entry, request, response }: SeenExchange): boolean {
+export function exchangeFits(
+  check: ExchangeCheck,
+  { entry, request, response }: SeenExchange,
+): boolean {
   const { method, path, status, header, json, sent, authenticator, refusedBy } = check;
   if (method !== undefined && request.method !== method) return false;
   if (path !== undefined && !fits(path, request.target.split("?")[0] ?? "")) return false;
@@ -14,11 +17,16 @@ export function exchangeFits(check: ExchangeCheck, { entry, request, response }:
   if (authenticator !== undefined) {
     const by = entry.trace.find(
       (step) =>
-        step.gate === "authentication" && step.outcome === "passed" && step.name.split(".").includes(authenticator),
+        step.gate === "authentication" &&
+        step.outcome === "passed" &&
+        step.name.split(".").includes(authenticator),
     );
     if (!by) return false;
   }
-  return refusedBy === undefined || entry.trace.some((step) => step.gate === refusedBy && step.outcome === "refused");
+  return (
+    refusedBy === undefined ||
+    entry.trace.some((step) => step.gate === refusedBy && step.outcome === "refused")
+  );
 }
 
 function headersFit(

@@ -1,6 +1,9 @@
 /** Whether text fits a pattern in which `*` stands for any text. Blanks around both are ignored. */
 export function fits(pattern: string, text: string): boolean {
-  const parts = pattern.trim().split("*").map((part) => part.replaceAll(/[.+?^${}()|[\]\\]/g, "\\$&"));
+  const parts = pattern
+    .trim()
+    .split("*")
+    .map((part) => part.replaceAll(/[.+?^${}()|[\]\\]/g, "\\$&"));
   return new RegExp(`^${parts.join("[\\s\\S]*")}$`).test(text.trim());
 }
 

@@ -10,17 +10,28 @@ export function settingFits(check: SettingCheck, { project }: WorldState): boole
   if (check.equals !== undefined && value !== check.equals) return false;
   if (check.includes === undefined) return true;
   const { includes } = check;
-  return Array.isArray(value) && value.some((item) => typeof item === "string" && fits(includes, item));
-}
-
-export function routeFits(route: { readonly pattern: string; readonly view?: string }, { project }: WorldState): boolean {
-  return (project?.routes ?? []).some(
-    ({ pattern, view }) => pattern === route.pattern && (route.view === undefined || fits(route.view, view)),
+  return (
+    Array.isArray(value) && value.some((item) => typeof item === "string" && fits(includes, item))
   );
 }
 
-export function rowsFit({ table, where = {}, count = 1 }: RowCheck, { database }: WorldState): boolean {
+export function routeFits(
+  route: { readonly pattern: string; readonly view?: string },
+  { project }: WorldState,
+): boolean {
+  return (project?.routes ?? []).some(
+    ({ pattern, view }) =>
+      pattern === route.pattern && (route.view === undefined || fits(route.view, view)),
+  );
+}
+
+export function rowsFit(
+  { table, where = {}, count = 1 }: RowCheck,
+  { database }: WorldState,
+): boolean {
   const rows = database.find(({ name }) => name === table)?.rows ?? [];
-  const found = rows.filter((row) => Object.entries(where).every(([column, value]) => row[column] === value)).length;
+  const found = rows.filter((row) =>
+    Object.entries(where).every(([column, value]) => row[column] === value),
+  ).length;
   return count === 0 ? found === 0 : found >= count;
 }
