@@ -26,13 +26,19 @@ const METHODS: Readonly<Record<string, string>> = {
 const MOST_BITS = 1_000_000n;
 
 /** `left operator right`. @throws TypeError, ZeroDivisionError and others in CPython's words */
-export async function binaryOperation(operator: string, left: Value, right: Value, assigning = false): Promise<Value> {
+export async function binaryOperation(
+  operator: string,
+  left: Value,
+  right: Value,
+  assigning = false,
+): Promise<Value> {
   const name = METHODS[operator] ?? "";
   if (assigning) {
     const own = await askMethod(left, `__i${name}__`, right);
     if (own !== undefined) return own;
   }
-  const own = (await askMethod(left, `__${name}__`, right)) ?? (await askMethod(right, `__r${name}__`, left));
+  const own =
+    (await askMethod(left, `__${name}__`, right)) ?? (await askMethod(right, `__r${name}__`, left));
   if (own !== undefined) return own;
   if (operator === "%" && typeof left === "string") return await formatPercentOf(left, right);
   const builtin = builtinOperation(operator, left, right);
@@ -44,16 +50,20 @@ function unsupported(operator: string, left: Value, right: Value, assigning: boo
   if (operator === "+" && typeof left === "string") {
     return new TypeError(`can only concatenate str (not "${typeName(right)}") to str`);
   }
-  if (operator === "+" && left instanceof Bytes) return new TypeError(`can't concat ${typeName(right)} to bytes`);
+  if (operator === "+" && left instanceof Bytes)
+    return new TypeError(`can't concat ${typeName(right)} to bytes`);
   if (operator === "+" && Array.isArray(left) && !assigning) {
     return new TypeError(`can only concatenate list (not "${typeName(right)}") to list`);
   }
   if (operator === "+" && left instanceof Tuple) {
     return new TypeError(`can only concatenate tuple (not "${typeName(right)}") to tuple`);
   }
-  const sequence = (value: Value): boolean => typeof value === "string" || Array.isArray(value) || value instanceof Tuple;
+  const sequence = (value: Value): boolean =>
+    typeof value === "string" || Array.isArray(value) || value instanceof Tuple;
   if (operator === "*" && (sequence(left) || sequence(right))) {
-    return new TypeError(`can't multiply sequence by non-int of type '${typeName(sequence(left) ? right : left)}'`);
+    return new TypeError(
+      `can't multiply sequence by non-int of type '${typeName(sequence(left) ? right : left)}'`,
+    );
   }
   const shown = operator === "**" ? "** or pow()" : operator;
   return new TypeError(
@@ -64,17 +74,21 @@ function unsupported(operator: string, left: Value, right: Value, assigning: boo
 function builtinOperation(operator: string, left: Value, right: Value): Value | undefined {
   if (left instanceof Float || right instanceof Float) {
     const [a, b] = [asNumber(left), asNumber(right)];
-    return a === undefined || b === undefined ? undefined : floatOperation(operator, Number(a), Number(b));
+    return a === undefined || b === undefined
+      ? undefined
+      : floatOperation(operator, Number(a), Number(b));
   }
   const [a, b] = [asNumber(left), asNumber(right)];
   if (a !== undefined && b !== undefined) {
     const result = intOperation(operator, a, b);
-    const both = typeof left === "boolean" && typeof right === "boolean" && "|&^".includes(operator);
+    const both =
+      typeof left === "boolean" && typeof right === "boolean" && "|&^".includes(operator);
     return both ? Boolean(result) : result;
   }
   if (operator === "+") return concatenate(left, right);
   if (operator === "*") return repeat(left, right);
-  if (operator === "|" && left instanceof Dict && right instanceof Dict) return new Dict([...left, ...right]);
+  if (operator === "|" && left instanceof Dict && right instanceof Dict)
+    return new Dict([...left, ...right]);
   if (left instanceof PySet && right instanceof PySet) return setOperation(operator, left, right);
   if (operator === "|" && isType(left) && isType(right)) return new Tuple([left, right]);
   return undefined;
@@ -82,14 +96,20 @@ function builtinOperation(operator: string, left: Value, right: Value): Value | 
 
 /** `int | None` in an annotation or isinstance. */
 function isType(value: Value): boolean {
-  return value === null || (typeof value === "function" && classInfo(value as unknown as Class) !== undefined);
+  return (
+    value === null ||
+    (typeof value === "function" && classInfo(value as unknown as Class) !== undefined)
+  );
 }
 
 function concatenate(left: Value, right: Value): Value | undefined {
   if (typeof left === "string" && typeof right === "string") return left + right;
-  if (Array.isArray(left) && Array.isArray(right)) return [...(left as Value[]), ...(right as Value[])];
-  if (left instanceof Tuple && right instanceof Tuple) return new Tuple([...left.items, ...right.items]);
-  if (left instanceof Bytes && right instanceof Bytes) return new Bytes(Uint8Array.of(...left.value, ...right.value));
+  if (Array.isArray(left) && Array.isArray(right))
+    return [...(left as Value[]), ...(right as Value[])];
+  if (left instanceof Tuple && right instanceof Tuple)
+    return new Tuple([...left.items, ...right.items]);
+  if (left instanceof Bytes && right instanceof Bytes)
+    return new Bytes(Uint8Array.of(...left.value, ...right.value));
   return undefined;
 }
 
@@ -100,7 +120,8 @@ function repeat(left: Value, right: Value): Value | undefined {
   if (typeof times !== "number") return undefined;
   const count = Math.max(0, times);
   const check = (length: number): void => {
-    if (length * count > LONGEST) throw new OverflowError("the workbook does not make anything this long");
+    if (length * count > LONGEST)
+      throw new OverflowError("the workbook does not make anything this long");
   };
   if (typeof sequence === "string") {
     check(sequence.length);
@@ -121,7 +142,10 @@ function setOperation(operator: string, left: PySet, right: PySet): Value | unde
   if (operator === "&") return make([...left].filter((item) => right.has(item)));
   if (operator === "-") return make([...left].filter((item) => !right.has(item)));
   if (operator !== "^") return undefined;
-  return make([...[...left].filter((item) => !right.has(item)), ...[...right].filter((item) => !left.has(item))]);
+  return make([
+    ...[...left].filter((item) => !right.has(item)),
+    ...[...right].filter((item) => !left.has(item)),
+  ]);
 }
 
 function intOperation(operator: string, a: number | bigint, b: number | bigint): Value | undefined {
@@ -153,7 +177,8 @@ function intOperation(operator: string, a: number | bigint, b: number | bigint):
     case "<<":
     case ">>":
       if (y < 0n) throw new ValueError("negative shift count");
-      if (operator === "<<" && y > MOST_BITS) throw new OverflowError("the workbook does not compute an int this large");
+      if (operator === "<<" && y > MOST_BITS)
+        throw new OverflowError("the workbook does not compute an int this large");
       return toInt(operator === "<<" ? x << y : x >> y);
     default:
       return undefined;
@@ -166,7 +191,8 @@ function power(x: bigint, y: bigint): Value {
     return new Float(Number(x) ** Number(y));
   }
   const bits = BigInt((x < 0n ? -x : x).toString(2).length);
-  if (bits * y > MOST_BITS) throw new OverflowError("the workbook does not compute an int this large");
+  if (bits * y > MOST_BITS)
+    throw new OverflowError("the workbook does not compute an int this large");
   return toInt(x ** y);
 }
 
@@ -196,7 +222,8 @@ function floatOperation(operator: string, a: number, b: number): Value | undefin
 
 /** `-value`, `+value`, `~value`. @throws TypeError */
 export async function unaryOperation(operator: "-" | "+" | "~", value: Value): Promise<Value> {
-  if (value instanceof Float && operator !== "~") return new Float(operator === "-" ? -value.value : value.value);
+  if (value instanceof Float && operator !== "~")
+    return new Float(operator === "-" ? -value.value : value.value);
   const number = value instanceof Float ? undefined : asNumber(value);
   if (number !== undefined) {
     const whole = BigInt(number);

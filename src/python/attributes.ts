@@ -1,5 +1,14 @@
 import { BaseException, AttributeError, NotSimulated } from "./errors.ts";
-import { asMethod, bindMethod, boundMethod, methodFunction, Property, pythonInfo, Super, type PythonFunction } from "./functions.ts";
+import {
+  asMethod,
+  bindMethod,
+  boundMethod,
+  methodFunction,
+  Property,
+  pythonInfo,
+  Super,
+  type PythonFunction,
+} from "./functions.ts";
 import { builtinMethod, builtinMethodNames, unboundMethod } from "./methods.ts";
 import { Module } from "./namespace.ts";
 import { type Class, classInfo, classOf, mro, signatureOf } from "./objects.ts";
@@ -10,8 +19,25 @@ import { Bytes, Dict, Float, PySet, Tuple, type Value } from "./values.ts";
 
 /** Names with which Python code may reach a native's property: camelCase ones are TypeScript's own. */
 const PYTHON_NAME = /^(?:_*[a-z0-9][a-z0-9_]*|_*[A-Z]\w*|__\w+__|_+)$/;
-const NEVER = new Set(["constructor", "prototype", "arguments", "caller", "name", "length", "__proto__"]);
-const ERROR_INTERNALS = new Set(["message", "stack", "cause", "frames", "context", "missing", "place", "suppressContext"]);
+const NEVER = new Set([
+  "constructor",
+  "prototype",
+  "arguments",
+  "caller",
+  "name",
+  "length",
+  "__proto__",
+]);
+const ERROR_INTERNALS = new Set([
+  "message",
+  "stack",
+  "cause",
+  "frames",
+  "context",
+  "missing",
+  "place",
+  "suppressContext",
+]);
 
 /** Marks an attribute that is not there, where null would be a value. */
 const ABSENT = Symbol("absent");
@@ -46,21 +72,25 @@ function lookUp(object: Value, name: string): Found {
       : functionAttribute(object, name);
   }
   if (name === "__class__") return typeOf(object);
-  const found = typeof object === "object" && object !== null ? instanceAttribute(object, name) : ABSENT;
+  const found =
+    typeof object === "object" && object !== null ? instanceAttribute(object, name) : ABSENT;
   return found === ABSENT ? (builtinMethod(object, name) ?? ABSENT) : found;
 }
 
 /** What Python sees of an exception. */
 const EXCEPTION_FIELDS: Readonly<Record<string, (error: BaseException) => Value>> = {
   __cause__: ({ cause }) => (cause instanceof BaseException ? cause : null),
-  __context__: ({ context, cause }) => (context instanceof BaseException ? context : cause instanceof BaseException ? cause : null),
+  __context__: ({ context, cause }) =>
+    context instanceof BaseException ? context : cause instanceof BaseException ? cause : null,
   __suppress_context__: ({ suppressContext }) => suppressContext,
   __traceback__: () => null,
   args: ({ args }) => new Tuple(args),
 };
 
 /** Instances of these have no attributes but their type's methods. */
-const CLOSED: ReadonlySet<unknown> = new Set([Array, Bytes, Dict, Float, PySet, Tuple].map((cls) => cls.prototype));
+const CLOSED: ReadonlySet<unknown> = new Set(
+  [Array, Bytes, Dict, Float, PySet, Tuple].map((cls) => cls.prototype),
+);
 
 function moduleAttribute(module: Module, name: string): Found {
   const value = module.names.get(name);
@@ -73,29 +103,41 @@ function instanceAttribute(instance: object, name: string): Found {
   const cls = classOf(instance);
   if (!cls || CLOSED.has(Object.getPrototypeOf(instance))) return ABSENT;
   if (name === "__dict__") return instanceDict(instance);
-  if (instance instanceof BaseException && Object.hasOwn(EXCEPTION_FIELDS, name)) return EXCEPTION_FIELDS[name]?.(instance) ?? null;
+  if (instance instanceof BaseException && Object.hasOwn(EXCEPTION_FIELDS, name))
+    return EXCEPTION_FIELDS[name]?.(instance) ?? null;
   if (isOwn(instance, name)) return (instance as Record<string, Value>)[name] ?? null;
   for (const owner of mro(cls)) {
-    const found = CLOSED.has(owner.prototype) ? (builtinMethod(instance, name) ?? ABSENT) : memberOf(owner, name, instance, cls);
+    const found = CLOSED.has(owner.prototype)
+      ? (builtinMethod(instance, name) ?? ABSENT)
+      : memberOf(owner, name, instance, cls);
     if (found !== ABSENT) return found;
   }
   if (name === "__doc__") return null;
   const fallback = (instance as { __getattr__?: unknown }).__getattr__;
   if (typeof fallback !== "function") return ABSENT;
   const method = methodFunction(fallback);
-  return (method ? call(method, [instance, name]) : fallback.call(instance, name)) as Value | Promise<Value>;
+  return (method ? call(method, [instance, name]) : fallback.call(instance, name)) as
+    Value | Promise<Value>;
 }
 
 function isOwn(instance: object, name: string): boolean {
-  if (!Object.hasOwn(instance, name) || NEVER.has(name)) return name === "name" && Object.hasOwn(instance, name);
-  if (instance instanceof BaseException && ERROR_INTERNALS.has(name) && name !== "message") return false;
-  return PYTHON_NAME.test(name) || Object.getOwnPropertyDescriptor(instance, name)?.enumerable === true;
+  if (!Object.hasOwn(instance, name) || NEVER.has(name))
+    return name === "name" && Object.hasOwn(instance, name);
+  if (instance instanceof BaseException && ERROR_INTERNALS.has(name) && name !== "message")
+    return false;
+  return (
+    PYTHON_NAME.test(name) || Object.getOwnPropertyDescriptor(instance, name)?.enumerable === true
+  );
 }
 
 /** `instance.__dict__`: the attributes Python sees. */
 function instanceDict(instance: object): Dict {
   const entries = Object.keys(instance)
-    .filter((name) => PYTHON_NAME.test(name) && !(instance instanceof BaseException && (ERROR_INTERNALS.has(name) || name === "args")))
+    .filter(
+      (name) =>
+        PYTHON_NAME.test(name) &&
+        !(instance instanceof BaseException && (ERROR_INTERNALS.has(name) || name === "args")),
+    )
     .map((name) => [name, (instance as Record<string, Value>)[name] ?? null] as const);
   return new Dict(entries);
 }
@@ -119,7 +161,12 @@ function prototypeMember(owner: Class, name: string, instance: object): Found {
 }
 
 /** A function found on a class becomes a method of the instance; other values are class attributes. */
-function bindValue(descriptor: PropertyDescriptor, self: object, owner: Class, name: string): Found {
+function bindValue(
+  descriptor: PropertyDescriptor,
+  self: object,
+  owner: Class,
+  name: string,
+): Found {
   const value = descriptor.value as Value;
   if (typeof value !== "function" || classInfo(value as unknown as Class)) return value;
   const python = methodFunction(value) ?? (pythonInfo(value) ? value : undefined);
@@ -142,8 +189,11 @@ function staticMember(owner: Class, name: string, cls: Class): Found {
   if (typeof value !== "function" || classInfo(value as unknown as Class)) return value;
   const python = methodFunction(value);
   const qualname = `${classInfo(owner)?.qualname ?? ""}.${name}`;
-  if (python) return isStatic(value) ? python : bindMethod({ self: cls, run: python as never, name: qualname });
-  return signatureOf(value) ? bindMethod({ self: cls, run: value as never, name: qualname }) : ABSENT;
+  if (python)
+    return isStatic(value) ? python : bindMethod({ self: cls, run: python, name: qualname });
+  return signatureOf(value)
+    ? bindMethod({ self: cls, run: value as never, name: qualname })
+    : ABSENT;
 }
 
 const STATIC = Symbol("staticmethod");
@@ -174,7 +224,10 @@ function classAttribute(cls: Class, name: string): Found {
     if (fixed !== ABSENT) return fixed;
     const found = unboundMember(owner, name, cls);
     if (found !== ABSENT) return found;
-    const builtin = classInfo(owner)?.module === "builtins" ? unboundMethod(classInfo(owner)?.name ?? "", name) : undefined;
+    const builtin =
+      classInfo(owner)?.module === "builtins"
+        ? unboundMethod(classInfo(owner)?.name ?? "", name)
+        : undefined;
     if (builtin !== undefined) return builtin;
   }
   return ABSENT;
@@ -191,9 +244,9 @@ export function typeAttribute(cls: Class, name: string): Value | undefined {
     case "__module__":
       return info?.module;
     case "__mro__":
-      return new Tuple((info?.mro ?? []) as unknown as Value[]);
+      return new Tuple(info?.mro ?? []);
     case "__bases__":
-      return new Tuple((info?.bases ?? []) as unknown as Value[]);
+      return new Tuple(info?.bases ?? []);
     case "__class__":
       return typeOf(cls);
     case "__dict__":
@@ -218,14 +271,21 @@ function unboundMember(owner: Class, name: string, cls: Class): Found {
   const python = methodFunction(value);
   if (python) return python;
   if (!signatureOf(value)) return pythonInfo(value) ? value : ABSENT;
-  return bindMethod({ self: undefined, run: value as never, name: `${classInfo(owner)?.qualname ?? ""}.${name}` });
+  return bindMethod({
+    self: undefined,
+    run: value as never,
+    name: `${classInfo(owner)?.qualname ?? ""}.${name}`,
+  });
 }
 
 function functionAttribute(run: object, name: string): Found {
-  if (name === "__module__" && !Object.hasOwn(run, name)) return pythonInfo(run)?.module ?? moduleOfMethod(run) ?? "builtins";
+  if (name === "__module__" && !Object.hasOwn(run, name))
+    return pythonInfo(run)?.module ?? moduleOfMethod(run) ?? "builtins";
   if (name === "__doc__" && !Object.hasOwn(run, "__doc__")) return null;
-  if (!NEVER.has(name) && Object.hasOwn(run, name)) return (run as unknown as Record<string, Value>)[name] ?? null;
-  if (name === "__name__" || name === "__qualname__") return (signatureOf(run)?.name ?? (run as { name?: string }).name) || "function";
+  if (!NEVER.has(name) && Object.hasOwn(run, name))
+    return (run as unknown as Record<string, Value>)[name] ?? null;
+  if (name === "__name__" || name === "__qualname__")
+    return (signatureOf(run)?.name ?? (run as { name?: string }).name) || "function";
   return ABSENT;
 }
 
@@ -233,13 +293,23 @@ function functionAttribute(run: object, name: string): Found {
 function moduleOfMethod(run: object): string | undefined {
   const bound = boundMethod(run);
   if (!bound) return undefined;
-  const cls = typeof bound.self === "function" ? (bound.self as unknown as Class) : bound.self && classOf(bound.self);
-  const owner = cls && mro(cls).find((one) => classInfo(one)?.qualname === bound.name.split(".").slice(0, -1).join("."));
+  const cls =
+    typeof bound.self === "function"
+      ? (bound.self as unknown as Class)
+      : bound.self && classOf(bound.self);
+  const owner =
+    cls &&
+    mro(cls).find(
+      (one) => classInfo(one)?.qualname === bound.name.split(".").slice(0, -1).join("."),
+    );
   return owner && classInfo(owner)?.module;
 }
 
 function superAttribute({ after, self }: Super, name: string): Found {
-  const cls = typeof self === "function" && classInfo(self as unknown as Class) ? (self as unknown as Class) : classOf(self);
+  const cls =
+    typeof self === "function" && classInfo(self as unknown as Class)
+      ? (self as unknown as Class)
+      : classOf(self);
   const order = cls ? mro(cls) : [];
   for (const owner of order.slice(order.indexOf(after) + 1)) {
     if (self !== (cls as unknown)) {
@@ -252,7 +322,9 @@ function superAttribute({ after, self }: Super, name: string): Found {
     const found = unboundMember(owner, name, cls as Class);
     if (found !== ABSENT) return found;
   }
-  return name === "__init__" || name === "__init_subclass__" ? bindMethod({ self, run: doNothing as never, name: `object.${name}` }) : ABSENT;
+  return name === "__init__" || name === "__init_subclass__"
+    ? bindMethod({ self, run: doNothing, name: `object.${name}` })
+    : ABSENT;
 }
 
 function doNothing(): null {
@@ -263,36 +335,53 @@ function doNothing(): null {
 function noAttribute(object: Value, name: string): Error {
   const native = hiddenMember(object, name);
   if (native !== null) {
-    return new NotSimulated(`${native} is part of the real package, but this workbook does not simulate it`);
+    return new NotSimulated(
+      `${native} is part of the real package, but this workbook does not simulate it`,
+    );
   }
-  const error = new AttributeError(`${describeOwner(object)} has no attribute '${name}'${circularHint(object)}`);
+  const error = new AttributeError(
+    `${describeOwner(object)} has no attribute '${name}'${circularHint(object)}`,
+  );
   error.missing = { name, among: () => [visibleNames(object)] };
   return error;
 }
 
 function describeOwner(object: Value): string {
-  if (object instanceof Module) return `${object.initializing ? "partially initialized module" : "module"} '${object.name}'`;
+  if (object instanceof Module)
+    return `${object.initializing ? "partially initialized module" : "module"} '${object.name}'`;
   if (object instanceof Super) return "'super' object";
   const info = typeof object === "function" ? classInfo(object as unknown as Class) : undefined;
   return info ? `type object '${info.name}'` : `'${typeName(object)}' object`;
 }
 
 function circularHint(object: Value): string {
-  return object instanceof Module && object.initializing ? " (most likely due to a circular import)" : "";
+  return object instanceof Module && object.initializing
+    ? " (most likely due to a circular import)"
+    : "";
 }
 
 /** dir(object): the names Python can reach, sorted. */
 export function visibleNames(object: Value): string[] {
   if (object instanceof Module) return [...object.names.keys()].sort();
   const cls = typeof object === "function" ? (object as unknown as Class) : typeOf(object);
-  const names = new Set<string>(typeof object === "object" && object !== null ? ownNames(object) : []);
+  const names = new Set<string>(
+    typeof object === "object" && object !== null ? ownNames(object) : [],
+  );
   for (const owner of mro(cls)) {
-    for (const [name, { value, get }] of Object.entries(Object.getOwnPropertyDescriptors(owner.prototype))) {
-      const hidden = typeof value === "function" && !signatureOf(value) && !methodFunction(value) && !classInfo(value as Class);
-      if (name !== "constructor" && !hidden && (get === undefined || PYTHON_NAME.test(name))) names.add(name);
+    for (const [name, { value, get }] of Object.entries(
+      Object.getOwnPropertyDescriptors(owner.prototype),
+    )) {
+      const hidden =
+        typeof value === "function" &&
+        !signatureOf(value) &&
+        !methodFunction(value) &&
+        !classInfo(value as Class);
+      if (name !== "constructor" && !hidden && (get === undefined || PYTHON_NAME.test(name)))
+        names.add(name);
     }
     for (const [name, { value }] of Object.entries(Object.getOwnPropertyDescriptors(owner))) {
-      if (typeof value === "function" && (signatureOf(value) || methodFunction(value))) names.add(name);
+      if (typeof value === "function" && (signatureOf(value) || methodFunction(value)))
+        names.add(name);
     }
   }
   if (typeof object !== "function") for (const name of builtinMethodNames(object)) names.add(name);
@@ -300,12 +389,20 @@ export function visibleNames(object: Value): string[] {
 }
 
 function ownNames(object: object): string[] {
-  return CLOSED.has(Object.getPrototypeOf(object)) ? [] : Object.keys(object).filter((name) => isOwn(object, name));
+  return CLOSED.has(Object.getPrototypeOf(object))
+    ? []
+    : Object.keys(object).filter((name) => isOwn(object, name));
 }
 
 /** The dotted name of a native's method that Python cannot reach; null where there is none of this name. */
 function hiddenMember(object: Value, name: string): string | null {
-  if (typeof object !== "object" || object === null || !/^[a-z]\w*$/.test(name) || /[A-Z]/.test(name)) return null;
+  if (
+    typeof object !== "object" ||
+    object === null ||
+    !/^[a-z]\w*$/.test(name) ||
+    /[A-Z]/.test(name)
+  )
+    return null;
   const cls = classOf(object);
   for (const owner of cls ? mro(cls) : []) {
     if (name === "constructor" || !Object.hasOwn(owner.prototype, name)) continue;
@@ -328,7 +425,12 @@ export function setattr(object: Value, name: string, value: Value): void | Promi
     setOnFunction(object, name, value);
     return;
   }
-  if (typeof object !== "object" || object === null || !classOf(object) || CLOSED.has(Object.getPrototypeOf(object))) {
+  if (
+    typeof object !== "object" ||
+    object === null ||
+    !classOf(object) ||
+    CLOSED.has(Object.getPrototypeOf(object))
+  ) {
     throw new AttributeError(`'${typeName(object)}' object has no attribute '${name}'`);
   }
   if (object instanceof BaseException && name === "args") {
@@ -346,11 +448,16 @@ export function setattr(object: Value, name: string, value: Value): void | Promi
 }
 
 function define(target: object, name: string, value: Value): void {
-  Object.defineProperty(target, name, { value, writable: true, configurable: true, enumerable: true });
+  Object.defineProperty(target, name, {
+    value,
+    writable: true,
+    configurable: true,
+    enumerable: true,
+  });
 }
 
 function nativeSetter(object: object, name: string): ((value: Value) => void) | undefined {
-  for (const owner of mro(classOf(object) ?? (Object as unknown as Class))) {
+  for (const owner of mro(classOf(object) ?? Object)) {
     const setter = Object.getOwnPropertyDescriptor(owner.prototype, name)?.set;
     if (setter) return setter as (value: Value) => void;
   }
@@ -358,7 +465,7 @@ function nativeSetter(object: object, name: string): ((value: Value) => void) | 
 }
 
 function propertyOf(object: object, name: string): Property | undefined {
-  for (const owner of mro(classOf(object) ?? (Object as unknown as Class))) {
+  for (const owner of mro(classOf(object) ?? Object)) {
     const getter = Object.getOwnPropertyDescriptor(owner.prototype, name)?.get;
     const property = (getter as { [PROPERTY]?: Property } | undefined)?.[PROPERTY];
     if (property) return property;
@@ -366,7 +473,12 @@ function propertyOf(object: object, name: string): Property | undefined {
   return undefined;
 }
 
-function setProperty(object: object, name: string, property: Property, value: Value): Promise<Value> {
+function setProperty(
+  object: object,
+  name: string,
+  property: Property,
+  value: Value,
+): Promise<Value> {
   if (property.set === null) {
     throw new AttributeError(`property '${name}' of '${typeName(object)}' object has no setter`);
   }
@@ -389,6 +501,7 @@ export function delattr(object: Value, name: string): void {
     if (!target.delete(name)) throw new AttributeError(name);
     return;
   }
-  if (typeof target !== "object" || target === null || !Object.hasOwn(target, name)) throw noAttribute(object, name);
+  if (typeof target !== "object" || target === null || !Object.hasOwn(target, name))
+    throw noAttribute(object, name);
   Reflect.deleteProperty(target, name);
 }

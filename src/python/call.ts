@@ -2,7 +2,14 @@ import { BaseException, TypeError } from "./errors.ts";
 import { boundMethod, methodFunction, pythonInfo } from "./functions.ts";
 import { type Class, classInfo, isInstance, isWrittenInC, mro, signatureOf } from "./objects.ts";
 import { functionName, typeName } from "./operations.ts";
-import { bindArguments, checkArgumentsInC, type Keywords, nativeArguments, NO_KEYWORDS, parseSignature } from "./signature.ts";
+import {
+  bindArguments,
+  checkArgumentsInC,
+  type Keywords,
+  nativeArguments,
+  NO_KEYWORDS,
+  parseSignature,
+} from "./signature.ts";
 import type { Value } from "./values.ts";
 
 type Run = (...args: never[]) => unknown;
@@ -11,7 +18,11 @@ type Run = (...args: never[]) => unknown;
  * `callable(*args, **keywords)`.
  * @throws TypeError where it is not callable or the arguments do not fit; whatever it raises
  */
-export async function call(callable: Value, args: readonly Value[], keywords: Keywords = NO_KEYWORDS): Promise<Value> {
+export async function call(
+  callable: Value,
+  args: readonly Value[],
+  keywords: Keywords = NO_KEYWORDS,
+): Promise<Value> {
   const python = pythonInfo(callable);
   if (python) return await python.invoke(args, keywords);
   const bound = boundMethod(callable);
@@ -24,12 +35,26 @@ export async function call(callable: Value, args: readonly Value[], keywords: Ke
   return await callInstance(callable, args, keywords);
 }
 
-async function callInstance(instance: Value, args: readonly Value[], keywords: Keywords): Promise<Value> {
-  const own = typeof instance === "object" && instance !== null ? (instance as { __call__?: unknown }).__call__ : undefined;
-  if (typeof own !== "function") throw new TypeError(`'${typeName(instance)}' object is not callable`);
+async function callInstance(
+  instance: Value,
+  args: readonly Value[],
+  keywords: Keywords,
+): Promise<Value> {
+  const own =
+    typeof instance === "object" && instance !== null
+      ? (instance as { __call__?: unknown }).__call__
+      : undefined;
+  if (typeof own !== "function")
+    throw new TypeError(`'${typeName(instance)}' object is not callable`);
   const method = methodFunction(own);
-  if (method) return await (pythonInfo(method)?.invoke([instance as object, ...args], keywords) ?? null);
-  return await callNative(own as Run, instance as object, `${typeName(instance)}.__call__`, args, keywords);
+  if (method) return await (pythonInfo(method)?.invoke([instance, ...args], keywords) ?? null);
+  return await callNative(
+    own as Run,
+    instance as object,
+    `${typeName(instance)}.__call__`,
+    args,
+    keywords,
+  );
 }
 
 async function callBound(
@@ -41,7 +66,8 @@ async function callBound(
   if (python) return await python.invoke(self === undefined ? args : [self, ...args], keywords);
   if (self !== undefined) return await callNative(run, self, name, args, keywords);
   const [receiver, ...rest] = args;
-  if (receiver === undefined) throw new TypeError(`${name}() missing 1 required positional argument: 'self'`);
+  if (receiver === undefined)
+    throw new TypeError(`${name}() missing 1 required positional argument: 'self'`);
   return await callNative(run, receiver as object, name, rest, keywords);
 }
 
@@ -56,20 +82,32 @@ async function callNative(
   const written = signatureOf(run);
   if (!written) {
     if (keywords.size > 0) throw new TypeError(`${name}() takes no keyword arguments`);
-    return ((await run.apply(self as never, args as never[])) ?? null) as Value;
+    return (await run.apply(self as never, args as never[])) ?? null;
   }
   const plain = parseSignature(written.text);
   if (isWrittenInC(run)) {
     checkArgumentsInC(plain, written.name ?? name, args, keywords);
-    return ((await run.apply(self as never, nativeArguments(plain, bindArguments(plain, name, args, keywords)) as never[])) ?? null) as Value;
+    return (
+      (await run.apply(
+        self as never,
+        nativeArguments(plain, bindArguments(plain, name, args, keywords)) as never[],
+      )) ?? null
+    );
   }
   const method = self !== undefined;
   // `self` is counted in CPython's messages, though JavaScript passes it as `this`.
-  const signature = method ? { ...plain, positional: [{ name: "self", optional: false }, ...plain.positional] } : plain;
-  const bound = bindArguments(signature, written.name ?? name, method ? [self, ...args] : args, keywords);
+  const signature = method
+    ? { ...plain, positional: [{ name: "self", optional: false }, ...plain.positional] }
+    : plain;
+  const bound = bindArguments(
+    signature,
+    written.name ?? name,
+    method ? [self, ...args] : args,
+    keywords,
+  );
   const given = nativeArguments(signature, bound);
   if (method) given.shift();
-  return ((await run.apply(self as never, given as never[])) ?? null) as Value;
+  return (await run.apply(self as never, given as never[])) ?? null;
 }
 
 /** Classes that decide themselves what `Class(…)` gives: upstream's `__new__`. */
@@ -78,7 +116,11 @@ interface WithNew {
 }
 
 /** `cls(*args, **keywords)`: makes the instance, then runs `__init__`. */
-export async function instantiate(cls: Class, args: readonly Value[], keywords: Keywords = NO_KEYWORDS): Promise<Value> {
+export async function instantiate(
+  cls: Class,
+  args: readonly Value[],
+  keywords: Keywords = NO_KEYWORDS,
+): Promise<Value> {
   const maker = cls as unknown as Partial<WithNew>;
   const instance =
     typeof maker.__new__ === "function"
@@ -97,11 +139,17 @@ function checkKeywordsInC(owner: Class, keywords: Keywords): void {
   const written = signatureOf((owner.prototype as { __init__: object }).__init__);
   const known = parseSignature(written?.text ?? "").positional.map(({ name }) => name);
   const unknown = [...keywords.keys()].find((keyword) => !known.includes(keyword));
-  if (unknown !== undefined) throw new TypeError(`'${unknown}' is an invalid keyword argument for __new__()`);
+  if (unknown !== undefined)
+    throw new TypeError(`'${unknown}' is an invalid keyword argument for __new__()`);
 }
 
 /** Runs the `__init__` nearest in the method resolution order. */
-async function initialize(cls: Class, instance: object, args: readonly Value[], keywords: Keywords): Promise<void> {
+async function initialize(
+  cls: Class,
+  instance: object,
+  args: readonly Value[],
+  keywords: Keywords,
+): Promise<void> {
   for (const owner of mro(cls)) {
     if (!Object.hasOwn(owner.prototype, "__init__")) continue;
     if (WRITTEN_IN_C.has(classInfo(owner)?.module ?? "")) checkKeywordsInC(owner, keywords);
@@ -109,13 +157,21 @@ async function initialize(cls: Class, instance: object, args: readonly Value[], 
     const method = methodFunction(init);
     if (method) {
       const answer = await pythonInfo(method)?.invoke([instance, ...args], keywords);
-      if (answer !== null) throw new TypeError(`__init__() should return None, not '${typeName(answer ?? null)}'`);
+      if (answer !== null)
+        throw new TypeError(`__init__() should return None, not '${typeName(answer ?? null)}'`);
       return;
     }
-    await callNative(init as Run, instance, `${classInfo(owner)?.qualname ?? ""}.__init__`, args, keywords);
+    await callNative(
+      init as Run,
+      instance,
+      `${classInfo(owner)?.qualname ?? ""}.__init__`,
+      args,
+      keywords,
+    );
     return;
   }
   // A class that has its say in `__new__` took the arguments there.
   if (typeof (cls as unknown as Partial<WithNew>).__new__ === "function") return;
-  if (args.length > 0 || keywords.size > 0) throw new TypeError(`${classInfo(cls)?.name ?? ""}() takes no arguments`);
+  if (args.length > 0 || keywords.size > 0)
+    throw new TypeError(`${classInfo(cls)?.name ?? ""}() takes no arguments`);
 }

@@ -23,7 +23,9 @@ export interface Causes {
 }
 
 function isCauses(value: unknown): value is Causes {
-  return typeof value === "object" && value !== null && Object.getPrototypeOf(value) === Object.prototype;
+  return (
+    typeof value === "object" && value !== null && Object.getPrototypeOf(value) === Object.prototype
+  );
 }
 
 /** Python's exceptions are JavaScript Errors with Python's `args`. */
@@ -37,7 +39,8 @@ export class BaseException extends Error {
   /** `raise … from None` */
   suppressContext = false;
   /** What was looked for, and the names it may have been meant for, nearest first: "Did you mean". */
-  missing: { readonly name: string; among(): readonly (readonly string[])[] } | undefined = undefined;
+  missing: { readonly name: string; among(): readonly (readonly string[])[] } | undefined =
+    undefined;
 
   constructor(...given: (Value | Causes)[]) {
     super();
@@ -46,7 +49,7 @@ export class BaseException extends Error {
       this.cause = last.cause;
       given.pop();
     }
-    this.args = given as Value[];
+    this.args = given;
   }
 
   @py("*args")
@@ -68,7 +71,12 @@ Object.defineProperty(BaseException.prototype, "message", {
     return exceptionText(this);
   },
   set(this: BaseException, value: string) {
-    Object.defineProperty(this, "message", { value, writable: true, configurable: true, enumerable: true });
+    Object.defineProperty(this, "message", {
+      value,
+      writable: true,
+      configurable: true,
+      enumerable: true,
+    });
   },
 });
 
@@ -77,7 +85,10 @@ let textOf: (value: Value) => string = () => "";
 let quote: (value: Value) => string = () => "";
 
 /** Lets exceptions show their arguments. Called once, by operations.ts. */
-export function showArgumentsWith(str: (value: Value) => string, repr: (value: Value) => string): void {
+export function showArgumentsWith(
+  str: (value: Value) => string,
+  repr: (value: Value) => string,
+): void {
   textOf = str;
   quote = repr;
 }
@@ -88,7 +99,8 @@ export function exceptionText(error: BaseException): string {
   if (typeof own === "string") return own;
   const [first] = error.args;
   if (first === undefined) return "";
-  if (error instanceof OSError && error.args.length === 2) return `[Errno ${textOf(first)}] ${textOf(error.args[1] ?? null)}`;
+  if (error instanceof OSError && error.args.length === 2)
+    return `[Errno ${textOf(first)}] ${textOf(error.args[1] ?? null)}`;
   if (error.args.length > 1) return quote(new Tuple(error.args));
   if (typeof first === "string" && !(error instanceof KeyError)) return first;
   return error instanceof KeyError ? quote(first) : textOf(first);

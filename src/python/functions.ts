@@ -25,7 +25,11 @@ export function pythonFunction(info: PythonFunctionInfo): PythonFunction {
   Object.defineProperty(run, PYTHON, { value: info });
   Object.defineProperty(run, "name", { value: info.name });
   Object.defineProperty(run, "__name__", { value: info.name, writable: true, configurable: true });
-  Object.defineProperty(run, "__qualname__", { value: info.qualname, writable: true, configurable: true });
+  Object.defineProperty(run, "__qualname__", {
+    value: info.qualname,
+    writable: true,
+    configurable: true,
+  });
   return run as unknown as PythonFunction;
 }
 
@@ -67,7 +71,10 @@ export function bindMethod(bound: BoundMethod): (...args: Value[]) => unknown {
   };
   Object.defineProperty(method, BOUND, { value: bound });
   Object.defineProperty(method, "name", { value: bound.name.split(".").at(-1) ?? "" });
-  Object.defineProperty(method, "__name__", { value: bound.name.split(".").at(-1) ?? "", configurable: true });
+  Object.defineProperty(method, "__name__", {
+    value: bound.name.split(".").at(-1) ?? "",
+    configurable: true,
+  });
   Object.defineProperty(method, "__qualname__", { value: bound.name, configurable: true });
   return method;
 }

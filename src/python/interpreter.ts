@@ -15,5 +15,9 @@ export interface Interpreter<Host extends PythonHost = PythonHost> {
   /** getattr(object, name), awaited. @throws AttributeError in CPython's words */
   getattr(object: Value, name: string): Promise<Value>;
   /** callable(*args, **kwargs) for any callable: Python function, native, class, bound method. @throws TypeError … */
-  call(callable: Value, args: readonly Value[], kwargs?: Readonly<Record<string, Value>>): Promise<Value>;
+  call(
+    callable: Value,
+    args: readonly Value[],
+    kwargs?: Readonly<Record<string, Value>>,
+  ): Promise<Value>;
 }

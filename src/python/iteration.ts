@@ -73,7 +73,9 @@ export class Range extends PyObject {
     return other instanceof Range && [...this].join() === [...other].join();
   }
   __repr__(): string {
-    return this.step === 1 ? `range(${this.start}, ${this.stop})` : `range(${this.start}, ${this.stop}, ${this.step})`;
+    return this.step === 1
+      ? `range(${this.start}, ${this.stop})`
+      : `range(${this.start}, ${this.stop}, ${this.step})`;
   }
   *[Symbol.iterator](): IterableIterator<number> {
     for (let at = 0; at < this.__len__(); at += 1) yield this.start + at * this.step;
@@ -85,7 +87,8 @@ function fromIterator(iterator: Iterator<Value> | AsyncIterator<Value>): Items {
   return {
     next: () => {
       const step = iterator.next();
-      if (step instanceof Promise) return step.then((result) => (result.done ? undefined : result.value));
+      if (step instanceof Promise)
+        return step.then((result) => (result.done ? undefined : result.value));
       return step.done ? undefined : step.value;
     },
   };
@@ -106,10 +109,12 @@ function protocol(value: object, name: string): ((...args: unknown[]) => unknown
 export async function iterator(value: Value): Promise<Items> {
   if (Array.isArray(value)) return overList(value as Value[]);
   if (value instanceof PyIterator || value instanceof Generator) return value;
-  if (typeof value === "string" || value instanceof Dict || value instanceof Bytes) return overList(iterate(value));
+  if (typeof value === "string" || value instanceof Dict || value instanceof Bytes)
+    return overList(iterate(value));
   if (typeof value === "function" && classInfo(value as unknown as Class)) return ofClass(value);
   if (typeof value !== "object" || value === null) return notIterable(value);
-  if (Symbol.asyncIterator in value) return fromIterator((value as AsyncIterable<Value>)[Symbol.asyncIterator]());
+  if (Symbol.asyncIterator in value)
+    return fromIterator((value as AsyncIterable<Value>)[Symbol.asyncIterator]());
   if (protocol(value, "__iter__")) return await fromDunder(value);
   if (Symbol.iterator in value) return fromIterator((value as Iterable<Value>)[Symbol.iterator]());
   return protocol(value, "__getitem__") ? overSequence(value) : notIterable(value);
@@ -118,7 +123,7 @@ export async function iterator(value: Value): Promise<Items> {
 /** A class whose metaclass makes it iterable, e.g. an enum. */
 async function ofClass(cls: Value & object): Promise<Items> {
   const listed = await protocol(cls, "__iter__")?.call(cls);
-  return listed === undefined ? notIterable(cls) : await iterator(listed as Value);
+  return listed === undefined ? notIterable(cls) : await iterator(listed);
 }
 
 function notIterable(value: Value): never {
@@ -129,12 +134,14 @@ async function fromDunder(value: object): Promise<Items> {
   const made = await protocol(value, "__iter__")?.call(value);
   if (made !== value && typeof made === "object" && made !== null) {
     const next = (made as { next?: unknown }).next;
-    if (typeof next === "function" && !("__next__" in made)) return fromIterator(made as Iterator<Value>);
-    if (!("__next__" in made) || made instanceof PyIterator || made instanceof Generator) return await iterator(made as Value);
+    if (typeof next === "function" && !("__next__" in made))
+      return fromIterator(made as Iterator<Value>);
+    if (!("__next__" in made) || made instanceof PyIterator || made instanceof Generator)
+      return await iterator(made);
   }
   const target = made as object;
   if (!protocol(target, "__next__")) {
-    throw new TypeError(`iter() returned non-iterator of type '${typeName((made ?? null) as Value)}'`);
+    throw new TypeError(`iter() returned non-iterator of type '${typeName(made ?? null)}'`);
   }
   return {
     next: async () => {
@@ -154,7 +161,7 @@ function overSequence(value: object): Items {
   return {
     next: async () => {
       try {
-        return ((await protocol(value, "__getitem__")?.call(value, at++)) ?? undefined) as Value | undefined;
+        return (await protocol(value, "__getitem__")?.call(value, at++)) ?? undefined;
       } catch (error) {
         if (error instanceof IndexError) return undefined;
         throw error;
@@ -201,11 +208,11 @@ export class Generator extends PyObject implements Items {
   }
 
   /** Raises an exception where the body waits at its `yield`. */
-  raise(error: unknown): Promise<Value | undefined> {
+  raise(error: Error): Promise<Value | undefined> {
     return new Promise((resolve, reject) => {
       this.#waiting = { resolve, reject };
       if (this.#started && !this.#finished) this.#resume?.reject(error);
-      else reject(error as Error);
+      else reject(error);
     });
   }
 

@@ -30,8 +30,18 @@ function numberField(value: Value, name: string): Value | undefined {
 }
 
 function bound(value: Value, name: string, method: BuiltinMethod): Value {
-  const run = native(method.signature, (...args: never[]) => method.run(value as never, ...args), `${typeName(value)}.${name}`);
-  return writtenInC(Object.assign(run, { __name__: name, __qualname__: `${typeName(value)}.${name}`, __self__: value }));
+  const run = native(
+    method.signature,
+    (...args: never[]) => method.run(value as never, ...args),
+    `${typeName(value)}.${name}`,
+  );
+  return writtenInC(
+    Object.assign(run, {
+      __name__: name,
+      __qualname__: `${typeName(value)}.${name}`,
+      __self__: value,
+    }),
+  );
 }
 
 /** `str.lower`: a method taken from its type, which is called with the value. */
@@ -41,11 +51,18 @@ export function unboundMethod(type: string, name: string): Value | undefined {
   if (!method) return undefined;
   const run = async (args: Value[], names: Dict): Promise<Value> => {
     const [value, ...rest] = args;
-    if (value === undefined) throw new TypeError(`unbound method ${type}.${name}() needs an argument`);
+    if (value === undefined)
+      throw new TypeError(`unbound method ${type}.${name}() needs an argument`);
     if (methodsOf(value) !== methods) {
-      throw new TypeError(`descriptor '${name}' for '${type}' objects doesn't apply to a '${typeName(value)}' object`);
+      throw new TypeError(
+        `descriptor '${name}' for '${type}' objects doesn't apply to a '${typeName(value)}' object`,
+      );
     }
-    return await call(bound(value, name, method), rest, new Map([...names].map(([key, item]) => [String(key), item])));
+    return await call(
+      bound(value, name, method),
+      rest,
+      new Map([...names].map(([key, item]) => [String(key), item])),
+    );
   };
   return native("*args, **kwargs", run, `${type}.${name}`);
 }
@@ -65,7 +82,8 @@ const BY_TYPE: Readonly<Record<string, Readonly<Record<string, BuiltinMethod>>>>
 
 function methodsOf(value: Value): Readonly<Record<string, BuiltinMethod>> | undefined {
   if (typeof value === "string") return strMethods;
-  if (typeof value === "number" || typeof value === "bigint" || typeof value === "boolean") return intMethods;
+  if (typeof value === "number" || typeof value === "bigint" || typeof value === "boolean")
+    return intMethods;
   if (Array.isArray(value)) return listMethods;
   if (value instanceof Dict) return dictMethods;
   if (value instanceof Tuple) return tupleMethods;

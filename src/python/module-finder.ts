@@ -3,8 +3,18 @@ import { PROJECT_ROOT } from "./stdlib/files.ts";
 
 /** What stands behind a module's name. */
 export type Found<Host extends PythonHost> =
-  | { readonly kind: "source"; readonly path: string; readonly file: string; readonly isPackage: boolean }
-  | { readonly kind: "native"; readonly definition: ModuleDefinition<Host, object>; readonly file: string | null; readonly isPackage: boolean }
+  | {
+      readonly kind: "source";
+      readonly path: string;
+      readonly file: string;
+      readonly isPackage: boolean;
+    }
+  | {
+      readonly kind: "native";
+      readonly definition: ModuleDefinition<Host, object>;
+      readonly file: string | null;
+      readonly isPackage: boolean;
+    }
   /** A package without code of its own: a folder, or a native package only parts of which are simulated. */
   | { readonly kind: "empty"; readonly file: string | null };
 
@@ -15,11 +25,18 @@ export class ModuleFinder<Host extends PythonHost> {
   /** Names that have submodules. */
   readonly #packages = new Set<string>();
 
-  constructor(files: ReadonlyMap<string, string>, natives: Iterable<ModuleDefinition<Host, object>>) {
+  constructor(
+    files: ReadonlyMap<string, string>,
+    natives: Iterable<ModuleDefinition<Host, object>>,
+  ) {
     this.#files = files;
     for (const native of natives) {
       this.#natives.set(native.name, native);
-      for (let dot = native.name.lastIndexOf("."); dot > 0; dot = native.name.lastIndexOf(".", dot - 1)) {
+      for (
+        let dot = native.name.lastIndexOf(".");
+        dot > 0;
+        dot = native.name.lastIndexOf(".", dot - 1)
+      ) {
         this.#packages.add(native.name.slice(0, dot));
       }
     }
@@ -40,9 +57,13 @@ export class ModuleFinder<Host extends PythonHost> {
     const path = name.replaceAll(".", "/");
     if (this.#files.has(`${path}/__init__.py`)) return source(`${path}/__init__.py`, true);
     if (this.#files.has(`${path}.py`)) return source(`${path}.py`, false);
-    const isFolder = [...this.#files.keys()].some((file) => file.startsWith(`${path}/`) && file.endsWith(".py"));
+    const isFolder = [...this.#files.keys()].some(
+      (file) => file.startsWith(`${path}/`) && file.endsWith(".py"),
+    );
     // A folder counts last: an installed package of its name goes before it.
-    return isFolder && !this.#natives.has(name) && !this.#packages.has(name) ? { kind: "empty", file: null } : null;
+    return isFolder && !this.#natives.has(name) && !this.#packages.has(name)
+      ? { kind: "empty", file: null }
+      : null;
   }
 
   #native(name: string): Found<Host> | null {
@@ -51,12 +72,21 @@ export class ModuleFinder<Host extends PythonHost> {
     if (definition) {
       // Of Python's library a module is a package where its file says so: os is none, though there is an os.path.
       if (!definition.file.startsWith("/site-packages/")) {
-        return { kind: "native", definition, file: definition.file || null, isPackage: definition.file.endsWith("/__init__.py") };
+        return {
+          kind: "native",
+          definition,
+          file: definition.file || null,
+          isPackage: definition.file.endsWith("/__init__.py"),
+        };
       }
-      const file = isPackage ? definition.file.replace(/(?<!\/__init__)\.py$/, "/__init__.py") : definition.file;
+      const file = isPackage
+        ? definition.file.replace(/(?<!\/__init__)\.py$/, "/__init__.py")
+        : definition.file;
       return { kind: "native", definition, file, isPackage };
     }
-    return isPackage ? { kind: "empty", file: `/site-packages/${name.replaceAll(".", "/")}/__init__.py` } : null;
+    return isPackage
+      ? { kind: "empty", file: `/site-packages/${name.replaceAll(".", "/")}/__init__.py` }
+      : null;
   }
 }
 

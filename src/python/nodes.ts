@@ -25,14 +25,22 @@ export type Expression = Span &
         readonly step: Expression | null;
       }
     | { readonly kind: "call"; readonly callee: Expression; readonly args: readonly Argument[] }
-    | { readonly kind: "unary"; readonly operator: "not" | "-" | "+" | "~"; readonly operand: Expression }
+    | {
+        readonly kind: "unary";
+        readonly operator: "not" | "-" | "+" | "~";
+        readonly operand: Expression;
+      }
     | {
         readonly kind: "binary";
         readonly operator: string;
         readonly left: Expression;
         readonly right: Expression;
       }
-    | { readonly kind: "boolean"; readonly operator: "and" | "or"; readonly operands: readonly Expression[] }
+    | {
+        readonly kind: "boolean";
+        readonly operator: "and" | "or";
+        readonly operands: readonly Expression[];
+      }
     | {
         readonly kind: "compare";
         readonly first: Expression;
@@ -107,11 +115,24 @@ export interface Handler extends Span {
 export type Statement = Span &
   (
     | { readonly kind: "expression"; readonly value: Expression }
-    | { readonly kind: "assign"; readonly targets: readonly Expression[]; readonly value: Expression }
-    | { readonly kind: "augmented"; readonly target: Expression; readonly operator: string; readonly value: Expression }
+    | {
+        readonly kind: "assign";
+        readonly targets: readonly Expression[];
+        readonly value: Expression;
+      }
+    | {
+        readonly kind: "augmented";
+        readonly target: Expression;
+        readonly operator: string;
+        readonly value: Expression;
+      }
     | { readonly kind: "annotated"; readonly target: Expression; readonly value: Expression | null }
     | { readonly kind: "return"; readonly value: Expression | null }
-    | { readonly kind: "raise"; readonly error: Expression | null; readonly cause: Expression | null }
+    | {
+        readonly kind: "raise";
+        readonly error: Expression | null;
+        readonly cause: Expression | null;
+      }
     | { readonly kind: "pass" | "break" | "continue" }
     | { readonly kind: "delete"; readonly targets: readonly Expression[] }
     | { readonly kind: "global" | "nonlocal"; readonly names: readonly string[] }
@@ -151,7 +172,11 @@ export type Statement = Span &
         readonly otherwise: readonly Statement[];
         readonly finally: readonly Statement[];
       }
-    | { readonly kind: "with"; readonly items: readonly WithItem[]; readonly body: readonly Statement[] }
+    | {
+        readonly kind: "with";
+        readonly items: readonly WithItem[];
+        readonly body: readonly Statement[];
+      }
     | {
         readonly kind: "def";
         readonly isAsync: boolean;

@@ -4,7 +4,9 @@ import { Bytes, Float, toInt, type Value } from "./values.ts";
 
 /** The decimal text of an int of any size. */
 export function intText(value: number | bigint): string {
-  return typeof value === "bigint" || Number.isSafeInteger(value) ? value.toString() : BigInt(value).toString();
+  return typeof value === "bigint" || Number.isSafeInteger(value)
+    ? value.toString()
+    : BigInt(value).toString();
 }
 
 /** repr(float): the shortest digits, an exponent below 1e-4 and from 1e16 on. */
@@ -28,12 +30,15 @@ const INT_TEXT = /^[+-]?\d+(?:_\d+)*$/u;
 export function parseInt10(text: string): number | bigint {
   const trimmed = text.trim();
   if (!INT_TEXT.test(trimmed)) {
-    throw new ValueError(`invalid literal for int() with base 10: '${text.replaceAll("\\", "\\\\").replaceAll("'", "\\'")}'`);
+    throw new ValueError(
+      `invalid literal for int() with base 10: '${text.replaceAll("\\", "\\\\").replaceAll("'", "\\'")}'`,
+    );
   }
   return toInt(BigInt(trimmed.replaceAll("_", "").replace(/^\+/, "")));
 }
 
-const FLOAT_TEXT = /^[+-]?(?:(?:\d+(?:_\d+)*)?\.?(?:\d+(?:_\d+)*)?(?:e[+-]?\d+(?:_\d+)*)?|inf(?:inity)?|nan)$/i;
+const FLOAT_TEXT =
+  /^[+-]?(?:(?:\d+(?:_\d+)*)?\.?(?:\d+(?:_\d+)*)?(?:e[+-]?\d+(?:_\d+)*)?|inf(?:inity)?|nan)$/i;
 
 /** float(text). @throws ValueError in CPython's words */
 export function parseFloatText(text: string): number {
@@ -57,7 +62,9 @@ export function toPythonInt(value: Value): number | bigint {
     const own = (value as { __int__?: () => unknown }).__int__?.();
     if (typeof own === "number" || typeof own === "bigint") return own;
   }
-  throw new TypeError(`int() argument must be a string, a bytes-like object or a real number, not '${typeName(value)}'`);
+  throw new TypeError(
+    `int() argument must be a string, a bytes-like object or a real number, not '${typeName(value)}'`,
+  );
 }
 
 function floatToInt(value: number): number | bigint {

@@ -38,9 +38,13 @@ export function classInfo(cls: Class): ClassInfo | undefined {
 
 /** The class of an instance: the nearest known one on its prototype chain. */
 export function classOf(instance: object): Class | undefined {
-  for (let proto: unknown = Object.getPrototypeOf(instance); proto; proto = Object.getPrototypeOf(proto)) {
+  for (
+    let proto: unknown = Object.getPrototypeOf(instance);
+    proto;
+    proto = Object.getPrototypeOf(proto)
+  ) {
     const cls = (proto as { constructor?: Class }).constructor;
-    if (cls && Object.hasOwn(proto as object, "constructor") && classInfo(cls)) return cls;
+    if (cls && Object.hasOwn(proto, "constructor") && classInfo(cls)) return cls;
   }
   return undefined;
 }
@@ -68,8 +72,14 @@ export function describeClass(cls: Class, dotted: string, bases?: readonly Class
 const COMBINED = Symbol("combined bases");
 
 function knownParents(cls: Class): readonly Class[] {
-  for (let parent: unknown = Object.getPrototypeOf(cls); typeof parent === "function"; parent = Object.getPrototypeOf(parent)) {
-    const combined = Object.hasOwn(parent, COMBINED) ? (parent as { [COMBINED]?: Class[] })[COMBINED] : undefined;
+  for (
+    let parent: unknown = Object.getPrototypeOf(cls);
+    typeof parent === "function";
+    parent = Object.getPrototypeOf(parent)
+  ) {
+    const combined = Object.hasOwn(parent, COMBINED)
+      ? (parent as { [COMBINED]?: Class[] })[COMBINED]
+      : undefined;
     if (combined) return combined;
     if (classInfo(parent as unknown as Class)) return [parent as unknown as Class];
   }
@@ -90,7 +100,9 @@ export function linearize(bases: readonly Class[]): Class[] {
   const order: Class[] = [];
   while (lists.some((list) => list.length > 0)) {
     const open = lists.filter((list) => list.length > 0);
-    const next = open.map((list) => list[0]).find((head) => head && !open.some((l) => l.indexOf(head) > 0));
+    const next = open
+      .map((list) => list[0])
+      .find((head) => head && !open.some((l) => l.indexOf(head) > 0));
     if (!next) throw new MroConflict(bases);
     order.push(next);
     for (const list of lists) if (list[0] === next) list.shift();
@@ -108,7 +120,10 @@ export class MroConflict extends Error {
   }
 }
 
-type Intersection<T extends readonly Class[]> = T extends readonly [infer First extends Class, ...infer Rest extends Class[]]
+type Intersection<T extends readonly Class[]> = T extends readonly [
+  infer First extends Class,
+  ...infer Rest extends Class[],
+]
   ? InstanceType<First> & Intersection<Rest>
   : unknown;
 
@@ -137,11 +152,15 @@ export function combine<const T extends readonly Class[]>(
 
 function isChain(order: readonly Class[]): boolean {
   const first = order[0];
-  return first !== undefined && order.every((cls, i) => mro(first)[i] === cls) && hasPlainChain(order);
+  return (
+    first !== undefined && order.every((cls, i) => mro(first)[i] === cls) && hasPlainChain(order)
+  );
 }
 
 function hasPlainChain(order: readonly Class[]): boolean {
-  return order.every((cls, i) => i === 0 || Object.prototype.isPrototypeOf.call(cls, order[i - 1] as object));
+  return order.every(
+    (cls, i) => i === 0 || Object.prototype.isPrototypeOf.call(cls, order[i - 1] as object),
+  );
 }
 
 function copyMembers(from: object, to: object, except: readonly string[]): void {
@@ -161,12 +180,17 @@ function copyMembers(from: object, to: object, except: readonly string[]): void 
 export function py(signature = "") {
   // The three parameters of a legacy method decorator; the method's own type is not looked at.
   return (_target: object, _key: string, descriptor: PropertyDescriptor): void => {
-    if (typeof descriptor.value === "function") native(signature, descriptor.value as (...args: never[]) => unknown);
+    if (typeof descriptor.value === "function")
+      native(signature, descriptor.value as (...args: never[]) => unknown);
   };
 }
 
 /** See `py`. @param name the function's Python name where it is not a method, e.g. "path" */
-export function native<F extends (...args: never[]) => unknown>(signature: string, run: F, name?: string): F {
+export function native<F extends (...args: never[]) => unknown>(
+  signature: string,
+  run: F,
+  name?: string,
+): F {
   // A function of a TypeScript module may be exported by every process of it.
   Object.defineProperty(run, SIGNATURE, { value: { text: signature, name }, configurable: true });
   return run;
@@ -185,7 +209,9 @@ export function isWrittenInC(run: object): boolean {
 }
 
 /** The signature text given with `py` or `native`; undefined for functions that Python must not see. */
-export function signatureOf(run: object): { readonly text: string; readonly name?: string } | undefined {
+export function signatureOf(
+  run: object,
+): { readonly text: string; readonly name?: string } | undefined {
   return (run as { [SIGNATURE]?: { text: string; name?: string } })[SIGNATURE];
 }
 

@@ -48,12 +48,23 @@ function objectTypeName(value: object): string {
 const WRITTEN_IN_C = new Set(["datetime", "decimal"]);
 
 export function isCallable(value: Value): boolean {
-  return typeof value === "function" || (typeof value === "object" && value !== null && "__call__" in value);
+  return (
+    typeof value === "function" ||
+    (typeof value === "object" && value !== null && "__call__" in value)
+  );
 }
 
 /** bool(value) */
 export function truthy(value: Value | undefined): boolean {
-  if (value === null || value === undefined || value === false || value === 0 || value === "" || value === 0n) return false;
+  if (
+    value === null ||
+    value === undefined ||
+    value === false ||
+    value === 0 ||
+    value === "" ||
+    value === 0n
+  )
+    return false;
   if (typeof value !== "object") return true;
   if (Array.isArray(value)) return value.length > 0;
   if (value instanceof Tuple) return value.items.length > 0;
@@ -97,8 +108,10 @@ function objectRepr(value: object): string {
   const own = ask(value, "__repr__");
   if (typeof own === "string") return own;
   if (Array.isArray(value)) return `[${(value as Value[]).map(repr).join(", ")}]`;
-  if (value instanceof Tuple) return value.items.length === 1 ? `(${list(value.items)},)` : `(${list(value.items)})`;
-  if (value instanceof Dict) return `{${[...value].map(([k, v]) => `${repr(k)}: ${repr(v)}`).join(", ")}}`;
+  if (value instanceof Tuple)
+    return value.items.length === 1 ? `(${list(value.items)},)` : `(${list(value.items)})`;
+  if (value instanceof Dict)
+    return `{${[...value].map(([k, v]) => `${repr(k)}: ${repr(v)}`).join(", ")}}`;
   if (value instanceof PySet) return setRepr(value);
   if (value instanceof Float) return floatRepr(value.value);
   if (value instanceof Bytes) return quoteBytes(value.value);
@@ -121,7 +134,8 @@ function setRepr(value: PySet): string {
 
 function functionRepr(value: (...args: never[]) => unknown): string {
   const info = classInfo(value as unknown as Class);
-  if (info) return `<class '${info.module === "builtins" ? info.qualname : `${info.module}.${info.qualname}`}'>`;
+  if (info)
+    return `<class '${info.module === "builtins" ? info.qualname : `${info.module}.${info.qualname}`}'>`;
   if (isWrittenInC(value)) return `<built-in function ${functionName(value)}>`;
   const bound = boundMethod(value);
   if (bound?.self !== undefined) return `<bound method ${bound.name} of ${repr(bound.self)}>`;
@@ -134,7 +148,12 @@ export function functionName(value: object): string {
   return typeof __qualname__ === "string" ? __qualname__ : String(name ?? "function");
 }
 
-const ESCAPES: Readonly<Record<string, string>> = { "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t" };
+const ESCAPES: Readonly<Record<string, string>> = {
+  "\\": "\\\\",
+  "\n": "\\n",
+  "\r": "\\r",
+  "\t": "\\t",
+};
 const UNPRINTABLE = /[\\\n\r\t]|[\p{C}\p{Z}]/gu;
 
 /** A string as Python's repr writes it. */
@@ -146,7 +165,9 @@ export function quoteText(text: string): string {
     if (known !== undefined) return known;
     const code = character.codePointAt(0) ?? 0;
     if (code < 256) return `\\x${code.toString(16).padStart(2, "0")}`;
-    return code < 65536 ? `\\u${code.toString(16).padStart(4, "0")}` : `\\U${code.toString(16).padStart(8, "0")}`;
+    return code < 65536
+      ? `\\u${code.toString(16).padStart(4, "0")}`
+      : `\\U${code.toString(16).padStart(8, "0")}`;
   });
   return mark + escaped.replaceAll(mark, `\\${mark}`) + mark;
 }
@@ -157,7 +178,9 @@ function quoteBytes(bytes: Uint8Array): string {
     if (character in ESCAPES) return ESCAPES[character] ?? character;
     return byte >= 32 && byte < 127 ? character : `\\x${byte.toString(16).padStart(2, "0")}`;
   }).join("");
-  return text.includes("'") && !text.includes('"') ? `b"${text}"` : `b'${text.replaceAll("'", "\\'")}'`;
+  return text.includes("'") && !text.includes('"')
+    ? `b"${text}"`
+    : `b'${text.replaceAll("'", "\\'")}'`;
 }
 
 showArgumentsWith(str, repr);
@@ -173,18 +196,30 @@ export function asNumber(value: Value): number | bigint | undefined {
 export function equals(a: Value, b: Value): boolean {
   if (a === b) return !(a instanceof Float && Number.isNaN(a.value));
   const [x, y] = [asNumber(a), asNumber(b)];
-  // eslint-disable-next-line eqeqeq -- an int of either size equals the float of the same value
+  // Loosely: an int of either size equals the float of the same value.
   if (x !== undefined && y !== undefined) return x == y;
   if (typeof a !== "object" || a === null || typeof b !== "object" || b === null) {
-    return typeof a === "object" && a !== null ? ask(a, "__eq__", b) === true : typeof b === "object" && b !== null && ask(b, "__eq__", a) === true;
+    return typeof a === "object" && a !== null
+      ? ask(a, "__eq__", b) === true
+      : typeof b === "object" && b !== null && ask(b, "__eq__", a) === true;
   }
   if (Array.isArray(a)) return Array.isArray(b) && sameItems(a as Value[], b as Value[]);
   if (a instanceof Tuple) return b instanceof Tuple && sameItems(a.items, b.items);
   if (a instanceof Dict) {
-    return b instanceof Dict && a.size === b.size && [...a].every(([key, value]) => b.has(key) && equals(value, b.get(key) ?? null));
+    return (
+      b instanceof Dict &&
+      a.size === b.size &&
+      [...a].every(([key, value]) => b.has(key) && equals(value, b.get(key) ?? null))
+    );
   }
-  if (a instanceof PySet) return b instanceof PySet && a.size === b.size && [...a].every((item) => b.has(item));
-  if (a instanceof Bytes) return b instanceof Bytes && a.value.length === b.value.length && a.value.every((byte, at) => byte === b.value[at]);
+  if (a instanceof PySet)
+    return b instanceof PySet && a.size === b.size && [...a].every((item) => b.has(item));
+  if (a instanceof Bytes)
+    return (
+      b instanceof Bytes &&
+      a.value.length === b.value.length &&
+      a.value.every((byte, at) => byte === b.value[at])
+    );
   return ask(a, "__eq__", b) === true || ask(b, "__eq__", a) === true;
 }
 
@@ -193,14 +228,20 @@ function sameItems(a: readonly Value[], b: readonly Value[]): boolean {
 }
 
 const MIRRORED: Readonly<Record<string, string>> = { "<": ">", ">": "<", "<=": ">=", ">=": "<=" };
-const METHODS: Readonly<Record<string, string>> = { "<": "__lt__", ">": "__gt__", "<=": "__le__", ">=": "__ge__" };
+const METHODS: Readonly<Record<string, string>> = {
+  "<": "__lt__",
+  ">": "__gt__",
+  "<=": "__le__",
+  ">=": "__ge__",
+};
 
 export type Ordering = "<" | ">" | "<=" | ">=";
 
 /** a < b and its kin. @throws TypeError where Python does not order the two */
 export function compare(operator: Ordering, a: Value, b: Value): boolean {
   const [x, y] = [asNumber(a), asNumber(b)];
-  if (x !== undefined && y !== undefined) return decide(operator, x < y ? -1 : x > y ? 1 : x == y ? 0 : NaN);
+  if (x !== undefined && y !== undefined)
+    return decide(operator, x < y ? -1 : x > y ? 1 : x == y ? 0 : NaN);
   if (typeof a === "string" && typeof b === "string") return decide(operator, compareText(a, b));
   const sequences = sequencePair(a, b);
   if (sequences) return compareSequences(operator, sequences[0], sequences[1]);
@@ -213,7 +254,9 @@ export function compare(operator: Ordering, a: Value, b: Value): boolean {
     const answer = ask(b, METHODS[MIRRORED[operator] ?? ""] ?? "", a);
     if (typeof answer === "boolean") return answer;
   }
-  throw new TypeError(`'${operator}' not supported between instances of '${typeName(a)}' and '${typeName(b)}'`);
+  throw new TypeError(
+    `'${operator}' not supported between instances of '${typeName(a)}' and '${typeName(b)}'`,
+  );
 }
 
 function decide(operator: Ordering, order: number): boolean {
@@ -263,12 +306,18 @@ export function contains(container: Value, item: Value): boolean {
     const answer = ask(container, "__contains__", item);
     if (answer !== undefined) return Boolean(answer);
   }
-  if (!isIterable(container)) throw new TypeError(`argument of type '${typeName(container)}' is not iterable`);
+  if (!isIterable(container))
+    throw new TypeError(`argument of type '${typeName(container)}' is not iterable`);
   return iterate(container).some((one) => equals(one, item));
 }
 
 function isIterable(value: Value): boolean {
-  return typeof value === "string" || (typeof value === "object" && value !== null && (Symbol.iterator in value || "__iter__" in value));
+  return (
+    typeof value === "string" ||
+    (typeof value === "object" &&
+      value !== null &&
+      (Symbol.iterator in value || "__iter__" in value))
+  );
 }
 
 /** The items of an iterable, at once. @throws TypeError where it is none */
@@ -280,7 +329,7 @@ export function iterate(value: Value): Value[] {
   if (typeof value === "object" && value !== null) {
     if (Symbol.iterator in value) return [...(value as Iterable<Value>)];
     const answer = ask(value, "__iter__");
-    if (answer !== undefined && answer !== value) return iterate(answer as Value);
+    if (answer !== undefined && answer !== value) return iterate(answer);
   }
   throw new TypeError(`'${typeName(value)}' object is not iterable`);
 }

@@ -4,11 +4,22 @@ import { formatValue } from "./formatting.ts";
 import { methodFunction } from "./functions.ts";
 import { items } from "./iteration.ts";
 import { type Class, classInfo } from "./objects.ts";
-import { compare, contains, equals, type Ordering, repr, str, truthy, typeName } from "./operations.ts";
+import {
+  compare,
+  contains,
+  equals,
+  type Ordering,
+  repr,
+  str,
+  truthy,
+  typeName,
+} from "./operations.ts";
 import { NOT_IMPLEMENTED } from "./singletons.ts";
 import { Bytes, Dict, Float, PySet, Tuple, type Value } from "./values.ts";
 
-const BUILTIN: ReadonlySet<unknown> = new Set([Array, Dict, Tuple, Float, PySet, Bytes].map((cls) => cls.prototype));
+const BUILTIN: ReadonlySet<unknown> = new Set(
+  [Array, Dict, Tuple, Float, PySet, Bytes].map((cls) => cls.prototype),
+);
 
 /** True for values whose behaviour lies in operations.ts alone. */
 function isPlain(value: Value): boolean {
@@ -22,13 +33,18 @@ function isPlain(value: Value): boolean {
  * Asks a special method, Python's or a native's, and waits for its answer.
  * @returns undefined where the value has none, or where the method does not know the other operand
  */
-export async function askMethod(value: Value, name: string, ...args: Value[]): Promise<Value | undefined> {
+export async function askMethod(
+  value: Value,
+  name: string,
+  ...args: Value[]
+): Promise<Value | undefined> {
   if (isPlain(value)) return undefined;
   const run = (value as Readonly<Record<string, unknown>>)[name];
   if (typeof run !== "function") return undefined;
   // A class's own members are for its instances; only a static stands for a metaclass.
   const python = typeof value === "function" ? undefined : methodFunction(run);
-  const answer = (await (python ? call(python, [value, ...args]) : run.apply(value, args))) as Value | undefined;
+  const answer = (await (python ? call(python, [value, ...args]) : run.apply(value, args))) as
+    Value | undefined;
   return answer === NOT_IMPLEMENTED ? undefined : answer;
 }
 
@@ -41,7 +57,9 @@ export async function strOf(value: Value): Promise<string> {
   if (own !== undefined) throw new TypeError(`__str__ returned non-string (type ${typeName(own)})`);
   if (!(value instanceof BaseException)) return await reprOf(value);
   const [only] = value.args;
-  return value.args.length === 1 && only !== undefined && !isPlain(only) ? await strOf(only) : str(value);
+  return value.args.length === 1 && only !== undefined && !isPlain(only)
+    ? await strOf(only)
+    : str(value);
 }
 
 /** repr(value), awaited. */
@@ -83,7 +101,10 @@ export async function formatOf(value: Value, spec: string): Promise<string> {
 /** bool(value), awaited. */
 export async function truthOf(value: Value): Promise<boolean> {
   if (isPlain(value)) return truthy(value);
-  const own = typeof value === "function" ? undefined : ((await askMethod(value, "__bool__")) ?? (await askMethod(value, "__len__")));
+  const own =
+    typeof value === "function"
+      ? undefined
+      : ((await askMethod(value, "__bool__")) ?? (await askMethod(value, "__len__")));
   return truthy(own ?? value);
 }
 
@@ -119,12 +140,24 @@ export async function differsOf(a: Value, b: Value): Promise<boolean> {
   return own === undefined ? !(await equalsOf(a, b)) : await truthOf(own);
 }
 
-const METHODS: Readonly<Record<Ordering, string>> = { "<": "__lt__", ">": "__gt__", "<=": "__le__", ">=": "__ge__" };
-const MIRRORED: Readonly<Record<Ordering, Ordering>> = { "<": ">", ">": "<", "<=": ">=", ">=": "<=" };
+const METHODS: Readonly<Record<Ordering, string>> = {
+  "<": "__lt__",
+  ">": "__gt__",
+  "<=": "__le__",
+  ">=": "__ge__",
+};
+const MIRRORED: Readonly<Record<Ordering, Ordering>> = {
+  "<": ">",
+  ">": "<",
+  "<=": ">=",
+  ">=": "<=",
+};
 
 /** a < b and its kin, awaited. */
 export async function compareOf(operator: Ordering, a: Value, b: Value): Promise<Value> {
-  const own = (await askMethod(a, METHODS[operator], b)) ?? (await askMethod(b, METHODS[MIRRORED[operator]], a));
+  const own =
+    (await askMethod(a, METHODS[operator], b)) ??
+    (await askMethod(b, METHODS[MIRRORED[operator]], a));
   if (own !== undefined) return own;
   const [left, right] = [sequenceOf(a), sequenceOf(b)];
   if (left && right && Array.isArray(a) === Array.isArray(b)) {
@@ -146,15 +179,23 @@ function sequenceOf(value: Value): readonly Value[] | null {
 export async function containsOf(container: Value, item: Value): Promise<boolean> {
   const own = await askMethod(container, "__contains__", item);
   if (own !== undefined) return await truthOf(own);
-  if (typeof container === "string" || container instanceof Dict || container instanceof PySet) return contains(container, item);
-  if (!isIterable(container)) throw new TypeError(`argument of type '${typeName(container)}' is not iterable`);
+  if (typeof container === "string" || container instanceof Dict || container instanceof PySet)
+    return contains(container, item);
+  if (!isIterable(container))
+    throw new TypeError(`argument of type '${typeName(container)}' is not iterable`);
   for (const one of await items(container)) if (await equalsOf(one, item)) return true;
   return false;
 }
 
 function isIterable(value: Value): boolean {
   if (typeof value !== "object" || value === null) return false;
-  return Symbol.iterator in value || Symbol.asyncIterator in value || "__iter__" in value || "__getitem__" in value || value instanceof Bytes;
+  return (
+    Symbol.iterator in value ||
+    Symbol.asyncIterator in value ||
+    "__iter__" in value ||
+    "__getitem__" in value ||
+    value instanceof Bytes
+  );
 }
 
 /** len(value), awaited. @throws TypeError */
@@ -162,7 +203,8 @@ export async function lengthOf(value: Value): Promise<number> {
   if (typeof value === "string") return [...value].length;
   const own = await askMethod(value, "__len__");
   if (typeof own === "number") return own;
-  if (own !== undefined) throw new TypeError(`'${typeName(own)}' object cannot be interpreted as an integer`);
+  if (own !== undefined)
+    throw new TypeError(`'${typeName(own)}' object cannot be interpreted as an integer`);
   if (Array.isArray(value)) return value.length;
   if (value instanceof Tuple) return value.items.length;
   if (value instanceof Dict || value instanceof PySet) return value.size;

@@ -57,7 +57,9 @@ export class PythonProcess<Host extends PythonHost> implements Interpreter<Host>
   spend(): void {
     this.#steps += 1;
     if (this.#steps > MOST_STEPS) {
-      throw new NotSimulated(`the program ran for more than ${MOST_STEPS} steps, which is where the workbook stops it: is there an endless loop?`);
+      throw new NotSimulated(
+        `the program ran for more than ${MOST_STEPS} steps, which is where the workbook stops it: is there an endless loop?`,
+      );
     }
   }
   refill(): void {
@@ -67,14 +69,21 @@ export class PythonProcess<Host extends PythonHost> implements Interpreter<Host>
   async getattr(object: Value, name: string): Promise<Value> {
     return await getattr(object, name);
   }
-  async call(callable: Value, args: readonly Value[], kwargs: Readonly<Record<string, Value>> = {}): Promise<Value> {
+  async call(
+    callable: Value,
+    args: readonly Value[],
+    kwargs: Readonly<Record<string, Value>> = {},
+  ): Promise<Value> {
     return await call(callable, args, new Map(Object.entries(kwargs)));
   }
 
   async load<E extends object>(definition: ModuleDefinition<Host, E>): Promise<E> {
     const known = this.#exports.get(definition.name);
     if (known) return known as E;
-    if (known === null) throw new Error(`circular load of ${definition.name}: load it inside the function that needs it`);
+    if (known === null)
+      throw new Error(
+        `circular load of ${definition.name}: load it inside the function that needs it`,
+      );
     // Its packages come first, as in any import; the project may have a file of the same name, which TypeScript does not mean.
     const dot = definition.name.lastIndexOf(".");
     const parent = dot > 0 ? await this.importModule(definition.name.slice(0, dot)) : null;
@@ -82,7 +91,11 @@ export class PythonProcess<Host extends PythonHost> implements Interpreter<Host>
     if (again) return again as E;
     const found = this.#finder.find(definition.name, false);
     const isPackage = found?.kind === "native" && found.isPackage;
-    await this.#execute(definition.name, { kind: "native", definition, file: definition.file, isPackage }, parent);
+    await this.#execute(
+      definition.name,
+      { kind: "native", definition, file: definition.file, isPackage },
+      parent,
+    );
     return this.#exports.get(definition.name) as E;
   }
 
@@ -101,10 +114,16 @@ export class PythonProcess<Host extends PythonHost> implements Interpreter<Host>
     const inProject = parent ? parent.file === null || parent.file.startsWith("/project/") : null;
     const found = parent && !parent.isPackage ? null : this.#finder.find(name, inProject);
     if (found) return await this.#execute(name, found, parent);
-    if (!parent && LIBRARY_NAMES.has(name)) throw new NotSimulated(`the workbook does not have Python's ${name} module`);
+    if (!parent && LIBRARY_NAMES.has(name))
+      throw new NotSimulated(`the workbook does not have Python's ${name} module`);
     const why = parent && !parent.isPackage ? `; '${parent.name}' is not a package` : "";
     const error = new ModuleNotFoundError(`No module named '${name}'${why}`);
-    Object.defineProperty(error, "name", { value: name, enumerable: true, configurable: true, writable: true });
+    Object.defineProperty(error, "name", {
+      value: name,
+      enumerable: true,
+      configurable: true,
+      writable: true,
+    });
     throw error;
   }
 
@@ -112,10 +131,14 @@ export class PythonProcess<Host extends PythonHost> implements Interpreter<Host>
     const isPackage = found.kind === "empty" || found.isPackage;
     const module = new Module(name, found.file, isPackage);
     module.names.set("__package__", isPackage ? name : name.split(".").slice(0, -1).join("."));
-    if (isPackage) module.names.set("__path__", [found.file?.replace(/\/__init__\.py$/, "") ?? `/project/${name.replaceAll(".", "/")}`]);
+    if (isPackage)
+      module.names.set("__path__", [
+        found.file?.replace(/\/__init__\.py$/, "") ?? `/project/${name.replaceAll(".", "/")}`,
+      ]);
     this.modules.set(name, module);
     try {
-      if (found.kind === "source") await this.#runSource(module, this.host.files.get(found.path) ?? "");
+      if (found.kind === "source")
+        await this.#runSource(module, this.host.files.get(found.path) ?? "");
       else if (found.kind === "native") await this.#runNative(module, found.definition);
     } catch (error) {
       this.modules.delete(name);
@@ -170,7 +193,11 @@ export class PythonProcess<Host extends PythonHost> implements Interpreter<Host>
     }
   }
 
-  async #runAsMain(file: string, source: string, names: Readonly<Record<string, Value>>): Promise<void> {
+  async #runAsMain(
+    file: string,
+    source: string,
+    names: Readonly<Record<string, Value>>,
+  ): Promise<void> {
     const main = new Module("__main__", file, false);
     main.names.set("__package__", null);
     for (const [name, value] of Object.entries(names)) main.names.set(name, value);
@@ -195,7 +222,8 @@ export class PythonProcess<Host extends PythonHost> implements Interpreter<Host>
 
   async #namesFrom(module: Module, wanted: readonly string[]): Promise<ReadonlyMap<string, Value>> {
     const found = new Map<string, Value>();
-    for (const name of wanted) found.set(name, module.names.get(name) ?? (await this.#submodule(module, name)));
+    for (const name of wanted)
+      found.set(name, module.names.get(name) ?? (await this.#submodule(module, name)));
     return found;
   }
 
@@ -205,7 +233,8 @@ export class PythonProcess<Host extends PythonHost> implements Interpreter<Host>
     const known = this.modules.get(full);
     if (known) return known;
     const inProject = module.file === null || module.file.startsWith("/project/");
-    if (module.isPackage && this.#finder.find(full, inProject)) return await this.importModule(full);
+    if (module.isPackage && this.#finder.find(full, inProject))
+      return await this.importModule(full);
     throw cannotImport(module, name);
   }
 }
@@ -220,9 +249,11 @@ function cannotImport(module: Module, name: string): ImportError {
 
 function resolveRelative(from: Module, name: string, level: number): string {
   const home = from.isPackage ? from.name : from.name.split(".").slice(0, -1).join(".");
-  if (home === "" || from.name === "__main__") throw new ImportError("attempted relative import with no known parent package");
+  if (home === "" || from.name === "__main__")
+    throw new ImportError("attempted relative import with no known parent package");
   const parts = home.split(".");
-  if (level > parts.length) throw new ImportError("attempted relative import beyond top-level package");
+  if (level > parts.length)
+    throw new ImportError("attempted relative import beyond top-level package");
   const base = parts.slice(0, parts.length - level + 1).join(".");
   return name === "" ? base : `${base}.${name}`;
 }
@@ -230,7 +261,10 @@ function resolveRelative(from: Module, name: string, level: number): string {
 /** What `from module import *` binds: `__all__`, or every name without a leading underscore. */
 async function publicNames(module: Module): Promise<ReadonlyMap<string, Value>> {
   const listed = module.names.get("__all__");
-  const names = listed === undefined ? [...module.names.keys()].filter((name) => !name.startsWith("_")) : await items(listed);
+  const names =
+    listed === undefined
+      ? [...module.names.keys()].filter((name) => !name.startsWith("_"))
+      : await items(listed);
   const found = new Map<string, Value>();
   for (const name of names) found.set(String(name), await getattr(module, String(name)));
   return found;

@@ -8,9 +8,14 @@ interface Keyed {
 }
 
 /** sorted(values, key=…, reverse=…): stable, by `<` alone. @throws TypeError where two cannot be ordered */
-export async function sortValues(values: readonly Value[], key: Value, reverse: boolean): Promise<Value[]> {
+export async function sortValues(
+  values: readonly Value[],
+  key: Value,
+  reverse: boolean,
+): Promise<Value[]> {
   const keyed: Keyed[] = [];
-  for (const value of values) keyed.push({ value, by: key === null ? value : await call(key, [value]) });
+  for (const value of values)
+    keyed.push({ value, by: key === null ? value : await call(key, [value]) });
   const ordered = await sorted(reverse ? keyed.reverse() : keyed);
   return (reverse ? ordered.reverse() : ordered).map(({ value }) => value);
 }

@@ -38,16 +38,25 @@ export class Slice {
   }
 }
 
-const SEQUENCE_NAMES: Readonly<Record<string, string>> = { str: "string", list: "list", tuple: "tuple", bytes: "index" };
+const SEQUENCE_NAMES: Readonly<Record<string, string>> = {
+  str: "string",
+  list: "list",
+  tuple: "tuple",
+  bytes: "index",
+};
 
 function sequenceItem<T>(items: readonly T[], index: Value, kind: string): T {
   const at = typeof index === "boolean" ? Number(index) : index;
   if (typeof at !== "number") {
-    if (kind === "str") throw new TypeError(`string indices must be integers, not '${typeName(index)}'`);
-    throw new TypeError(`${kind === "bytes" ? "byte" : kind} indices must be integers or slices, not ${typeName(index)}`);
+    if (kind === "str")
+      throw new TypeError(`string indices must be integers, not '${typeName(index)}'`);
+    throw new TypeError(
+      `${kind === "bytes" ? "byte" : kind} indices must be integers or slices, not ${typeName(index)}`,
+    );
   }
   const item = items[at < 0 ? at + items.length : at];
-  if (item === undefined) throw new IndexError(`${SEQUENCE_NAMES[kind] ?? kind} index out of range`);
+  if (item === undefined)
+    throw new IndexError(`${SEQUENCE_NAMES[kind] ?? kind} index out of range`);
   return item;
 }
 
@@ -66,15 +75,21 @@ export async function getItem(object: Value, index: Value): Promise<Value> {
   if (typeof object === "string") return textItem([...object], index);
   if (Array.isArray(object)) {
     const items = object as Value[];
-    return index instanceof Slice ? index.indexes(items.length).map((at) => items[at] ?? null) : sequenceItem(items, index, "list");
+    return index instanceof Slice
+      ? index.indexes(items.length).map((at) => items[at] ?? null)
+      : sequenceItem(items, index, "list");
   }
   if (object instanceof Tuple) {
     const { items } = object;
-    return index instanceof Slice ? new Tuple(index.indexes(items.length).map((at) => items[at] ?? null)) : sequenceItem(items, index, "tuple");
+    return index instanceof Slice
+      ? new Tuple(index.indexes(items.length).map((at) => items[at] ?? null))
+      : sequenceItem(items, index, "tuple");
   }
   if (object instanceof Bytes) {
     const items = [...object.value];
-    return index instanceof Slice ? new Bytes(Uint8Array.from(index.indexes(items.length), (at) => items[at] ?? 0)) : sequenceItem(items, index, "bytes");
+    return index instanceof Slice
+      ? new Bytes(Uint8Array.from(index.indexes(items.length), (at) => items[at] ?? 0))
+      : sequenceItem(items, index, "bytes");
   }
   // list[int], QuerySet[Book]: a generic in an annotation is its class.
   if (typeof object === "function" && classInfo(object as unknown as Class)) return object;
@@ -82,7 +97,11 @@ export async function getItem(object: Value, index: Value): Promise<Value> {
 }
 
 function textItem(characters: readonly string[], index: Value): string {
-  if (index instanceof Slice) return index.indexes(characters.length).map((at) => characters[at] ?? "").join("");
+  if (index instanceof Slice)
+    return index
+      .indexes(characters.length)
+      .map((at) => characters[at] ?? "")
+      .join("");
   return sequenceItem(characters, index, "str");
 }
 
@@ -108,7 +127,8 @@ async function setListItem(items: Value[], index: Value, value: Value): Promise<
     items.splice(indexes[0] ?? items.length, indexes.length, ...(await itemsOf(value)));
     return;
   }
-  if (typeof index !== "number") throw new TypeError(`list indices must be integers or slices, not ${typeName(index)}`);
+  if (typeof index !== "number")
+    throw new TypeError(`list indices must be integers or slices, not ${typeName(index)}`);
   const at = index < 0 ? index + items.length : index;
   if (at < 0 || at >= items.length) throw new IndexError("list assignment index out of range");
   items[at] = value;
@@ -133,7 +153,8 @@ export async function deleteItem(object: Value, index: Value): Promise<void> {
 
 /** @throws TypeError "unhashable type: 'list'" */
 export function requireHashable(value: Value): void {
-  const mutable = Array.isArray(value) || value instanceof Dict || (value instanceof PySet && !value.frozen);
+  const mutable =
+    Array.isArray(value) || value instanceof Dict || (value instanceof PySet && !value.frozen);
   if (mutable) throw new TypeError(`unhashable type: '${typeName(value)}'`);
   if (value instanceof Tuple) value.items.forEach(requireHashable);
 }

@@ -8,10 +8,16 @@ import { Dict, Tuple, type Value } from "./values.ts";
 
 /** "…%s…" % values, for values of any class. @throws TypeError, ValueError, KeyError as CPython */
 export async function formatPercentOf(text: string, values: Value): Promise<string> {
-  const parts = values instanceof Tuple ? values.items : values instanceof Dict ? [...values.values()] : [values];
+  const parts =
+    values instanceof Tuple
+      ? values.items
+      : values instanceof Dict
+        ? [...values.values()]
+        : [values];
   const texts = new Map<Value, { str: string; repr: string }>();
   for (const part of [...parts, values]) {
-    if (typeof part === "object" && part !== null) texts.set(part, { str: await strOf(part), repr: await reprOf(part) });
+    if (typeof part === "object" && part !== null)
+      texts.set(part, { str: await strOf(part), repr: await reprOf(part) });
   }
   return formatPercent(text, values, {
     str: (value) => texts.get(value)?.str ?? (typeof value === "string" ? value : repr(value)),
@@ -20,7 +26,11 @@ export async function formatPercentOf(text: string, values: Value): Promise<stri
 }
 
 /** "…{}…".format(*args, **names). @throws IndexError, KeyError, ValueError, AttributeError as CPython */
-export async function formatBraces(text: string, args: readonly Value[], names: Dict): Promise<string> {
+export async function formatBraces(
+  text: string,
+  args: readonly Value[],
+  names: Dict,
+): Promise<string> {
   return await new BraceFormatter(args, names).format(text);
 }
 
@@ -54,11 +64,13 @@ class BraceFormatter {
   }
 
   async #field(written: string): Promise<string> {
-    const [, path = "", conversion, spec = ""] = /^([^!:]*(?:\[[^\]]*\][^!:]*)*)(?:!(.))?(?::([^]*))?$/.exec(written) ?? [];
+    const [, path = "", conversion, spec = ""] =
+      /^([^!:]*(?:\[[^\]]*\][^!:]*)*)(?:!(.))?(?::([^]*))?$/.exec(written) ?? [];
     let value = await this.#look(path);
     if (conversion === "r") value = await reprOf(value);
     else if (conversion === "s") value = await strOf(value);
-    else if (conversion !== undefined && conversion !== "a") throw new ValueError(`Unknown conversion specifier ${conversion}`);
+    else if (conversion !== undefined && conversion !== "a")
+      throw new ValueError(`Unknown conversion specifier ${conversion}`);
     return await formatOf(value, spec.includes("{") ? await this.format(spec) : spec);
   }
 
@@ -67,7 +79,8 @@ class BraceFormatter {
     let value = this.#argument(key);
     for (const [, name, index] of path.slice(key.length).matchAll(/\.([^.[]+)|\[([^\]]*)\]/g)) {
       if (name !== undefined) value = await getattr(value, name);
-      else if (index !== undefined) value = await getItem(value, /^\d+$/.test(index) ? Number(index) : index);
+      else if (index !== undefined)
+        value = await getItem(value, /^\d+$/.test(index) ? Number(index) : index);
     }
     return value;
   }
@@ -80,7 +93,8 @@ class BraceFormatter {
     }
     const at = key === "" ? this.#next++ : Number(key);
     const value = this.#args[at];
-    if (value === undefined) throw new IndexError(`Replacement index ${at} out of range for positional args tuple`);
+    if (value === undefined)
+      throw new IndexError(`Replacement index ${at} out of range for positional args tuple`);
     return value;
   }
 }
@@ -92,5 +106,9 @@ function closing(text: string, from: number): number {
     if (text[at] === "{") depth += 1;
     else if (text[at] === "}" && depth-- === 0) return at;
   }
-  throw new ValueError(from >= text.length ? "Single '{' encountered in format string" : "expected '}' before end of string");
+  throw new ValueError(
+    from >= text.length
+      ? "Single '{' encountered in format string"
+      : "expected '}' before end of string",
+  );
 }

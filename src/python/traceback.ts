@@ -17,28 +17,41 @@ export interface TracebackOptions {
 }
 
 /** The traceback of an exception with those before it, as CPython 3.11 prints it, line end included. */
-export function formatTraceback(error: BaseException, options: TracebackOptions = {}, seen = new Set<unknown>()): string {
+export function formatTraceback(
+  error: BaseException,
+  options: TracebackOptions = {},
+  seen = new Set<unknown>(),
+): string {
   seen.add(error);
   const { cause, context, suppressContext } = error;
   let before = "";
-  if (cause instanceof BaseException && !seen.has(cause)) before = formatTraceback(cause, options, seen) + CAUSE;
+  if (cause instanceof BaseException && !seen.has(cause))
+    before = formatTraceback(cause, options, seen) + CAUSE;
   else if (!suppressContext && context instanceof BaseException && !seen.has(context)) {
     before = formatTraceback(context, options, seen) + CONTEXT;
   }
-  const head = error.frames.length === 0 ? "" : `Traceback (most recent call last):\n${formatFrames([...error.frames].reverse())}`;
+  const head =
+    error.frames.length === 0
+      ? ""
+      : `Traceback (most recent call last):\n${formatFrames([...error.frames].reverse())}`;
   const source = error instanceof SyntaxError && error.place ? formatSyntaxPlace(error.place) : "";
   return `${before}${head}${source}${exceptionLine(error, options)}\n`;
 }
 
 /** "KeyError: 'user'": the last line of a traceback. */
-export function exceptionLine(error: BaseException, { suggestions = false }: TracebackOptions = {}): string {
+export function exceptionLine(
+  error: BaseException,
+  { suggestions = false }: TracebackOptions = {},
+): string {
   const cls = classOf(error);
   const info = cls && classInfo(cls);
   const plain = info === undefined || info.module === "builtins" || info.module === "__main__";
   const name = plain ? (info?.qualname ?? "Exception") : `${info.module}.${info.qualname}`;
   const text = str(error);
   const meant = suggestions ? suggestionFor(error) : null;
-  return name + (text === "" ? "" : `: ${text}`) + (meant === null ? "" : `. Did you mean: '${meant}'?`);
+  return (
+    name + (text === "" ? "" : `: ${text}`) + (meant === null ? "" : `. Did you mean: '${meant}'?`)
+  );
 }
 
 function formatFrames(frames: readonly Frame[]): string {
@@ -72,7 +85,8 @@ function formatSyntaxPlace({ file, line, column, endLine, endColumn, text }: Syn
   const indent = text.length - text.trimStart().length;
   const start = column - 1 - indent;
   const end = (endLine > line ? text.trimEnd().length + 1 : endColumn) - 1 - indent;
-  const marks = start < 0 ? "" : `    ${" ".repeat(start)}${"^".repeat(Math.max(1, end - start))}\n`;
+  const marks =
+    start < 0 ? "" : `    ${" ".repeat(start)}${"^".repeat(Math.max(1, end - start))}\n`;
   return `  File "${file}", line ${line}\n    ${trimmed}\n${marks}`;
 }
 

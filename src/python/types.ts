@@ -3,7 +3,16 @@ import { encodeText, decodeText } from "./stdlib/codecs.ts";
 import { boundMethod } from "./functions.ts";
 import { items } from "./iteration.ts";
 import { parseFloatText, toPythonInt } from "./numbers.ts";
-import { type Class, classOf, classInfo, issubclass, isWrittenInC, native, pyclass, PyObject } from "./objects.ts";
+import {
+  type Class,
+  classOf,
+  classInfo,
+  issubclass,
+  isWrittenInC,
+  native,
+  pyclass,
+  PyObject,
+} from "./objects.ts";
 import { asNumber, typeName } from "./operations.ts";
 import { strOf, truthOf } from "./protocols.ts";
 import type { Keywords } from "./signature.ts";
@@ -13,9 +22,17 @@ import { updateDict } from "./methods/dict.ts";
 /** The `__new__` of a built-in type. */
 type Maker = (cls: Class, args: readonly Value[], keywords: Keywords) => Promise<Value> | Value;
 
-function requireCount(name: string, args: readonly Value[], keywords: Keywords, most: number): void {
+function requireCount(
+  name: string,
+  args: readonly Value[],
+  keywords: Keywords,
+  most: number,
+): void {
   if (keywords.size > 0) throw new TypeError(`${name}() takes no keyword arguments`);
-  if (args.length > most) throw new TypeError(`${name} expected at most ${most} argument${most === 1 ? "" : "s"}, got ${args.length}`);
+  if (args.length > most)
+    throw new TypeError(
+      `${name} expected at most ${most} argument${most === 1 ? "" : "s"}, got ${args.length}`,
+    );
 }
 
 /** `type`: the class of classes. */
@@ -25,7 +42,9 @@ export class TypeType extends PyObject {
     const [value] = args;
     if (args.length === 1 && value !== undefined) return typeOf(value);
     if (args.length !== 3) throw new TypeError("type() takes 1 or 3 arguments");
-    throw new NotSimulated("Making a class with type(name, bases, namespace) is not in this workbook's Python: write a class statement");
+    throw new NotSimulated(
+      "Making a class with type(name, bases, namespace) is not in this workbook's Python: write a class statement",
+    );
   }
 }
 
@@ -39,9 +58,14 @@ export class IntType extends PyObject {
 }
 
 function parseInt_(value: Value, base: Value): Value {
-  if (typeof value !== "string") throw new TypeError("int() can't convert non-string with explicit base");
+  if (typeof value !== "string")
+    throw new TypeError("int() can't convert non-string with explicit base");
   const radix = Number(asNumber(base) ?? 10);
-  const digits = value.trim().toLowerCase().replaceAll("_", "").replace(/^([+-]?)0[xbo]/, "$1");
+  const digits = value
+    .trim()
+    .toLowerCase()
+    .replaceAll("_", "")
+    .replace(/^([+-]?)0[xbo]/, "$1");
   const allowed = "0123456789abcdefghijklmnopqrstuvwxyz".slice(0, radix);
   const unsigned = digits.replace(/^[+-]/, "");
   if (unsigned === "" || [...unsigned].some((one) => !allowed.includes(one))) {
@@ -54,7 +78,11 @@ function parseInt_(value: Value, base: Value): Value {
 
 @pyclass("builtins.bool")
 export class BoolType extends IntType {
-  static override __new__(_cls: Class, args: readonly Value[], keywords: Keywords): Value | Promise<Value> {
+  static override __new__(
+    _cls: Class,
+    args: readonly Value[],
+    keywords: Keywords,
+  ): Value | Promise<Value> {
     requireCount("bool", args, keywords, 1);
     return truthOf(args[0] ?? false);
   }
@@ -107,20 +135,29 @@ const MAKERS: readonly (readonly [object, Maker])[] = [
       if (typeof value === "string") return new Float(parseFloatText(value));
       const own = (value as { __float__?: () => Value } | null)?.__float__?.();
       if (own !== undefined) return own;
-      throw new TypeError(`float() argument must be a string or a real number, not '${typeName(value)}'`);
+      throw new TypeError(
+        `float() argument must be a string or a real number, not '${typeName(value)}'`,
+      );
     },
   ],
-  [Tuple, async (cls, [value]) => new (cls as unknown as typeof Tuple)(value === undefined ? [] : await items(value))],
+  [
+    Tuple,
+    async (cls, [value]) =>
+      new (cls as unknown as typeof Tuple)(value === undefined ? [] : await items(value)),
+  ],
   [
     Bytes,
     async (_cls, [value, encoding]) => {
       if (value === undefined) return new Bytes(new Uint8Array());
       if (typeof value === "string") {
-        if (typeof encoding !== "string") throw new TypeError("string argument without an encoding");
+        if (typeof encoding !== "string")
+          throw new TypeError("string argument without an encoding");
         return new Bytes(encodeText(value, encoding));
       }
       if (typeof value === "number") return new Bytes(new Uint8Array(value));
-      return value instanceof Bytes ? value : new Bytes(Uint8Array.from((await items(value)).map(Number)));
+      return value instanceof Bytes
+        ? value
+        : new Bytes(Uint8Array.from((await items(value)).map(Number)));
     },
   ],
 ];
@@ -128,9 +165,16 @@ for (const [cls, run] of MAKERS) Object.defineProperty(cls, "__new__", { value: 
 
 // dict and set are filled by __init__, so that classes derived from them can make their own.
 Object.defineProperty(Dict.prototype, "__init__", {
-  value: native("other=None, /, **kwargs", async function (this: Dict, other: Value | undefined, names: Dict) {
-    updateDict(this, other === undefined || other instanceof Dict ? other : await items(other), names);
-  }),
+  value: native(
+    "other=None, /, **kwargs",
+    async function (this: Dict, other: Value | undefined, names: Dict) {
+      updateDict(
+        this,
+        other === undefined || other instanceof Dict ? other : await items(other),
+        names,
+      );
+    },
+  ),
   configurable: true,
   writable: true,
 });
@@ -164,7 +208,7 @@ export function typeOf(value: Value): Class {
       return boundMethod(value) ? MethodType : FunctionType;
     default:
       if (value instanceof PySet && value.frozen) return FrozenSetType;
-      return classOf(value) ?? (Array.isArray(value) ? (ListType as unknown as Class) : PyObject);
+      return classOf(value) ?? (Array.isArray(value) ? ListType : PyObject);
   }
 }
 

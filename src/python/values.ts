@@ -47,10 +47,12 @@ export class Tuple<T extends Value = Value> {
 /** Two keys are one when Python calls them equal and hashes them alike: 1, 1.0 and True are one key. */
 function hashKey(key: Value): unknown {
   if (typeof key === "boolean") return Number(key);
-  if (key instanceof Float) return Number.isInteger(key.value) ? key.value : `f:${String(key.value)}`;
+  if (key instanceof Float)
+    return Number.isInteger(key.value) ? key.value : `f:${String(key.value)}`;
   if (typeof key === "string") return `s:${key}`;
   if (key instanceof Bytes) return `b:${[...key.value].join()}`;
-  if (key instanceof Tuple) return `t:${key.items.map((item) => String(hashKey(item))).join("\u0000")}`;
+  if (key instanceof Tuple)
+    return `t:${key.items.map((item) => String(hashKey(item))).join("\u0000")}`;
   return key;
 }
 

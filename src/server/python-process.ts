@@ -9,6 +9,10 @@ export class PythonProcess extends Python<Environment> {
   /** An exception that nothing caught, as the terminal shows it. */
   failureOf(error: BaseException): PythonFailure {
     const options = { suggestions: true };
-    return { traceback: formatTraceback(error, options), error: exceptionLine(error, options), place: placeOf(error) };
+    return {
+      traceback: formatTraceback(error, options),
+      error: exceptionLine(error, options),
+      place: placeOf(error),
+    };
   }
 }

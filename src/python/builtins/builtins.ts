@@ -63,7 +63,8 @@ export function makeBuiltins(host: BuiltinsHost): ReadonlyMap<string, Value> {
     __name__: "builtins",
     open: native(
       "file, mode='r', buffering=-1, encoding=None, errors=None, newline=None",
-      async (file: Value, mode: string | undefined) => openFile(host.files, await strOf(file), mode ?? "r"),
+      async (file: Value, mode: string | undefined) =>
+        openFile(host.files, await strOf(file), mode ?? "r"),
       "open",
     ),
     print: printFunction(host),
@@ -75,7 +76,8 @@ export function makeBuiltins(host: BuiltinsHost): ReadonlyMap<string, Value> {
     },
     "exit",
   );
-  for (const run of Object.values(found)) if (typeof run === "function" && signatureOf(run)) writtenInC(run);
+  for (const run of Object.values(found))
+    if (typeof run === "function" && signatureOf(run)) writtenInC(run);
   return new Map(Object.entries({ ...found, exit, quit: exit }) as [string, Value][]);
 }
 
@@ -94,7 +96,9 @@ function printFunction(host: BuiltinsHost) {
     async (args: Value[], separator?: Value, end?: Value, file?: Value) => {
       const texts: string[] = [];
       for (const value of args) texts.push(await strOf(value));
-      const text = texts.join(typeof separator === "string" ? separator : " ") + (typeof end === "string" ? end : "\n");
+      const text =
+        texts.join(typeof separator === "string" ? separator : " ") +
+        (typeof end === "string" ? end : "\n");
       const stream = file as { write?: (text: string) => unknown } | null | undefined;
       if (stream && (await truthOf(file ?? null))) await stream.write?.(text);
       else host.write(text);

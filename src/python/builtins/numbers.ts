@@ -31,12 +31,19 @@ function roundWhole(value: number | bigint, digits: Value | undefined): number |
 function roundToDigits(value: number, digits: number): number {
   if (digits < 0) return Number(roundHalfEven(value / 10 ** -digits)) * 10 ** -digits;
   // Twenty further digits tell an exact half from what is only near to one.
-  const exact = Math.abs(value) < 1e21 && digits < 80 ? value.toFixed(Math.min(100, digits + 20)) : String(value);
+  const exact =
+    Math.abs(value) < 1e21 && digits < 80
+      ? value.toFixed(Math.min(100, digits + 20))
+      : String(value);
   const half = new RegExp(`^(-?\\d+\\.\\d{${digits}})50*$`).exec(exact);
   if (!half) return Number(value.toFixed(digits));
   const kept = half[1] ?? "";
   const last = Number(/\d(?=\.?$)/.exec(kept)?.[0] ?? "0");
-  return last % 2 === 0 ? Number(kept) : Number(value.toFixed(digits)) === Number(kept) ? Number(kept) + Math.sign(value) * 10 ** -digits : Number(value.toFixed(digits));
+  return last % 2 === 0
+    ? Number(kept)
+    : Number(value.toFixed(digits)) === Number(kept)
+      ? Number(kept) + Math.sign(value) * 10 ** -digits
+      : Number(value.toFixed(digits));
 }
 
 function inBase(name: string, base: number, prefix: string) {
@@ -44,7 +51,8 @@ function inBase(name: string, base: number, prefix: string) {
     "number, /",
     (value: Value) => {
       const number = value instanceof Float ? undefined : asNumber(value);
-      if (number === undefined) throw new TypeError(`'${typeName(value)}' object cannot be interpreted as an integer`);
+      if (number === undefined)
+        throw new TypeError(`'${typeName(value)}' object cannot be interpreted as an integer`);
       const text = BigInt(number).toString(base);
       return text.startsWith("-") ? `-${prefix}${text.slice(1)}` : prefix + text;
     },
@@ -69,7 +77,8 @@ export const NUMBER_FUNCTIONS: Readonly<Record<string, Value>> = {
   chr: native(
     "i, /",
     (code: Value) => {
-      if (typeof code !== "number") throw new TypeError(`'${typeName(code)}' object cannot be interpreted as an integer`);
+      if (typeof code !== "number")
+        throw new TypeError(`'${typeName(code)}' object cannot be interpreted as an integer`);
       if (code < 0 || code > 0x10ffff) throw new ValueError("chr() arg not in range(0x110000)");
       return String.fromCodePoint(code);
     },
@@ -88,10 +97,13 @@ export const NUMBER_FUNCTIONS: Readonly<Record<string, Value>> = {
   ord: native(
     "c, /",
     (character: Value) => {
-      if (character instanceof Bytes && character.value.length === 1) return character.value[0] ?? 0;
-      if (typeof character !== "string") throw new TypeError(`ord() expected string of length 1, but ${typeName(character)} found`);
+      if (character instanceof Bytes && character.value.length === 1)
+        return character.value[0] ?? 0;
+      if (typeof character !== "string")
+        throw new TypeError(`ord() expected string of length 1, but ${typeName(character)} found`);
       const { length } = [...character];
-      if (length !== 1) throw new TypeError(`ord() expected a character, but string of length ${length} found`);
+      if (length !== 1)
+        throw new TypeError(`ord() expected a character, but string of length ${length} found`);
       return character.codePointAt(0) ?? 0;
     },
     "ord",
@@ -99,8 +111,11 @@ export const NUMBER_FUNCTIONS: Readonly<Record<string, Value>> = {
   pow: native(
     "base, exp, mod=None",
     async (base: Value, exponent: Value, modulus: Value | undefined) => {
-      if (modulus === undefined || modulus === null) return await binaryOperation("**", base, exponent);
-      return toInt(modularPower(BigInt(base as number), BigInt(exponent as number), BigInt(modulus as number)));
+      if (modulus === undefined || modulus === null)
+        return await binaryOperation("**", base, exponent);
+      return toInt(
+        modularPower(BigInt(base as number), BigInt(exponent as number), BigInt(modulus as number)),
+      );
     },
     "pow",
   ),

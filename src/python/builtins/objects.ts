@@ -14,7 +14,9 @@ function requireName(name: Value, of: string): string {
 }
 
 function asClass(value: Value): Class | null {
-  return typeof value === "function" && classInfo(value as unknown as Class) ? (value as unknown as Class) : null;
+  return typeof value === "function" && classInfo(value as unknown as Class)
+    ? (value as unknown as Class)
+    : null;
 }
 
 /** The classes of isinstance()'s second argument. @throws TypeError where it holds anything else */
@@ -41,7 +43,9 @@ const explicitSuper = native(
   ([cls, self]: Value[]) => {
     const after = cls === undefined ? null : asClass(cls);
     if (!after || self === undefined) throw new TypeError("super(): no arguments");
-    const fits = asClass(self) ? issubclass(self as unknown as Class, after) : isInstanceOf(self, after);
+    const fits = asClass(self)
+      ? issubclass(self as unknown as Class, after)
+      : isInstanceOf(self, after);
     if (!fits) throw new TypeError("super(type, obj): obj must be an instance or subtype of type");
     return new Super(after, self as object);
   },
@@ -62,11 +66,19 @@ export const OBJECT_FUNCTIONS: Readonly<Record<string, Value>> = {
   callable: native("obj, /", (value: Value) => isCallable(value), "callable"),
   classmethod: native("function, /", (run: Value) => new MethodKind("class", run), "classmethod"),
   compile: notRun("compile", "write the code itself"),
-  delattr: native("obj, name, /", (object: Value, name: Value) => delattr(object, requireName(name, "delattr")), "delattr"),
+  delattr: native(
+    "obj, name, /",
+    (object: Value, name: Value) => delattr(object, requireName(name, "delattr")),
+    "delattr",
+  ),
   dir: native("object, /", (object: Value) => visibleNames(object), "dir"),
   eval: notRun("eval", "write the expression itself"),
   exec: notRun("exec", "write the code itself"),
-  format: native("value, format_spec='', /", async (value: Value, spec: string | undefined) => await formatOf(value, spec ?? ""), "format"),
+  format: native(
+    "value, format_spec='', /",
+    async (value: Value, spec: string | undefined) => await formatOf(value, spec ?? ""),
+    "format",
+  ),
   getattr: native(
     "object, name, /, *default",
     async (object: Value, name: Value, [fallback]: Value[]) => {
@@ -80,12 +92,18 @@ export const OBJECT_FUNCTIONS: Readonly<Record<string, Value>> = {
     "getattr",
   ),
   globals: notRun("globals", "name what you need"),
-  hasattr: native("obj, name, /", async (object: Value, name: Value) => await has(object, requireName(name, "hasattr")), "hasattr"),
+  hasattr: native(
+    "obj, name, /",
+    async (object: Value, name: Value) => await has(object, requireName(name, "hasattr")),
+    "hasattr",
+  ),
   hash: native(
     "obj, /",
     (value: Value) => {
       requireHashable(value);
-      throw new NotSimulated("the workbook does not run hash(): Python's numbers differ from run to run");
+      throw new NotSimulated(
+        "the workbook does not run hash(): Python's numbers differ from run to run",
+      );
     },
     "hash",
   ),
@@ -93,7 +111,9 @@ export const OBJECT_FUNCTIONS: Readonly<Record<string, Value>> = {
   isinstance: native(
     "obj, class_or_tuple, /",
     (value: Value, given: Value) =>
-      classesOf(given, "isinstance() arg 2 must be a type, a tuple of types, or a union").some((cls) => isInstanceOf(value, cls)),
+      classesOf(given, "isinstance() arg 2 must be a type, a tuple of types, or a union").some(
+        (cls) => isInstanceOf(value, cls),
+      ),
     "isinstance",
   ),
   issubclass: native(
@@ -101,12 +121,19 @@ export const OBJECT_FUNCTIONS: Readonly<Record<string, Value>> = {
     (value: Value, given: Value) => {
       const cls = asClass(value);
       if (!cls) throw new TypeError("issubclass() arg 1 must be a class");
-      return classesOf(given, "issubclass() arg 2 must be a class, a tuple of classes, or a union").some((one) => issubclass(cls, one));
+      return classesOf(
+        given,
+        "issubclass() arg 2 must be a class, a tuple of classes, or a union",
+      ).some((one) => issubclass(cls, one));
     },
     "issubclass",
   ),
   locals: notRun("locals", "name what you need"),
-  property: native("fget=None, fset=None, fdel=None, doc=None", (get?: Value, set?: Value) => new Property(get ?? null, set ?? null), "property"),
+  property: native(
+    "fget=None, fset=None, fdel=None, doc=None",
+    (get?: Value, set?: Value) => new Property(get ?? null, set ?? null),
+    "property",
+  ),
   repr: native("obj, /", async (value: Value) => await reprOf(value), "repr"),
   setattr: native(
     "obj, name, value, /",
@@ -115,7 +142,11 @@ export const OBJECT_FUNCTIONS: Readonly<Record<string, Value>> = {
     },
     "setattr",
   ),
-  staticmethod: native("function, /", (run: Value) => new MethodKind("static", run), "staticmethod"),
+  staticmethod: native(
+    "function, /",
+    (run: Value) => new MethodKind("static", run),
+    "staticmethod",
+  ),
   super: explicitSuper,
   vars: native("object, /", async (object: Value) => await varsOf(object), "vars"),
 };

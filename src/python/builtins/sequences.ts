@@ -18,7 +18,8 @@ const range = native(
   "*args",
   (args: Value[]) => {
     if (args.length === 0) throw new TypeError("range expected at least 1 argument, got 0");
-    if (args.length > 3) throw new TypeError(`range expected at most 3 arguments, got ${args.length}`);
+    if (args.length > 3)
+      throw new TypeError(`range expected at most 3 arguments, got ${args.length}`);
     const [first = 0, second, step = 1] = args.map(requireIndex);
     if (step === 0) throw new ValueError("range() arg 3 must not be zero");
     return second === undefined ? Range.of(0, first) : Range.of(first, second, step);
@@ -30,7 +31,8 @@ const sum = native(
   "iterable, /, start=0",
   async (iterable: Value, start: Value | undefined) => {
     let total: Value = start ?? 0;
-    if (typeof total === "string") throw new TypeError("sum() can't sum strings [use ''.join(seq) instead]");
+    if (typeof total === "string")
+      throw new TypeError("sum() can't sum strings [use ''.join(seq) instead]");
     for (const item of await items(iterable)) total = await binaryOperation("+", total, item);
     return total;
   },
@@ -106,7 +108,9 @@ const zip = native(
       const odd = lengths.findIndex((length) => length !== lengths[0]);
       if (odd > 0) {
         const shorter = (lengths[odd] ?? 0) < (lengths[0] ?? 0) ? "shorter" : "longer";
-        throw new ValueError(`zip() argument ${odd + 1} is ${shorter} than argument${odd === 1 ? " 1" : `s 1-${odd}`}`);
+        throw new ValueError(
+          `zip() argument ${odd + 1} is ${shorter} than argument${odd === 1 ? " 1" : `s 1-${odd}`}`,
+        );
       }
     }
     const sources = await iterators(iterables);
@@ -123,7 +127,8 @@ const zip = native(
 const map = native(
   "*args",
   async ([run, ...iterables]: Value[]) => {
-    if (run === undefined || iterables.length === 0) throw new TypeError("map() must have at least two arguments.");
+    if (run === undefined || iterables.length === 0)
+      throw new TypeError("map() must have at least two arguments.");
     const sources = await iterators(iterables);
     return new PyIterator({
       next: async () => {
@@ -162,7 +167,10 @@ const reversed = native(
       sequence instanceof Tuple ||
       sequence instanceof Dict ||
       sequence instanceof Range ||
-      (typeof sequence === "object" && sequence !== null && "__getitem__" in sequence && "__len__" in sequence);
+      (typeof sequence === "object" &&
+        sequence !== null &&
+        "__getitem__" in sequence &&
+        "__len__" in sequence);
     if (!ordered) throw new TypeError(`'${typeName(sequence)}' object is not reversible`);
     const left = await items(sequence);
     return new PyIterator({ next: () => left.pop() });
@@ -173,7 +181,10 @@ const reversed = native(
 const next = native(
   "iterator, /, *default",
   async (source: Value, [fallback]: Value[]) => {
-    const given = source instanceof PyIterator || source instanceof Generator ? await source.next() : await nextOf(source, fallback);
+    const given =
+      source instanceof PyIterator || source instanceof Generator
+        ? await source.next()
+        : await nextOf(source, fallback);
     if (given !== undefined) return given;
     if (fallback === undefined) throw new StopIteration();
     return fallback;
@@ -202,7 +213,9 @@ export const SEQUENCE_FUNCTIONS: Readonly<Record<string, Value>> = {
     "iterable, /",
     async (iterable: Value) => {
       const source = await iterator(iterable);
-      return source instanceof PyIterator || source instanceof Generator ? source : new PyIterator(source);
+      return source instanceof PyIterator || source instanceof Generator
+        ? source
+        : new PyIterator(source);
     },
     "iter",
   ),

@@ -14,7 +14,11 @@ export function boundNames(body: readonly Statement[]): ReadonlySet<string> {
   return names;
 }
 
-function collectAll(statements: readonly Statement[], names: Set<string>, outside: Set<string>): void {
+function collectAll(
+  statements: readonly Statement[],
+  names: Set<string>,
+  outside: Set<string>,
+): void {
   for (const statement of statements) collect(statement, names, outside);
 }
 
@@ -73,7 +77,8 @@ function collect(statement: Statement, names: Set<string>, outside: Set<string>)
 
 function addTarget(target: Expression, names: Set<string>): void {
   if (target.kind === "name") names.add(target.name);
-  else if (target.kind === "tuple" || target.kind === "list") target.items.forEach((item) => addTarget(item, names));
+  else if (target.kind === "tuple" || target.kind === "list")
+    target.items.forEach((item) => addTarget(item, names));
   else if (target.kind === "star") addTarget(target.value, names);
 }
 

@@ -1,9 +1,24 @@
 import { keepProperty, markStatic, setattr } from "../attributes.ts";
 import { call } from "../call.ts";
 import { TypeError } from "../errors.ts";
-import { asMethod, methodFunction, MethodKind, Property, pythonInfo, type PythonFunction } from "../functions.ts";
+import {
+  asMethod,
+  methodFunction,
+  MethodKind,
+  Property,
+  pythonInfo,
+  type PythonFunction,
+} from "../functions.ts";
 import type { Statement } from "../nodes.ts";
-import { type Class, classInfo, combine, describeClass, mro, MroConflict, PyObject } from "../objects.ts";
+import {
+  type Class,
+  classInfo,
+  combine,
+  describeClass,
+  mro,
+  MroConflict,
+  PyObject,
+} from "../objects.ts";
 import { typeName } from "../operations.ts";
 import type { Value } from "../values.ts";
 import { type Evaluator, inFrame, notRun } from "./evaluator.ts";
@@ -22,7 +37,12 @@ export async function makeClass(
 ): Promise<Class> {
   const { args, keywords } = await evaluateArguments(evaluator, node.args, null, scope);
   const metaclass = keywords.get("metaclass");
-  if (metaclass !== undefined && !METACLASSES.has(typeof metaclass === "function" ? (classInfo(metaclass as unknown as Class)?.name ?? "") : "")) {
+  if (
+    metaclass !== undefined &&
+    !METACLASSES.has(
+      typeof metaclass === "function" ? (classInfo(metaclass as unknown as Class)?.name ?? "") : "",
+    )
+  ) {
     throw notRun(evaluator, "a metaclass of its own", node);
   }
   const cell: ClassCell = { cls: null };
@@ -61,11 +81,13 @@ function parentOf(parents: readonly Class[]): Class {
   const [first] = parents;
   if (parents.length === 1 && first) return first;
   try {
-    return combine(...parents) as unknown as Class;
+    return combine(...parents);
   } catch (error) {
     if (!(error instanceof MroConflict)) throw error;
     const names = parents.map((one) => classInfo(one)?.name ?? "").join(", ");
-    throw new TypeError(`Cannot create a consistent method resolution\norder (MRO) for bases ${names}`);
+    throw new TypeError(
+      `Cannot create a consistent method resolution\norder (MRO) for bases ${names}`,
+    );
   }
 }
 
@@ -85,17 +107,34 @@ const AS_METACLASS: Readonly<Record<string, string>> = {
 };
 
 function requireClass(base: Value): Class {
-  if (typeof base === "function" && classInfo(base as unknown as Class)) return base as unknown as Class;
+  if (typeof base === "function" && classInfo(base as unknown as Class))
+    return base as unknown as Class;
   const name = typeName(base);
   throw new TypeError(AS_METACLASS[name] ?? `${name}() takes no arguments`);
 }
 
 /** Built-in types whose values cannot be two of them at once. */
-const SOLID = new Set(["int", "str", "float", "bytes", "list", "dict", "tuple", "set", "frozenset", "BaseException"]);
+const SOLID = new Set([
+  "int",
+  "str",
+  "float",
+  "bytes",
+  "list",
+  "dict",
+  "tuple",
+  "set",
+  "frozenset",
+  "BaseException",
+]);
 
 function checkLayout(parents: readonly Class[]): void {
-  const solid = parents.map((one) => mro(one).find((cls) => classInfo(cls)?.module === "builtins" && SOLID.has(classInfo(cls)?.name ?? "")));
-  if (new Set(solid.filter((one) => one !== undefined)).size > 1) throw new TypeError("multiple bases have instance lay-out conflict");
+  const solid = parents.map((one) =>
+    mro(one).find(
+      (cls) => classInfo(cls)?.module === "builtins" && SOLID.has(classInfo(cls)?.name ?? ""),
+    ),
+  );
+  if (new Set(solid.filter((one) => one !== undefined)).size > 1)
+    throw new TypeError("multiple bases have instance lay-out conflict");
 }
 
 /** Puts a member of the namespace where attribute look-up and TypeScript callers find it. */
@@ -111,16 +150,29 @@ function install(cls: Class, name: string, value: Value): void {
   }
   const isFunction = pythonInfo(value) !== undefined;
   const member = isFunction ? asMethod(value as PythonFunction) : value;
-  Object.defineProperty(cls.prototype, name, { value: member, writable: true, configurable: true, enumerable: true });
+  Object.defineProperty(cls.prototype, name, {
+    value: member,
+    writable: true,
+    configurable: true,
+    enumerable: true,
+  });
   // A subclass may turn an inherited classmethod into a plain method; the static must not shine through.
-  if (isFunction && name in cls && !Object.hasOwn(cls, name) && /^[a-z_]/.test(name) && name !== "name" && name !== "length") {
+  if (
+    isFunction &&
+    name in cls &&
+    !Object.hasOwn(cls, name) &&
+    /^[a-z_]/.test(name) &&
+    name !== "name" &&
+    name !== "length"
+  ) {
     hideStatic(cls, name);
   }
 }
 
 function hideStatic(cls: Class, name: string): void {
   const inherited = mro(cls).some((owner) => owner !== cls && Object.hasOwn(owner, name));
-  if (inherited) Object.defineProperty(cls, name, { value: undefined, writable: true, configurable: true });
+  if (inherited)
+    Object.defineProperty(cls, name, { value: undefined, writable: true, configurable: true });
 }
 
 function installProperty(cls: Class, name: string, property: Property): void {
@@ -144,9 +196,14 @@ function asClassMember(kind: MethodKind): Value {
 }
 
 /** What upstream's metaclasses do: bases are told of a new subclass and of its namespace. */
-async function announce(cls: Class, namespace: ReadonlyMap<string, Value>, keywords: ReadonlyMap<string, Value>): Promise<void> {
+async function announce(
+  cls: Class,
+  namespace: ReadonlyMap<string, Value>,
+  keywords: ReadonlyMap<string, Value>,
+): Promise<void> {
   for (const owner of mro(cls).slice(1)) {
-    const hook = (Object.getOwnPropertyDescriptor(owner, "__init_subclass__")?.value ?? Object.getOwnPropertyDescriptor(owner.prototype, "__init_subclass__")?.value) as unknown;
+    const hook = (Object.getOwnPropertyDescriptor(owner, "__init_subclass__")?.value ??
+      Object.getOwnPropertyDescriptor(owner.prototype, "__init_subclass__")?.value) as unknown;
     if (typeof hook !== "function") continue;
     const python = methodFunction(hook);
     if (python) await call(python, [cls], keywords);
@@ -154,5 +211,8 @@ async function announce(cls: Class, namespace: ReadonlyMap<string, Value>, keywo
     return;
   }
   const [unknown] = keywords.keys();
-  if (unknown !== undefined) throw new TypeError(`${classInfo(cls)?.name ?? ""}.__init_subclass__() takes no keyword arguments`);
+  if (unknown !== undefined)
+    throw new TypeError(
+      `${classInfo(cls)?.name ?? ""}.__init_subclass__() takes no keyword arguments`,
+    );
 }

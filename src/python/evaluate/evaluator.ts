@@ -1,11 +1,20 @@
-import { BaseException, NameError, NotSimulated, RecursionError, UnboundLocalError } from "../errors.ts";
+import {
+  BaseException,
+  NameError,
+  NotSimulated,
+  RecursionError,
+  UnboundLocalError,
+} from "../errors.ts";
 import type { Module } from "../namespace.ts";
 import type { Expression, Span, Statement } from "../nodes.ts";
 import type { Value } from "../values.ts";
 import type { Scope } from "./scope.ts";
 
 /** How a statement ended, where it did not just go on. */
-export type Completion = { readonly kind: "return"; readonly value: Value } | { readonly kind: "break" | "continue" } | undefined;
+export type Completion =
+  | { readonly kind: "return"; readonly value: Value }
+  | { readonly kind: "break" | "continue" }
+  | undefined;
 
 /** What evaluation needs of the process it runs in. */
 export interface Runtime {
@@ -13,7 +22,12 @@ export interface Runtime {
   builtinNames(): readonly string[];
   importModule(name: string): Promise<Module>;
   /** Resolves `level` dots against the importing module, imports, and gives the names or the module. */
-  importRelative(from: Module, name: string, level: number, wanted: readonly string[] | null): Promise<ReadonlyMap<string, Value>>;
+  importRelative(
+    from: Module,
+    name: string,
+    level: number,
+    wanted: readonly string[] | null,
+  ): Promise<ReadonlyMap<string, Value>>;
   /** Counts a step of a loop or a call. @throws NotSimulated when the program goes on for too long */
   spend(): void;
   /** Counts anew: a request or a command begins. */
@@ -42,7 +56,11 @@ const DEEPEST = 1000;
 const STACKED = 20;
 
 /** Runs the body of a function or module; an exception on its way out notes where it passed. */
-export async function inFrame<T>(evaluator: Evaluator, scope: Scope, run: () => Promise<T>): Promise<T> {
+export async function inFrame<T>(
+  evaluator: Evaluator,
+  scope: Scope,
+  run: () => Promise<T>,
+): Promise<T> {
   const { runtime } = evaluator;
   if (runtime.depth === 0) runtime.refill();
   runtime.depth += 1;
@@ -51,7 +69,10 @@ export async function inFrame<T>(evaluator: Evaluator, scope: Scope, run: () => 
     if (runtime.depth % STACKED === 0) await Promise.resolve();
     return await run();
   } catch (error) {
-    const failure = error instanceof RangeError ? new RecursionError("maximum recursion depth exceeded", { cause: error }) : error;
+    const failure =
+      error instanceof RangeError
+        ? new RecursionError("maximum recursion depth exceeded", { cause: error })
+        : error;
     noteFrame(evaluator, scope, failure);
     throw failure;
   } finally {
@@ -66,26 +87,46 @@ export function noteFrame({ file, lines }: Evaluator, scope: Scope, error: unkno
   scope.raisesAnew = false;
   const { line, column, endLine, endColumn } = scope.at;
   const text = lines[line - 1] ?? "";
-  error.frames.push({ file, line, column: column + 1, endLine, endColumn: endColumn + 1, name: scope.name, text, activation: scope });
+  error.frames.push({
+    file,
+    line,
+    column: column + 1,
+    endLine,
+    endColumn: endColumn + 1,
+    name: scope.name,
+    text,
+    activation: scope,
+  });
 }
 
 /** The value of a name. @throws NameError, UnboundLocalError */
 export function lookUpName(evaluator: Evaluator, name: string, scope: Scope, at: Span): Value {
   const found = scope.find(name);
   if (found !== undefined) {
-    const hidden = scope.kind === "function" && scope.locals.has(name) && !scope.names.has(name) && !scope.globals.has(name) && !scope.nonlocals.has(name);
+    const hidden =
+      scope.kind === "function" &&
+      scope.locals.has(name) &&
+      !scope.names.has(name) &&
+      !scope.globals.has(name) &&
+      !scope.nonlocals.has(name);
     if (!hidden) return found;
     scope.at = at;
-    throw new UnboundLocalError(`cannot access local variable '${name}' where it is not associated with a value`);
+    throw new UnboundLocalError(
+      `cannot access local variable '${name}' where it is not associated with a value`,
+    );
   }
   const builtin = evaluator.runtime.builtin(name);
   if (builtin !== undefined) return builtin;
   scope.at = at;
   if (scope.kind === "function" && scope.locals.has(name)) {
-    throw new UnboundLocalError(`cannot access local variable '${name}' where it is not associated with a value`);
+    throw new UnboundLocalError(
+      `cannot access local variable '${name}' where it is not associated with a value`,
+    );
   }
   if (scope.isFree(name)) {
-    throw new NameError(`cannot access free variable '${name}' where it is not associated with a value in enclosing scope`);
+    throw new NameError(
+      `cannot access free variable '${name}' where it is not associated with a value in enclosing scope`,
+    );
   }
   const error = new NameError(`name '${name}' is not defined`);
   error.missing = { name, among: () => [...scope.visible(), evaluator.runtime.builtinNames()] };
@@ -94,5 +135,7 @@ export function lookUpName(evaluator: Evaluator, name: string, scope: Scope, at:
 
 /** A construct outside the subset. Its text names the construct and the place. */
 export function notRun(evaluator: Evaluator, what: string, at: Span): NotSimulated {
-  return new NotSimulated(`the workbook does not run ${what} (${evaluator.file.replace(/^\/project\//, "")}, line ${at.line})`);
+  return new NotSimulated(
+    `the workbook does not run ${what} (${evaluator.file.replace(/^\/project\//, "")}, line ${at.line})`,
+  );
 }

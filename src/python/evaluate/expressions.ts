@@ -8,7 +8,16 @@ import { type Class, signatureOf } from "../objects.ts";
 import type { Argument, Clause, Expression, FStringPart } from "../nodes.ts";
 import { functionName, type Ordering, typeName } from "../operations.ts";
 import { type Items, items as itemsOf, iterator, ListIterator } from "../iteration.ts";
-import { compareOf, containsOf, differsOf, equalsOf, formatOf, reprOf, strOf, truthOf } from "../protocols.ts";
+import {
+  compareOf,
+  containsOf,
+  differsOf,
+  equalsOf,
+  formatOf,
+  reprOf,
+  strOf,
+  truthOf,
+} from "../protocols.ts";
 import { ELLIPSIS } from "../singletons.ts";
 import { getItem, requireHashable, Slice } from "../subscripts.ts";
 import { Dict, PySet, Tuple, type Value } from "../values.ts";
@@ -17,7 +26,11 @@ import { makeLambda } from "./functions.ts";
 import { Scope } from "./scope.ts";
 
 /** The value of an expression. */
-export async function evaluateExpression(evaluator: Evaluator, node: Expression, scope: Scope): Promise<Value> {
+export async function evaluateExpression(
+  evaluator: Evaluator,
+  node: Expression,
+  scope: Scope,
+): Promise<Value> {
   switch (node.kind) {
     case "constant":
       return node.value;
@@ -53,7 +66,10 @@ export async function evaluateExpression(evaluator: Evaluator, node: Expression,
     case "fstring":
       return await evaluateFString(evaluator, node.parts, scope);
     case "conditional":
-      return await evaluator.evaluate((await truthOf(await evaluator.evaluate(node.test, scope))) ? node.then : node.otherwise, scope);
+      return await evaluator.evaluate(
+        (await truthOf(await evaluator.evaluate(node.test, scope))) ? node.then : node.otherwise,
+        scope,
+      );
     case "boolean":
       return await evaluateBoolean(evaluator, node, scope);
     case "unary":
@@ -90,12 +106,21 @@ export async function evaluateExpression(evaluator: Evaluator, node: Expression,
 
 type Of<K extends Expression["kind"]> = Extract<Expression, { kind: K }>;
 
-async function evaluateSlice(evaluator: Evaluator, node: Of<"slice">, scope: Scope): Promise<Value> {
-  const part = async (one: Expression | null): Promise<Value> => (one ? await evaluator.evaluate(one, scope) : null);
+async function evaluateSlice(
+  evaluator: Evaluator,
+  node: Of<"slice">,
+  scope: Scope,
+): Promise<Value> {
+  const part = async (one: Expression | null): Promise<Value> =>
+    one ? await evaluator.evaluate(one, scope) : null;
   return new Slice(await part(node.lower), await part(node.upper), await part(node.step));
 }
 
-async function evaluateItems(evaluator: Evaluator, nodes: readonly Expression[], scope: Scope): Promise<Value[]> {
+async function evaluateItems(
+  evaluator: Evaluator,
+  nodes: readonly Expression[],
+  scope: Scope,
+): Promise<Value[]> {
   const items: Value[] = [];
   for (const node of nodes) {
     if (node.kind === "star") {
@@ -120,13 +145,18 @@ async function evaluateDict(evaluator: Evaluator, node: Of<"dict">, scope: Scope
     }
     const other = await evaluator.evaluate(entry.value, scope);
     scope.at = entry.value;
-    if (!(other instanceof Dict)) throw new TypeError(`'${typeName(other)}' object is not a mapping`);
+    if (!(other instanceof Dict))
+      throw new TypeError(`'${typeName(other)}' object is not a mapping`);
     for (const [key, value] of other) dict.set(key, value);
   }
   return dict;
 }
 
-async function evaluateFString(evaluator: Evaluator, parts: readonly FStringPart[], scope: Scope): Promise<string> {
+async function evaluateFString(
+  evaluator: Evaluator,
+  parts: readonly FStringPart[],
+  scope: Scope,
+): Promise<string> {
   let text = "";
   for (const part of parts) {
     if (part.kind === "text") {
@@ -144,7 +174,11 @@ async function evaluateFString(evaluator: Evaluator, parts: readonly FStringPart
   return text;
 }
 
-async function evaluateBoolean(evaluator: Evaluator, node: Of<"boolean">, scope: Scope): Promise<Value> {
+async function evaluateBoolean(
+  evaluator: Evaluator,
+  node: Of<"boolean">,
+  scope: Scope,
+): Promise<Value> {
   let value: Value = null;
   for (const operand of node.operands) {
     value = await evaluator.evaluate(operand, scope);
@@ -153,14 +187,22 @@ async function evaluateBoolean(evaluator: Evaluator, node: Of<"boolean">, scope:
   return value;
 }
 
-async function evaluateUnary(evaluator: Evaluator, node: Of<"unary">, scope: Scope): Promise<Value> {
+async function evaluateUnary(
+  evaluator: Evaluator,
+  node: Of<"unary">,
+  scope: Scope,
+): Promise<Value> {
   const value = await evaluator.evaluate(node.operand, scope);
   if (node.operator === "not") return !(await truthOf(value));
   scope.at = node;
   return await unaryOperation(node.operator, value);
 }
 
-async function evaluateComparison(evaluator: Evaluator, node: Of<"compare">, scope: Scope): Promise<Value> {
+async function evaluateComparison(
+  evaluator: Evaluator,
+  node: Of<"compare">,
+  scope: Scope,
+): Promise<Value> {
   let left = await evaluator.evaluate(node.first, scope);
   let result: Value = true;
   for (const { operator, operand } of node.rest) {
@@ -193,7 +235,8 @@ async function compareValues(operator: string, left: Value, right: Value): Promi
 }
 
 async function evaluateCall(evaluator: Evaluator, node: Of<"call">, scope: Scope): Promise<Value> {
-  if (node.callee.kind === "name" && node.callee.name === "super" && node.args.length === 0) return zeroArgumentSuper(scope, node);
+  if (node.callee.kind === "name" && node.callee.name === "super" && node.args.length === 0)
+    return zeroArgumentSuper(scope, node);
   const callee = await evaluator.evaluate(node.callee, scope);
   const { args, keywords } = await evaluateArguments(evaluator, node.args, callee, scope);
   scope.at = node;
@@ -206,7 +249,8 @@ function zeroArgumentSuper(scope: Scope, node: Expression): Super {
   while (place && place.kind !== "function") place = place.outer;
   const cell = place?.classCell ?? null;
   scope.at = node;
-  if (!cell?.cls || place?.firstArgument === undefined) throw new TypeError("super(): no arguments");
+  if (!cell?.cls || place?.firstArgument === undefined)
+    throw new TypeError("super(): no arguments");
   return new Super(cell.cls, place.firstArgument as object);
 }
 
@@ -226,7 +270,10 @@ export async function evaluateArguments(
     else if (node.kind === "keyword") addKeyword(keywords, node.name, value, name);
     else if (node.kind === "star") args.push(...(await spread(value, `${name()}() argument`)));
     else {
-      if (!(value instanceof Dict)) throw new TypeError(`${name()}() argument after ** must be a mapping, not ${typeName(value)}`);
+      if (!(value instanceof Dict))
+        throw new TypeError(
+          `${name()}() argument after ** must be a mapping, not ${typeName(value)}`,
+        );
       for (const [key, item] of value) {
         if (typeof key !== "string") throw new TypeError("keywords must be strings");
         addKeyword(keywords, key, item, name);
@@ -240,7 +287,8 @@ async function spread(value: Value, what: string): Promise<Value[]> {
   try {
     return await itemsOf(value);
   } catch (error) {
-    if (!(error instanceof TypeError) || !error.message.endsWith("object is not iterable")) throw error;
+    if (!(error instanceof TypeError) || !error.message.endsWith("object is not iterable"))
+      throw error;
     throw new TypeError(`${what} after * must be an iterable, not ${typeName(value)}`);
   }
 }
@@ -249,15 +297,27 @@ async function spread(value: Value, what: string): Promise<Value[]> {
 function calleeName(callee: Value): string {
   if (typeof callee !== "function") return typeName(callee);
   const module = pythonInfo(callee)?.module;
-  return module === undefined ? (signatureOf(callee)?.name ?? functionName(callee)) : `${module}.${functionName(callee)}`;
+  return module === undefined
+    ? (signatureOf(callee)?.name ?? functionName(callee))
+    : `${module}.${functionName(callee)}`;
 }
 
-function addKeyword(keywords: Map<string, Value>, name: string, value: Value, callee: () => string): void {
-  if (keywords.has(name)) throw new TypeError(`${callee()}() got multiple values for keyword argument '${name}'`);
+function addKeyword(
+  keywords: Map<string, Value>,
+  name: string,
+  value: Value,
+  callee: () => string,
+): void {
+  if (keywords.has(name))
+    throw new TypeError(`${callee()}() got multiple values for keyword argument '${name}'`);
   keywords.set(name, value);
 }
 
-async function evaluateComprehension(evaluator: Evaluator, node: Of<"comprehension">, scope: Scope): Promise<Value> {
+async function evaluateComprehension(
+  evaluator: Evaluator,
+  node: Of<"comprehension">,
+  scope: Scope,
+): Promise<Value> {
   const name = `<${{ list: "listcomp", set: "setcomp", dict: "dictcomp", generator: "genexpr" }[node.makes]}>`;
   const inner = new Scope("function", scope.module, scope, name, scope.qualname);
   inner.isComprehension = true;
@@ -300,21 +360,39 @@ async function runClause(
     await evaluator.assign(clause.target, item, inner);
     if (!(await allTrue(evaluator, clause.conditions, inner))) continue;
     if (!next) await emit();
-    else await runClause(evaluator, clauses, at + 1, await iterator(await evaluator.evaluate(next.iterable, inner)), inner, emit);
+    else
+      await runClause(
+        evaluator,
+        clauses,
+        at + 1,
+        await iterator(await evaluator.evaluate(next.iterable, inner)),
+        inner,
+        emit,
+      );
   }
 }
 
-async function allTrue(evaluator: Evaluator, conditions: readonly Expression[], scope: Scope): Promise<boolean> {
-  for (const condition of conditions) if (!(await truthOf(await evaluator.evaluate(condition, scope)))) return false;
+async function allTrue(
+  evaluator: Evaluator,
+  conditions: readonly Expression[],
+  scope: Scope,
+): Promise<boolean> {
+  for (const condition of conditions)
+    if (!(await truthOf(await evaluator.evaluate(condition, scope)))) return false;
   return true;
 }
 
-async function evaluateYield(evaluator: Evaluator, node: Of<"yield">, scope: Scope): Promise<Value> {
+async function evaluateYield(
+  evaluator: Evaluator,
+  node: Of<"yield">,
+  scope: Scope,
+): Promise<Value> {
   if (!scope.pause) throw notRun(evaluator, "`yield` here", node);
   const value = node.value ? await evaluator.evaluate(node.value, scope) : null;
   if (!node.from) return await scope.pause(value);
   const source = await iterator(value);
-  for (let item = await source.next(); item !== undefined; item = await source.next()) await scope.pause(item);
+  for (let item = await source.next(); item !== undefined; item = await source.next())
+    await scope.pause(item);
   return null;
 }
 

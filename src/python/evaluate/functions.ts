@@ -1,7 +1,13 @@
 import { pythonFunction, type PythonFunction } from "../functions.ts";
 import type { Expression, Parameters, Statement } from "../nodes.ts";
 import { Generator } from "../iteration.ts";
-import { bindArguments, type Keywords, type Parameter, type Signature, variadicTuple } from "../signature.ts";
+import {
+  bindArguments,
+  type Keywords,
+  type Parameter,
+  type Signature,
+  variadicTuple,
+} from "../signature.ts";
 import type { Value } from "../values.ts";
 import { boundNames, yields } from "./bindings.ts";
 import { type Evaluator, inFrame } from "./evaluator.ts";
@@ -12,17 +18,29 @@ interface Presets {
   readonly keywordOnly: readonly (Value | undefined)[];
 }
 
-async function evaluatePresets(evaluator: Evaluator, parameters: Parameters, scope: Scope): Promise<Presets> {
+async function evaluatePresets(
+  evaluator: Evaluator,
+  parameters: Parameters,
+  scope: Scope,
+): Promise<Presets> {
   const evaluate = async (nodes: Parameters["positional"]): Promise<(Value | undefined)[]> => {
     const values: (Value | undefined)[] = [];
-    for (const { preset } of nodes) values.push(preset ? await evaluator.evaluate(preset, scope) : undefined);
+    for (const { preset } of nodes)
+      values.push(preset ? await evaluator.evaluate(preset, scope) : undefined);
     return values;
   };
-  return { positional: await evaluate(parameters.positional), keywordOnly: await evaluate(parameters.keywordOnly) };
+  return {
+    positional: await evaluate(parameters.positional),
+    keywordOnly: await evaluate(parameters.keywordOnly),
+  };
 }
 
 function signatureFrom(parameters: Parameters): Signature {
-  const describe = ({ name, preset, positionalOnly }: Parameters["positional"][number]): Parameter => ({
+  const describe = ({
+    name,
+    preset,
+    positionalOnly,
+  }: Parameters["positional"][number]): Parameter => ({
     name,
     optional: preset !== null,
     positionalOnly,
@@ -41,10 +59,18 @@ export async function makeFunction(
   node: Extract<Statement, { kind: "def" }>,
   scope: Scope,
 ): Promise<PythonFunction> {
-  const made = await makeCallable(evaluator, node.name, node.parameters, scope, boundNames(node.body), async (inner) => {
-    const completion = await evaluator.execute(node.body, inner);
-    return completion?.kind === "return" ? completion.value : null;
-  }, yields(node.body));
+  const made = await makeCallable(
+    evaluator,
+    node.name,
+    node.parameters,
+    scope,
+    boundNames(node.body),
+    async (inner) => {
+      const completion = await evaluator.execute(node.body, inner);
+      return completion?.kind === "return" ? completion.value : null;
+    },
+    yields(node.body),
+  );
   Object.defineProperty(made, "__doc__", { value: node.doc, writable: true, configurable: true });
   return made;
 }
@@ -74,9 +100,13 @@ async function makeCallable(
   const invoke = async (args: readonly Value[], keywords: Keywords): Promise<Value> => {
     const values = bindArguments(signature, qualname, args, keywords);
     const inner = new Scope("function", outer.module, outer, name, qualname, locals);
-    parameters.positional.forEach((one, at) => bindOne(inner, one.name, values.positional[at], presets.positional[at]));
+    parameters.positional.forEach((one, at) =>
+      bindOne(inner, one.name, values.positional[at], presets.positional[at]),
+    );
     if (parameters.variadic !== null) inner.names.set(parameters.variadic, variadicTuple(values));
-    parameters.keywordOnly.forEach((one, at) => bindOne(inner, one.name, values.keywordOnly[at], presets.keywordOnly[at]));
+    parameters.keywordOnly.forEach((one, at) =>
+      bindOne(inner, one.name, values.keywordOnly[at], presets.keywordOnly[at]),
+    );
     if (parameters.keywords !== null) inner.names.set(parameters.keywords, values.keywords);
     inner.classCell = outer.kind === "class" ? outer.classCell : (outer.classCell ?? null);
     inner.firstArgument = args[0] ?? outer.firstArgument;
@@ -89,7 +119,12 @@ async function makeCallable(
   return pythonFunction({ name, qualname, module: outer.module.name, invoke });
 }
 
-function bindOne(scope: Scope, name: string, given: Value | undefined, preset: Value | undefined): void {
+function bindOne(
+  scope: Scope,
+  name: string,
+  given: Value | undefined,
+  preset: Value | undefined,
+): void {
   const value = given === undefined ? preset : given;
   if (value !== undefined) scope.names.set(name, value);
 }
@@ -102,5 +137,7 @@ function parameterNames({ positional, variadic, keywordOnly, keywords }: Paramet
 /** `__qualname__` of something defined in a scope. */
 export function qualify(scope: Scope, name: string): string {
   if (scope.kind === "module") return name;
-  return scope.kind === "class" ? `${scope.qualname}.${name}` : `${scope.qualname}.<locals>.${name}`;
+  return scope.kind === "class"
+    ? `${scope.qualname}.${name}`
+    : `${scope.qualname}.<locals>.${name}`;
 }

@@ -11,7 +11,10 @@ export async function executeImport(
   for (const { name, as } of node.names) {
     const module = await evaluator.runtime.importModule(name);
     const [first = name] = name.split(".");
-    scope.bind(as ?? first, as === null && first !== name ? await evaluator.runtime.importModule(first) : module);
+    scope.bind(
+      as ?? first,
+      as === null && first !== name ? await evaluator.runtime.importModule(first) : module,
+    );
   }
 }
 
@@ -22,7 +25,12 @@ export async function executeFrom(
   scope: Scope,
 ): Promise<void> {
   const wanted = node.names?.map(({ name }) => name) ?? null;
-  const found = await evaluator.runtime.importRelative(scope.module, node.module, node.level, wanted);
+  const found = await evaluator.runtime.importRelative(
+    scope.module,
+    node.module,
+    node.level,
+    wanted,
+  );
   if (!node.names) {
     for (const [name, value] of found) scope.bind(name, value);
     return;

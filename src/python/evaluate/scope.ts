@@ -71,7 +71,8 @@ export class Scope {
   /** A function around this one binds the name, though it has not yet. */
   isFree(name: string): boolean {
     if (this.globals.has(name)) return false;
-    for (let scope = this.outer; scope; scope = scope.outer) if (scope.kind === "function" && scope.locals.has(name)) return true;
+    for (let scope = this.outer; scope; scope = scope.outer)
+      if (scope.kind === "function" && scope.locals.has(name)) return true;
     return false;
   }
 

@@ -1,7 +1,14 @@
 import { binaryOperation } from "../arithmetic.ts";
 import { delattr, getattr, getattrOrUndefined, setattr } from "../attributes.ts";
 import { call, instantiate } from "../call.ts";
-import { AssertionError, BaseException, NotSimulated, RuntimeError, TypeError, ValueError } from "../errors.ts";
+import {
+  AssertionError,
+  BaseException,
+  NotSimulated,
+  RuntimeError,
+  TypeError,
+  ValueError,
+} from "../errors.ts";
 import { type Class, classInfo, isInstance } from "../objects.ts";
 import type { Expression, Handler, Statement } from "../nodes.ts";
 import { typeName } from "../operations.ts";
@@ -17,7 +24,11 @@ import type { Scope } from "./scope.ts";
 
 type Of<K extends Statement["kind"]> = Extract<Statement, { kind: K }>;
 
-export async function executeBody(evaluator: Evaluator, body: readonly Statement[], scope: Scope): Promise<Completion> {
+export async function executeBody(
+  evaluator: Evaluator,
+  body: readonly Statement[],
+  scope: Scope,
+): Promise<Completion> {
   for (const statement of body) {
     const completion = await executeStatement(evaluator, statement, scope);
     if (completion) return completion;
@@ -25,7 +36,11 @@ export async function executeBody(evaluator: Evaluator, body: readonly Statement
   return undefined;
 }
 
-async function executeStatement(evaluator: Evaluator, node: Statement, scope: Scope): Promise<Completion> {
+async function executeStatement(
+  evaluator: Evaluator,
+  node: Statement,
+  scope: Scope,
+): Promise<Completion> {
   scope.at = node;
   switch (node.kind) {
     case "expression":
@@ -40,17 +55,25 @@ async function executeStatement(evaluator: Evaluator, node: Statement, scope: Sc
       await executeAugmented(evaluator, node, scope);
       return undefined;
     case "annotated":
-      if (node.value) await evaluator.assign(node.target, await evaluator.evaluate(node.value, scope), scope);
+      if (node.value)
+        await evaluator.assign(node.target, await evaluator.evaluate(node.value, scope), scope);
       return undefined;
     case "return":
-      return { kind: "return", value: node.value ? await evaluator.evaluate(node.value, scope) : null };
+      return {
+        kind: "return",
+        value: node.value ? await evaluator.evaluate(node.value, scope) : null,
+      };
     case "pass":
       return undefined;
     case "break":
     case "continue":
       return { kind: node.kind };
     case "if":
-      return await executeBody(evaluator, (await truthOf(await evaluator.evaluate(node.test, scope))) ? node.body : node.otherwise, scope);
+      return await executeBody(
+        evaluator,
+        (await truthOf(await evaluator.evaluate(node.test, scope))) ? node.body : node.otherwise,
+        scope,
+      );
     case "while":
       return await executeWhile(evaluator, node, scope);
     case "for":
@@ -81,10 +104,18 @@ async function executeStatement(evaluator: Evaluator, node: Statement, scope: Sc
       return undefined;
     case "def":
       if (node.isAsync) throw notRun(evaluator, "async def", node);
-      scope.bind(node.name, await decorate(evaluator, node.decorators, scope, () => makeFunction(evaluator, node, scope)));
+      scope.bind(
+        node.name,
+        await decorate(evaluator, node.decorators, scope, () =>
+          makeFunction(evaluator, node, scope),
+        ),
+      );
       return undefined;
     case "class":
-      scope.bind(node.name, await decorate(evaluator, node.decorators, scope, () => makeClass(evaluator, node, scope)));
+      scope.bind(
+        node.name,
+        await decorate(evaluator, node.decorators, scope, () => makeClass(evaluator, node, scope)),
+      );
       return undefined;
     default:
       return node satisfies never;
@@ -108,7 +139,12 @@ async function decorate(
 }
 
 /** Binds a target to a value, taking sequences apart. */
-export async function assignTarget(evaluator: Evaluator, target: Expression, value: Value, scope: Scope): Promise<void> {
+export async function assignTarget(
+  evaluator: Evaluator,
+  target: Expression,
+  value: Value,
+  scope: Scope,
+): Promise<void> {
   switch (target.kind) {
     case "name":
       scope.bind(target.name, value);
@@ -135,29 +171,51 @@ export async function assignTarget(evaluator: Evaluator, target: Expression, val
   }
 }
 
-async function unpack(evaluator: Evaluator, targets: readonly Expression[], value: Value, scope: Scope): Promise<void> {
-  if (typeof value !== "object" && typeof value !== "string") throw new TypeError(`cannot unpack non-iterable ${typeName(value)} object`);
+async function unpack(
+  evaluator: Evaluator,
+  targets: readonly Expression[],
+  value: Value,
+  scope: Scope,
+): Promise<void> {
+  if (typeof value !== "object" && typeof value !== "string")
+    throw new TypeError(`cannot unpack non-iterable ${typeName(value)} object`);
   if (value === null) throw new TypeError("cannot unpack non-iterable NoneType object");
   const items = await itemsOf(value);
   const star = targets.findIndex(({ kind }) => kind === "star");
   if (star === -1) {
-    if (items.length > targets.length) throw new ValueError(`too many values to unpack (expected ${targets.length})`);
-    if (items.length < targets.length) throw new ValueError(`not enough values to unpack (expected ${targets.length}, got ${items.length})`);
-    for (const [at, target] of targets.entries()) await evaluator.assign(target, items[at] ?? null, scope);
+    if (items.length > targets.length)
+      throw new ValueError(`too many values to unpack (expected ${targets.length})`);
+    if (items.length < targets.length)
+      throw new ValueError(
+        `not enough values to unpack (expected ${targets.length}, got ${items.length})`,
+      );
+    for (const [at, target] of targets.entries())
+      await evaluator.assign(target, items[at] ?? null, scope);
     return;
   }
   const after = targets.length - star - 1;
   if (items.length < targets.length - 1) {
-    throw new ValueError(`not enough values to unpack (expected at least ${targets.length - 1}, got ${items.length})`);
+    throw new ValueError(
+      `not enough values to unpack (expected at least ${targets.length - 1}, got ${items.length})`,
+    );
   }
   const middle = items.slice(star, items.length - after);
   for (const [at, target] of targets.entries()) {
     if (target.kind === "star") await evaluator.assign(target.value, middle, scope);
-    else await evaluator.assign(target, (at < star ? items[at] : items[items.length - targets.length + at]) ?? null, scope);
+    else
+      await evaluator.assign(
+        target,
+        (at < star ? items[at] : items[items.length - targets.length + at]) ?? null,
+        scope,
+      );
   }
 }
 
-async function executeAugmented(evaluator: Evaluator, node: Of<"augmented">, scope: Scope): Promise<void> {
+async function executeAugmented(
+  evaluator: Evaluator,
+  node: Of<"augmented">,
+  scope: Scope,
+): Promise<void> {
   const { target, operator } = node;
   if (target.kind === "name") {
     const current = await evaluator.evaluate(target, scope);
@@ -174,7 +232,8 @@ async function executeAugmented(evaluator: Evaluator, node: Of<"augmented">, sco
     await setattr(object, target.name, await augment(operator, current, operand));
     return;
   }
-  if (target.kind !== "subscript") throw new NotSimulated("the workbook does not run this kind of assignment");
+  if (target.kind !== "subscript")
+    throw new NotSimulated("the workbook does not run this kind of assignment");
   const object = await evaluator.evaluate(target.object, scope);
   const index = await evaluator.evaluate(target.index, scope);
   const current = await getItem(object, index);
@@ -186,14 +245,19 @@ async function executeAugmented(evaluator: Evaluator, node: Of<"augmented">, sco
 /** `+=` on a list changes the list itself. */
 async function augment(operator: string, current: Value, operand: Value): Promise<Value> {
   if (operator === "+" && Array.isArray(current)) {
-    if (typeof operand !== "object" && typeof operand !== "string") throw new TypeError(`'${typeName(operand)}' object is not iterable`);
+    if (typeof operand !== "object" && typeof operand !== "string")
+      throw new TypeError(`'${typeName(operand)}' object is not iterable`);
     current.push(...(await itemsOf(operand)));
     return current;
   }
   return await binaryOperation(operator, current, operand, true);
 }
 
-async function executeWhile(evaluator: Evaluator, node: Of<"while">, scope: Scope): Promise<Completion> {
+async function executeWhile(
+  evaluator: Evaluator,
+  node: Of<"while">,
+  scope: Scope,
+): Promise<Completion> {
   while (await truthOf(await evaluator.evaluate(node.test, scope))) {
     evaluator.runtime.spend();
     const completion = await executeBody(evaluator, node.body, scope);
@@ -203,7 +267,11 @@ async function executeWhile(evaluator: Evaluator, node: Of<"while">, scope: Scop
   return await executeBody(evaluator, node.otherwise, scope);
 }
 
-async function executeFor(evaluator: Evaluator, node: Of<"for">, scope: Scope): Promise<Completion> {
+async function executeFor(
+  evaluator: Evaluator,
+  node: Of<"for">,
+  scope: Scope,
+): Promise<Completion> {
   const iterable = await evaluator.evaluate(node.iterable, scope);
   scope.at = node.iterable;
   const source = await iterator(iterable);
@@ -220,7 +288,11 @@ async function executeFor(evaluator: Evaluator, node: Of<"for">, scope: Scope): 
   return await executeBody(evaluator, node.otherwise, scope);
 }
 
-async function executeTry(evaluator: Evaluator, node: Of<"try">, scope: Scope): Promise<Completion> {
+async function executeTry(
+  evaluator: Evaluator,
+  node: Of<"try">,
+  scope: Scope,
+): Promise<Completion> {
   let completion: Completion;
   try {
     completion = await executeGuarded(evaluator, node, scope);
@@ -235,7 +307,11 @@ async function executeTry(evaluator: Evaluator, node: Of<"try">, scope: Scope): 
   return (await executeBody(evaluator, node.finally, scope)) ?? completion;
 }
 
-async function executeGuarded(evaluator: Evaluator, node: Of<"try">, scope: Scope): Promise<Completion> {
+async function executeGuarded(
+  evaluator: Evaluator,
+  node: Of<"try">,
+  scope: Scope,
+): Promise<Completion> {
   const { depth } = evaluator.runtime;
   let completion: Completion;
   try {
@@ -247,7 +323,8 @@ async function executeGuarded(evaluator: Evaluator, node: Of<"try">, scope: Scop
     noteFrame(evaluator, scope, error);
     const place = scope.at;
     for (const handler of node.handlers) {
-      if (await handles(evaluator, handler, error, scope)) return await executeHandler(evaluator, handler, error, scope);
+      if (await handles(evaluator, handler, error, scope))
+        return await executeHandler(evaluator, handler, error, scope);
     }
     scope.at = place;
     throw error;
@@ -255,27 +332,38 @@ async function executeGuarded(evaluator: Evaluator, node: Of<"try">, scope: Scop
   return completion ?? (await executeBody(evaluator, node.otherwise, scope));
 }
 
-async function handles(evaluator: Evaluator, handler: Handler, error: BaseException, scope: Scope): Promise<boolean> {
+async function handles(
+  evaluator: Evaluator,
+  handler: Handler,
+  error: BaseException,
+  scope: Scope,
+): Promise<boolean> {
   if (!handler.type) return true;
   const type = await evaluator.evaluate(handler.type, scope);
   const types = type instanceof Tuple ? type.items : [type];
   return types.some((one) => {
     const cls = one as unknown as Class;
-    if (typeof one !== "function" || !classInfo(cls)?.mro.includes(BaseException as unknown as Class)) {
+    if (typeof one !== "function" || !classInfo(cls)?.mro.includes(BaseException)) {
       throw new TypeError("catching classes that do not inherit from BaseException is not allowed");
     }
     return isInstance(error, cls);
   });
 }
 
-async function executeHandler(evaluator: Evaluator, handler: Handler, error: BaseException, scope: Scope): Promise<Completion> {
+async function executeHandler(
+  evaluator: Evaluator,
+  handler: Handler,
+  error: BaseException,
+  scope: Scope,
+): Promise<Completion> {
   const { handling } = evaluator.runtime;
   if (handler.name !== null) scope.bind(handler.name, error);
   handling.push(error);
   try {
     return await executeBody(evaluator, handler.body, scope);
   } catch (raised) {
-    if (raised instanceof BaseException && raised !== error && raised.context === undefined) raised.context = error;
+    if (raised instanceof BaseException && raised !== error && raised.context === undefined)
+      raised.context = error;
     throw raised;
   } finally {
     handling.pop();
@@ -283,7 +371,11 @@ async function executeHandler(evaluator: Evaluator, handler: Handler, error: Bas
   }
 }
 
-async function executeRaise(evaluator: Evaluator, node: Of<"raise">, scope: Scope): Promise<Completion> {
+async function executeRaise(
+  evaluator: Evaluator,
+  node: Of<"raise">,
+  scope: Scope,
+): Promise<Completion> {
   if (!node.error) {
     const current = evaluator.runtime.handling.at(-1);
     scope.at = node;
@@ -293,20 +385,31 @@ async function executeRaise(evaluator: Evaluator, node: Of<"raise">, scope: Scop
   if (node.cause) {
     const cause = await evaluator.evaluate(node.cause, scope);
     error.suppressContext = true;
-    if (cause !== null) error.cause = await asException(cause, "exception causes must derive from BaseException");
+    if (cause !== null)
+      error.cause = await asException(cause, "exception causes must derive from BaseException");
   }
   scope.at = node;
   scope.raisesAnew = true;
   throw error;
 }
 
-async function asException(value: Value, message = "exceptions must derive from BaseException"): Promise<BaseException> {
-  const made = typeof value === "function" && classInfo(value as unknown as Class) ? await instantiate(value as unknown as Class, []) : value;
+async function asException(
+  value: Value,
+  message = "exceptions must derive from BaseException",
+): Promise<BaseException> {
+  const made =
+    typeof value === "function" && classInfo(value as unknown as Class)
+      ? await instantiate(value as unknown as Class, [])
+      : value;
   if (made instanceof BaseException) return made;
   throw new TypeError(message);
 }
 
-async function executeAssert(evaluator: Evaluator, node: Of<"assert">, scope: Scope): Promise<void> {
+async function executeAssert(
+  evaluator: Evaluator,
+  node: Of<"assert">,
+  scope: Scope,
+): Promise<void> {
   if (await truthOf(await evaluator.evaluate(node.test, scope))) return;
   const message = node.message ? [await evaluator.evaluate(node.message, scope)] : [];
   scope.at = node;
@@ -321,7 +424,10 @@ async function deleteTarget(evaluator: Evaluator, target: Expression, scope: Sco
   } else if (target.kind === "attribute") {
     delattr(await evaluator.evaluate(target.object, scope), target.name);
   } else if (target.kind === "subscript") {
-    await deleteItem(await evaluator.evaluate(target.object, scope), await evaluator.evaluate(target.index, scope));
+    await deleteItem(
+      await evaluator.evaluate(target.object, scope),
+      await evaluator.evaluate(target.index, scope),
+    );
   }
 }
 
@@ -330,10 +436,17 @@ async function managerMethods(manager: Value): Promise<{ enter: Value; exit: Val
   const exit = await getattrOrUndefined(manager, "__exit__");
   if (enter !== undefined && exit !== undefined) return { enter, exit };
   const missed = enter === undefined ? "" : " (missed __exit__ method)";
-  throw new TypeError(`'${typeName(manager)}' object does not support the context manager protocol${missed}`);
+  throw new TypeError(
+    `'${typeName(manager)}' object does not support the context manager protocol${missed}`,
+  );
 }
 
-async function executeWith(evaluator: Evaluator, node: Of<"with">, at: number, scope: Scope): Promise<Completion> {
+async function executeWith(
+  evaluator: Evaluator,
+  node: Of<"with">,
+  at: number,
+  scope: Scope,
+): Promise<Completion> {
   const item = node.items[at];
   if (!item) return await executeBody(evaluator, node.body, scope);
   const manager = await evaluator.evaluate(item.value, scope);

@@ -15,7 +15,8 @@ abstract class DictView extends PyObject {
     Object.defineProperty(this, "dict", { enumerable: false });
   }
   *[Symbol.iterator](): IterableIterator<Value> {
-    for (const [key, value] of this.dict) yield this.kind === "keys" ? key : this.kind === "values" ? value : new Tuple([key, value]);
+    for (const [key, value] of this.dict)
+      yield this.kind === "keys" ? key : this.kind === "values" ? value : new Tuple([key, value]);
   }
   __len__(): number {
     return this.dict.size;
@@ -55,7 +56,9 @@ abstract class SetView extends DictView {
 }
 
 function asItems(value: unknown): Value[] | undefined {
-  return value instanceof PySet || value instanceof SetView || Array.isArray(value) ? [...(value as Iterable<Value>)] : undefined;
+  return value instanceof PySet || value instanceof SetView || Array.isArray(value)
+    ? [...(value as Iterable<Value>)]
+    : undefined;
 }
 
 export class KeysView extends SetView {

@@ -18,13 +18,18 @@ export function updateDict(self: Dict, other: Value | undefined, names: Dict): v
 }
 
 function pairAt(pair: Value, at: number): [Value, Value] {
-  if (typeof pair !== "string" && (typeof pair !== "object" || pair === null || !(Symbol.iterator in pair))) {
+  if (
+    typeof pair !== "string" &&
+    (typeof pair !== "object" || pair === null || !(Symbol.iterator in pair))
+  ) {
     throw new TypeError(`cannot convert dictionary update sequence element #${at} to a sequence`);
   }
   const [key = null, value = null, ...more] = iterate(pair);
   const { length } = iterate(pair);
   if (length !== 2 || more.length > 0) {
-    throw new ValueError(`dictionary update sequence element #${at} has length ${length}; 2 is required`);
+    throw new ValueError(
+      `dictionary update sequence element #${at} has length ${length}; 2 is required`,
+    );
   }
   return [key, value];
 }
@@ -32,7 +37,10 @@ function pairAt(pair: Value, at: number): [Value, Value] {
 export const dictMethods: Readonly<Record<string, BuiltinMethod>> = {
   clear: method("", (self: Dict) => self.clear()),
   copy: method("", (self: Dict) => new Dict(self)),
-  get: method("key, default=None, /", (self: Dict, key: Value, fallback?: Value) => self.get(key) ?? fallback ?? null),
+  get: method(
+    "key, default=None, /",
+    (self: Dict, key: Value, fallback?: Value) => self.get(key) ?? fallback ?? null,
+  ),
   items: method("", (self: Dict) => new ItemsView(self)),
   keys: method("", (self: Dict) => new KeysView(self)),
   pop: method("key, /, *default", (self: Dict, key: Value, fallback: Value[]) => {
@@ -54,8 +62,15 @@ export const dictMethods: Readonly<Record<string, BuiltinMethod>> = {
     if (!self.has(key)) self.set(key, fallback ?? null);
     return self.get(key);
   }),
-  update: method("other=None, /, **kwargs", async (self: Dict, other: Value | undefined, names: Dict) => {
-    updateDict(self, other === undefined || other instanceof Dict ? other : await items(other), names);
-  }),
+  update: method(
+    "other=None, /, **kwargs",
+    async (self: Dict, other: Value | undefined, names: Dict) => {
+      updateDict(
+        self,
+        other === undefined || other instanceof Dict ? other : await items(other),
+        names,
+      );
+    },
+  ),
   values: method("", (self: Dict) => new ValuesView(self)),
 };

@@ -20,13 +20,22 @@ export const listMethods: Readonly<Record<string, BuiltinMethod>> = {
     for (const item of self) if (await equalsOf(item, value)) count += 1;
     return count;
   }),
-  extend: method("iterable, /", async (self: Value[], given: Value) => void self.push(...(await items(given)))),
-  index: method("value, start=0, stop=None, /", async (self: Value[], value: Value, start?: number) => {
-    const at = await indexOf(self.slice(start ?? 0), value);
-    if (at === -1) throw new ValueError(`${await reprOf(value)} is not in list`);
-    return at + (start ?? 0);
-  }),
-  insert: method("index, object, /", (self: Value[], at: number, item: Value) => void self.splice(at, 0, item)),
+  extend: method(
+    "iterable, /",
+    async (self: Value[], given: Value) => void self.push(...(await items(given))),
+  ),
+  index: method(
+    "value, start=0, stop=None, /",
+    async (self: Value[], value: Value, start?: number) => {
+      const at = await indexOf(self.slice(start ?? 0), value);
+      if (at === -1) throw new ValueError(`${await reprOf(value)} is not in list`);
+      return at + (start ?? 0);
+    },
+  ),
+  insert: method(
+    "index, object, /",
+    (self: Value[], at: number, item: Value) => void self.splice(at, 0, item),
+  ),
   pop: method("index=-1, /", (self: Value[], at: number | undefined = -1) => {
     if (self.length === 0) throw new IndexError("pop from empty list");
     const place = at < 0 ? self.length + at : at;
@@ -39,7 +48,10 @@ export const listMethods: Readonly<Record<string, BuiltinMethod>> = {
     self.splice(at, 1);
   }),
   reverse: method("", (self: Value[]) => void self.reverse()),
-  sort: method("*, key=None, reverse=False", async (self: Value[], key: Value | undefined, reverse: Value | undefined) => {
-    self.splice(0, self.length, ...(await sortValues(self, key ?? null, truthy(reverse))));
-  }),
+  sort: method(
+    "*, key=None, reverse=False",
+    async (self: Value[], key: Value | undefined, reverse: Value | undefined) => {
+      self.splice(0, self.length, ...(await sortValues(self, key ?? null, truthy(reverse))));
+    },
+  ),
 };

@@ -1,11 +1,25 @@
-import type { Argument, Clause, DictEntry, Expression, ParameterNode, Parameters } from "../nodes.ts";
+import type {
+  Argument,
+  Clause,
+  DictEntry,
+  Expression,
+  ParameterNode,
+  Parameters,
+} from "../nodes.ts";
 import { assignmentError } from "./targets.ts";
 import { numberValue, type ParseInner, stringExpression } from "./literals.ts";
 import { type TokenStream, KEYWORDS } from "./token-stream.ts";
 
 const COMPARISONS = new Set(["<", ">", "==", ">=", "<=", "!=", "in", "is", "not"]);
 /** Binary operators, loosest first. */
-const LEVELS: readonly (readonly string[])[] = [["|"], ["^"], ["&"], ["<<", ">>"], ["+", "-"], ["*", "/", "//", "%", "@"]];
+const LEVELS: readonly (readonly string[])[] = [
+  ["|"],
+  ["^"],
+  ["&"],
+  ["<<", ">>"],
+  ["+", "-"],
+  ["*", "/", "//", "%", "@"],
+];
 
 /** Expressions of Python's grammar, from tokens. Every method leaves the stream behind what it read. */
 export class ExpressionParser {
@@ -53,7 +67,9 @@ export class ExpressionParser {
     }
     const value = this.expression();
     if (stream.is(":=")) {
-      const what = assignmentError(value).message.replace(/^cannot assign to /, "").replace(/ here\..*$/, "");
+      const what = assignmentError(value)
+        .message.replace(/^cannot assign to /, "")
+        .replace(/ here\..*$/, "");
       const name = value.kind === "attribute" || value.kind === "subscript" ? value.kind : what;
       stream.fail(`cannot use assignment expressions with ${name}`, value);
     }
@@ -129,7 +145,10 @@ export class ExpressionParser {
     const start = stream.next;
     const first = this.#binary(0);
     const rest: { operator: string; operand: Expression }[] = [];
-    while (COMPARISONS.has(stream.next.text) && (stream.next.kind === "operator" || KEYWORDS.has(stream.next.text))) {
+    while (
+      COMPARISONS.has(stream.next.text) &&
+      (stream.next.kind === "operator" || KEYWORDS.has(stream.next.text))
+    ) {
       let operator = stream.next.text;
       if (operator === "not") {
         stream.advance();
@@ -161,7 +180,8 @@ export class ExpressionParser {
     const { stream } = this;
     const start = stream.next;
     const { text, kind } = start;
-    if (kind !== "operator" || !(text === "-" || text === "+" || text === "~")) return this.#power();
+    if (kind !== "operator" || !(text === "-" || text === "+" || text === "~"))
+      return this.#power();
     stream.advance();
     const operand = this.#unary();
     return { ...stream.spanFrom(start), kind: "unary", operator: text, operand };
@@ -215,11 +235,20 @@ export class ExpressionParser {
     const { stream } = this;
     this.#refuseAssignment();
     const before = this.#lastItem;
-    if (before && stream.startsExpression() && !(before.kind === "name" && stream.isKind("string"))) {
+    if (
+      before &&
+      stream.startsExpression() &&
+      !(before.kind === "name" && stream.isKind("string"))
+    ) {
       const mark = stream.mark;
       try {
         const after = this.expression();
-        const place = { line: before.line, column: before.column, endLine: after.endLine, endColumn: after.endColumn };
+        const place = {
+          line: before.line,
+          column: before.column,
+          endLine: after.endLine,
+          endColumn: after.endColumn,
+        };
         stream.fail("invalid syntax. Perhaps you forgot a comma?", place);
       } finally {
         stream.reset(mark);
@@ -246,7 +275,12 @@ export class ExpressionParser {
     if (item.kind === "name") {
       stream.advance();
       const after = stream.startsExpression() ? this.#binary(0) : item;
-      const place = { line: item.line, column: item.column, endLine: after.endLine, endColumn: after.endColumn };
+      const place = {
+        line: item.line,
+        column: item.column,
+        endLine: after.endLine,
+        endColumn: after.endColumn,
+      };
       stream.fail("invalid syntax. Maybe you meant '==' or ':=' instead of '='?", place);
     }
     if (item.kind === "attribute" || item.kind === "subscript") {
@@ -254,7 +288,10 @@ export class ExpressionParser {
       stream.fail(`cannot assign to ${what} here. Maybe you meant '==' instead of '='?`, item);
     }
     const { message, place } = assignmentError(item);
-    stream.fail(/here\./.test(message) ? message : `${message} here. Maybe you meant '==' instead of '='?`, place);
+    stream.fail(
+      /here\./.test(message) ? message : `${message} here. Maybe you meant '==' instead of '='?`,
+      place,
+    );
   }
 
   /** The test of an `if` or `while`: an `=` in it is a slip. */
@@ -308,7 +345,11 @@ export class ExpressionParser {
   #nameOrConstant(): Expression {
     const { stream } = this;
     const start = stream.next;
-    const constants: Readonly<Record<string, null | boolean>> = { None: null, True: true, False: false };
+    const constants: Readonly<Record<string, null | boolean>> = {
+      None: null,
+      True: true,
+      False: false,
+    };
     const constant = constants[start.text];
     if (constant !== undefined) {
       stream.advance();
@@ -323,7 +364,12 @@ export class ExpressionParser {
     const start = stream.next;
     const tokens = [stream.advance()];
     while (stream.isKind("string")) tokens.push(stream.advance());
-    return stringExpression(tokens, stream.spanFrom(start), (message) => stream.fail(message), this.#inner);
+    return stringExpression(
+      tokens,
+      stream.spanFrom(start),
+      (message) => stream.fail(message),
+      this.#inner,
+    );
   }
 
   #parenthesized(): Expression {
@@ -333,7 +379,8 @@ export class ExpressionParser {
       if (stream.is(")")) return { ...stream.spanFrom(start), kind: "tuple", items: [] };
       if (stream.is("yield")) return this.yieldExpression();
       const first = this.#item();
-      if (stream.is("for") || stream.is("async")) return this.#comprehension("generator", first, null);
+      if (stream.is("for") || stream.is("async"))
+        return this.#comprehension("generator", first, null);
       if (!stream.is(",")) return first;
       const items = this.#moreItems(first, ")");
       return { ...stream.spanFrom(start), kind: "tuple", items };
@@ -385,14 +432,18 @@ export class ExpressionParser {
   #dictValue(key: Expression): Expression {
     const { stream } = this;
     const colon = stream.expect(":");
-    if (stream.is(",") || stream.is("}")) stream.fail("expression expected after dictionary key and ':'", colon);
+    if (stream.is(",") || stream.is("}"))
+      stream.fail("expression expected after dictionary key and ':'", colon);
     const value = this.expression();
     this.#lastItem = value;
     this.#refuseAssignment(value);
     return key === value ? key : value;
   }
 
-  #dict(start: { readonly line: number; readonly column: number }, entries: DictEntry[]): Expression {
+  #dict(
+    start: { readonly line: number; readonly column: number },
+    entries: DictEntry[],
+  ): Expression {
     const { stream } = this;
     while (entries.length === 0 || stream.take(",")) {
       if (stream.is("}")) break;
@@ -410,7 +461,11 @@ export class ExpressionParser {
     return { ...stream.spanFrom(start), kind: "dict", entries };
   }
 
-  #comprehension(makes: "list" | "set" | "dict" | "generator", element: Expression, value: Expression | null): Expression {
+  #comprehension(
+    makes: "list" | "set" | "dict" | "generator",
+    element: Expression,
+    value: Expression | null,
+  ): Expression {
     const { stream } = this;
     const clauses: Clause[] = [];
     while (stream.take("for")) {
@@ -470,7 +525,11 @@ export class ExpressionParser {
     const start = stream.next;
     if (stream.take("**")) return { kind: "doubleStar", value: this.expression() };
     if (stream.take("*")) return { kind: "star", value: this.expression() };
-    if (start.kind === "name" && stream.peek(1).text === "=" && stream.peek(1).kind === "operator") {
+    if (
+      start.kind === "name" &&
+      stream.peek(1).text === "=" &&
+      stream.peek(1).kind === "operator"
+    ) {
       return this.#keyword(before);
     }
     const value = this.namedExpression();
@@ -486,7 +545,8 @@ export class ExpressionParser {
     }
     if (stream.is("for")) {
       const generator = this.#comprehension("generator", value, null);
-      const alone = before.length === 0 && (stream.is(")") || (stream.is(",") && stream.peek(1).text === ")"));
+      const alone =
+        before.length === 0 && (stream.is(")") || (stream.is(",") && stream.peek(1).text === ")"));
       if (!alone) stream.fail("Generator expression must be parenthesized", generator);
       return { kind: "positional", value: generator };
     }
@@ -504,7 +564,10 @@ export class ExpressionParser {
     const start = stream.next;
     const name = stream.advance().text;
     if (["True", "False", "None"].includes(name)) {
-      stream.fail(`cannot assign to ${name}`, { ...stream.spanFrom(start), endColumn: stream.next.endColumn });
+      stream.fail(`cannot assign to ${name}`, {
+        ...stream.spanFrom(start),
+        endColumn: stream.next.endColumn,
+      });
     }
     if (KEYWORDS.has(name)) stream.fail("invalid syntax", start);
     stream.expect("=");
@@ -534,7 +597,8 @@ export class ExpressionParser {
       return text;
     };
     while (!stream.is(close)) {
-      if (stream.take("/")) positional = positional.map((one) => ({ ...one, positionalOnly: true }));
+      if (stream.take("/"))
+        positional = positional.map((one) => ({ ...one, positionalOnly: true }));
       else if (stream.take("**")) keywords = name();
       else if (stream.take("*")) {
         starred = true;
@@ -543,8 +607,16 @@ export class ExpressionParser {
         if (!stream.is(",")) variadic = name();
       } else {
         const place = stream.next;
-        const parameter = { name: name(), preset: stream.take("=") ? this.expression() : null, positionalOnly: false };
-        if (!starred && parameter.preset === null && positional.some(({ preset }) => preset !== null)) {
+        const parameter = {
+          name: name(),
+          preset: stream.take("=") ? this.expression() : null,
+          positionalOnly: false,
+        };
+        if (
+          !starred &&
+          parameter.preset === null &&
+          positional.some(({ preset }) => preset !== null)
+        ) {
           stream.fail("non-default argument follows default argument", place);
         }
         (starred ? keywordOnly : positional).push(parameter);

@@ -5,7 +5,8 @@ import type { Token } from "./tokenizer.ts";
 /** The value of a number token. */
 export function numberValue(text: string): Value {
   const digits = text.replaceAll("_", "").toLowerCase();
-  if (/^0[xbo]/.test(digits) || /^\d+$/.test(digits)) return toInt(BigInt(digits.replace(/^0+(?=\d)/, "")));
+  if (/^0[xbo]/.test(digits) || /^\d+$/.test(digits))
+    return toInt(BigInt(digits.replace(/^0+(?=\d)/, "")));
   return new Float(Number(digits));
 }
 
@@ -27,7 +28,8 @@ function takeApart({ text }: Token): StringToken {
   };
 }
 
-const ESCAPE = /\\(\n|[\\'"abfnrtv]|[0-7]{1,3}|x[\da-fA-F]{2}|u[\da-fA-F]{4}|U[\da-fA-F]{8}|N\{[^}]*\})/g;
+const ESCAPE =
+  /\\(\n|[\\'"abfnrtv]|[0-7]{1,3}|x[\da-fA-F]{2}|u[\da-fA-F]{4}|U[\da-fA-F]{8}|N\{[^}]*\})/g;
 const SIMPLE: Readonly<Record<string, string>> = {
   "\n": "",
   "\\": "\\",
@@ -72,8 +74,13 @@ export function stringExpression(
   if (strings.some(({ bytes }) => bytes)) {
     if (!strings.every(({ bytes }) => bytes)) fail("cannot mix bytes and nonbytes literals");
     const text = strings.map(({ body, raw }) => (raw ? body : unescape(body, true))).join("");
-    if (strings.some(({ body }) => /[^\x00-\x7f]/.test(body))) fail("bytes can only contain ASCII literal characters");
-    return { ...span, kind: "constant", value: new Bytes(Uint8Array.from(text, (character) => character.charCodeAt(0))) };
+    if (strings.some(({ body }) => /[^\x00-\x7f]/.test(body)))
+      fail("bytes can only contain ASCII literal characters");
+    return {
+      ...span,
+      kind: "constant",
+      value: new Bytes(Uint8Array.from(text, (character) => character.charCodeAt(0))),
+    };
   }
   if (!strings.some(({ formatted }) => formatted)) {
     const value = strings.map(({ body, raw }) => (raw ? body : unescape(body, false))).join("");
@@ -83,11 +90,18 @@ export function stringExpression(
     const read = (text: string): string => (raw ? text : unescape(text, false));
     if (!formatted) return [{ kind: "text", text: read(body) }];
     const token = tokens[at];
-    const start = { line: token?.line ?? span.line, column: (token?.column ?? 0) + (token?.text.indexOf(body) ?? 0) };
+    const start = {
+      line: token?.line ?? span.line,
+      column: (token?.column ?? 0) + (token?.text.indexOf(body) ?? 0),
+    };
     const parse = (source: string, offset: number): Expression => {
       const before = body.slice(0, offset).split("\n");
       const last = before.at(-1)?.length ?? 0;
-      return parseInner(source, start.line + before.length - 1, before.length === 1 ? start.column + last : last);
+      return parseInner(
+        source,
+        start.line + before.length - 1,
+        before.length === 1 ? start.column + last : last,
+      );
     };
     return new FStringReader(body, read, parse, fail).parts();
   });
@@ -101,7 +115,12 @@ class FStringReader {
   readonly #fail: (message: string) => never;
   #at = 0;
 
-  constructor(body: string, read: (text: string) => string, parseInner: (source: string, offset: number) => Expression, fail: (message: string) => never) {
+  constructor(
+    body: string,
+    read: (text: string) => string,
+    parseInner: (source: string, offset: number) => Expression,
+    fail: (message: string) => never,
+  ) {
     this.#body = body;
     this.#read = read;
     this.#parseInner = parseInner;
@@ -162,7 +181,13 @@ class FStringReader {
     if (this.#body[this.#at] !== "}") this.#fail("f-string: expecting '}'");
     this.#at += 1;
     const value = this.#parseInner(source, begin);
-    return { kind: "value", value, conversion: conversion ?? (debug && format.length === 0 ? "r" : null), format, label: debug?.[0] ?? null };
+    return {
+      kind: "value",
+      value,
+      conversion: conversion ?? (debug && format.length === 0 ? "r" : null),
+      format,
+      label: debug?.[0] ?? null,
+    };
   }
 
   /** The `}`, `!` or `:` that ends the expression: outside brackets and strings. */
@@ -174,7 +199,8 @@ class FStringReader {
       if (quote !== null) {
         if (character === quote) quote = null;
       } else if (character === "'" || character === '"') quote = character;
-      else if (character === "\\") this.#fail("f-string expression part cannot include a backslash");
+      else if (character === "\\")
+        this.#fail("f-string expression part cannot include a backslash");
       else if ("([{".includes(character)) depth += 1;
       else if (depth > 0 && ")]}".includes(character)) depth -= 1;
       else if (depth === 0 && (character === "}" || character === ":")) return at;

@@ -24,7 +24,8 @@ function withFile<T>(file: string, read: () => T): T {
   try {
     return read();
   } catch (error) {
-    if (error instanceof SyntaxError && error.place?.file === "") error.place = { ...error.place, file };
+    if (error instanceof SyntaxError && error.place?.file === "")
+      error.place = { ...error.place, file };
     throw error;
   }
 }
@@ -45,10 +46,17 @@ function parseInner(source: string): Expression {
 function moved<T>(tree: T, line: number, column: number): T {
   if (typeof tree !== "object" || tree === null || (tree as Partial<Span>).line === undefined) {
     if (Array.isArray(tree)) return tree.map((one: unknown) => moved(one, line, column)) as T;
-    return isBranch(tree) ? (Object.fromEntries(Object.entries(tree).map(([key, one]) => [key, moved(one as unknown, line, column)])) as T) : tree;
+    return isBranch(tree)
+      ? (Object.fromEntries(
+          Object.entries(tree).map(([key, one]) => [key, moved(one as unknown, line, column)]),
+        ) as T)
+      : tree;
   }
   const node = tree as unknown as Span;
-  const inner = Object.entries(tree).map(([key, one]) => [key, moved(one as unknown, line, column)]);
+  const inner = Object.entries(tree).map(([key, one]) => [
+    key,
+    moved(one as unknown, line, column),
+  ]);
   return {
     ...(Object.fromEntries(inner) as T),
     line: node.line + line - 1,
@@ -60,7 +68,9 @@ function moved<T>(tree: T, line: number, column: number): T {
 
 /** Arguments, entries and clauses: parts of a tree without a place of their own. */
 function isBranch(tree: unknown): tree is object {
-  return typeof tree === "object" && tree !== null && Object.getPrototypeOf(tree) === Object.prototype;
+  return (
+    typeof tree === "object" && tree !== null && Object.getPrototypeOf(tree) === Object.prototype
+  );
 }
 
 function parse<T>(source: string, read: (parser: StatementParser) => T): T {
@@ -68,13 +78,16 @@ function parse<T>(source: string, read: (parser: StatementParser) => T): T {
   // CPython's tokenizer has the first word: what it refuses anywhere outweighs what the parser says before.
   const { tokens, unclosed } = tokenizer.tokens();
   const stream = new TokenStream(tokens, tokenizer.lines);
-  const parser = new StatementParser(stream, (inner, line, column) => moved(parseInner(inner), line, column - 1));
+  const parser = new StatementParser(stream, (inner, line, column) =>
+    moved(parseInner(inner), line, column - 1),
+  );
   try {
     return read(parser);
   } catch (error) {
     // What comes behind an open bracket is read as if in it: then the bracket is the fault.
     const failed = error instanceof GenericFailure || error instanceof SyntaxError;
-    if (unclosed && failed && stream.furthestLine > unclosed.line) throw syntaxFailure(`'${unclosed.bracket}' was never closed`, unclosed, tokenizer.lines);
+    if (unclosed && failed && stream.furthestLine > unclosed.line)
+      throw syntaxFailure(`'${unclosed.bracket}' was never closed`, unclosed, tokenizer.lines);
     if (unclosed && error instanceof GenericFailure && error.token.kind === "end") {
       throw syntaxFailure(`'${unclosed.bracket}' was never closed`, unclosed, tokenizer.lines);
     }

@@ -1,12 +1,35 @@
 import { NotSimulated } from "../errors.ts";
-import type { Argument, Expression, Handler, ImportedName, ModuleNode, Parameters, Statement, WithItem } from "../nodes.ts";
+import type {
+  Argument,
+  Expression,
+  Handler,
+  ImportedName,
+  ModuleNode,
+  Parameters,
+  Statement,
+  WithItem,
+} from "../nodes.ts";
 import { ExpressionParser } from "./expressions.ts";
 import type { ParseInner } from "./literals.ts";
 import { assignmentError, invalidTarget } from "./targets.ts";
 import type { TokenStream } from "./token-stream.ts";
 import type { Token } from "./tokenizer.ts";
 
-const AUGMENTED = new Set(["+=", "-=", "*=", "/=", "//=", "%=", "@=", "&=", "|=", "^=", ">>=", "<<=", "**="]);
+const AUGMENTED = new Set([
+  "+=",
+  "-=",
+  "*=",
+  "/=",
+  "//=",
+  "%=",
+  "@=",
+  "&=",
+  "|=",
+  "^=",
+  ">>=",
+  "<<=",
+  "**=",
+]);
 
 interface Context {
   readonly inFunction: boolean;
@@ -48,7 +71,9 @@ export class StatementParser {
     if (kind === "operator" && text === "@") return [this.#decorated()];
     if (kind === "name") {
       if (text === "match" && this.#beginsMatch()) {
-        throw new NotSimulated(`the workbook does not run a match statement (line ${stream.next.line}): write if and elif`);
+        throw new NotSimulated(
+          `the workbook does not run a match statement (line ${stream.next.line}): write if and elif`,
+        );
       }
       const compound = this.#compound(text);
       if (compound) return [compound];
@@ -61,7 +86,11 @@ export class StatementParser {
     const stream = this.#stream;
     let at = 1;
     while (stream.peek(at).kind !== "newline" && stream.peek(at).kind !== "end") at += 1;
-    return stream.peek(at - 1).text === ":" && stream.peek(at + 1).kind === "indent" && stream.peek(at + 2).text === "case";
+    return (
+      stream.peek(at - 1).text === ":" &&
+      stream.peek(at + 1).kind === "indent" &&
+      stream.peek(at + 2).text === "case"
+    );
   }
 
   #compound(keyword: string): Statement | null {
@@ -103,10 +132,17 @@ export class StatementParser {
   #refuse(last: Statement | undefined): never {
     const stream = this.#stream;
     const value = last?.kind === "expression" ? last.value : null;
-    if (value?.kind === "name" && (value.name === "print" || value.name === "exec") && stream.startsExpression()) {
+    if (
+      value?.kind === "name" &&
+      (value.name === "print" || value.name === "exec") &&
+      stream.startsExpression()
+    ) {
       const { endLine, endColumn } = this.#expressions.starExpressions();
       const place = { line: value.line, column: value.column, endLine, endColumn };
-      stream.fail(`Missing parentheses in call to '${value.name}'. Did you mean ${value.name}(...)?`, place);
+      stream.fail(
+        `Missing parentheses in call to '${value.name}'. Did you mean ${value.name}(...)?`,
+        place,
+      );
     }
     return stream.fail();
   }
@@ -145,7 +181,10 @@ export class StatementParser {
     const stream = this.#stream;
     const start = stream.advance();
     if (!this.#context.inLoop) {
-      stream.fail(kind === "break" ? "'break' outside loop" : "'continue' not properly in loop", start);
+      stream.fail(
+        kind === "break" ? "'break' outside loop" : "'continue' not properly in loop",
+        start,
+      );
     }
     return { ...stream.spanFrom(start), kind };
   }
@@ -153,7 +192,8 @@ export class StatementParser {
   #return(): Statement {
     const stream = this.#stream;
     const start = stream.advance();
-    const value = stream.startsExpression() || stream.is("*") ? this.#expressions.starExpressions() : null;
+    const value =
+      stream.startsExpression() || stream.is("*") ? this.#expressions.starExpressions() : null;
     const span = stream.spanFrom(start);
     if (!this.#context.inFunction) stream.fail("'return' outside function", span);
     return { ...span, kind: "return", value };
@@ -172,8 +212,18 @@ export class StatementParser {
     const start = stream.advance();
     const value = this.#expressions.starExpressions();
     const bad = invalidTarget(value);
-    if (bad) stream.fail(assignmentError(bad).message.replace("assign to", "delete").replace(/ here\..*$/, ""), bad);
-    return { ...stream.spanFrom(start), kind: "delete", targets: value.kind === "tuple" ? value.items : [value] };
+    if (bad)
+      stream.fail(
+        assignmentError(bad)
+          .message.replace("assign to", "delete")
+          .replace(/ here\..*$/, ""),
+        bad,
+      );
+    return {
+      ...stream.spanFrom(start),
+      kind: "delete",
+      targets: value.kind === "tuple" ? value.items : [value],
+    };
   }
 
   #scope(kind: "global" | "nonlocal"): Statement {
@@ -225,7 +275,8 @@ export class StatementParser {
     if (module === "" && level === 0) stream.fail();
     stream.expect("import");
     if (stream.take("*")) {
-      if (this.#context.inFunction) stream.fail("import * only allowed at module level", stream.previous);
+      if (this.#context.inFunction)
+        stream.fail("import * only allowed at module level", stream.previous);
       return { ...stream.spanFrom(start), kind: "from", module, level, names: null };
     }
     const bracketed = stream.take("(");
@@ -247,7 +298,8 @@ export class StatementParser {
     const start = stream.next;
     const first = this.#value();
     if (stream.take(":")) return this.#annotated(start, first);
-    if (stream.next.kind === "operator" && AUGMENTED.has(stream.next.text)) return this.#augmented(start, first);
+    if (stream.next.kind === "operator" && AUGMENTED.has(stream.next.text))
+      return this.#augmented(start, first);
     if (!stream.is("=")) {
       if (first.kind === "star") stream.fail("can't use starred expression here", first);
       return { ...stream.spanFrom(start), kind: "expression", value: first };
@@ -273,8 +325,12 @@ export class StatementParser {
       // A comparison or literal inside a tuple is named without the advice.
       stream.fail(bad === target && first ? message : message.replace(/ here\..*$/, ""), place);
     }
-    if (target.kind === "star") stream.fail("starred assignment target must be in a list or tuple", target);
-    const stars = target.kind === "tuple" || target.kind === "list" ? target.items.filter(({ kind }) => kind === "star") : [];
+    if (target.kind === "star")
+      stream.fail("starred assignment target must be in a list or tuple", target);
+    const stars =
+      target.kind === "tuple" || target.kind === "list"
+        ? target.items.filter(({ kind }) => kind === "star")
+        : [];
     if (stars.length > 1) stream.fail("multiple starred expressions in assignment", target);
   }
 
@@ -282,7 +338,8 @@ export class StatementParser {
     const stream = this.#stream;
     if (!stream.is("yield")) return this.#expressions.starExpressions();
     const value = this.#expressions.yieldExpression();
-    if (!this.#context.inFunction && !stream.is("=")) stream.fail("'yield' outside function", value);
+    if (!this.#context.inFunction && !stream.is("="))
+      stream.fail("'yield' outside function", value);
     return value;
   }
 
@@ -301,7 +358,12 @@ export class StatementParser {
     const stream = this.#stream;
     const bad = target.kind === "tuple" || target.kind === "list" ? target : invalidTarget(target);
     if (bad) {
-      const what = bad.kind === "tuple" || bad.kind === "list" ? bad.kind : assignmentError(bad).message.replace(/^cannot assign to /, "").replace(/ here\..*$/, "");
+      const what =
+        bad.kind === "tuple" || bad.kind === "list"
+          ? bad.kind
+          : assignmentError(bad)
+              .message.replace(/^cannot assign to /, "")
+              .replace(/ here\..*$/, "");
       stream.fail(`'${what}' is an illegal expression for augmented assignment`, bad);
     }
     const operator = stream.advance().text.slice(0, -1);
@@ -343,9 +405,7 @@ export class StatementParser {
     const test = this.#expressions.test();
     this.#colon();
     const body = this.#block(`'${start.text}' statement`, start);
-    let otherwise: readonly Statement[] = [];
-    if (stream.is("elif")) otherwise = [this.#if()];
-    else otherwise = this.#else();
+    const otherwise = stream.is("elif") ? [this.#if()] : this.#else();
     return { ...stream.spanFrom(start), kind: "if", test, body, otherwise };
   }
 
@@ -420,7 +480,12 @@ export class StatementParser {
     const stream: TokenStream = this.#stream;
     let last = first;
     while (stream.take(",") && stream.startsExpression()) last = this.#expressions.expression();
-    const place = { line: first.line, column: first.column, endLine: last.endLine, endColumn: last.endColumn };
+    const place = {
+      line: first.line,
+      column: first.column,
+      endLine: last.endLine,
+      endColumn: last.endColumn,
+    };
     stream.fail("multiple exception types must be parenthesized", place);
   }
 
@@ -469,8 +534,21 @@ export class StatementParser {
     stream.expect(")");
     if (stream.take("->")) this.#expressions.expression();
     this.#colon(true);
-    const body = this.#block("function definition", start, { inFunction: true, inLoop: false, inClass: false });
-    return { ...stream.spanFrom(start), kind: "def", isAsync, name, parameters, body, decorators, doc: docOf(body) };
+    const body = this.#block("function definition", start, {
+      inFunction: true,
+      inLoop: false,
+      inClass: false,
+    });
+    return {
+      ...stream.spanFrom(start),
+      kind: "def",
+      isAsync,
+      name,
+      parameters,
+      body,
+      decorators,
+      doc: docOf(body),
+    };
   }
 
   #class(decorators: readonly Expression[]): Statement {
@@ -480,7 +558,15 @@ export class StatementParser {
     const args: Argument[] = stream.is("(") ? this.#expressions.callArguments() : [];
     this.#colon();
     const body = this.#block("class definition", start, { ...MODULE, inClass: true });
-    return { ...stream.spanFrom(start), kind: "class", name, args, body, decorators, doc: docOf(body) };
+    return {
+      ...stream.spanFrom(start),
+      kind: "class",
+      name,
+      args,
+      body,
+      decorators,
+      doc: docOf(body),
+    };
   }
 }
 

@@ -7,7 +7,11 @@ function describe(expression: Expression): string {
       return "function call";
     case "constant":
       if (expression.value === null) return "None";
-      return typeof expression.value === "boolean" ? (expression.value ? "True" : "False") : "literal";
+      return typeof expression.value === "boolean"
+        ? expression.value
+          ? "True"
+          : "False"
+        : "literal";
     case "ellipsis":
       return "ellipsis";
     case "fstring":
@@ -29,7 +33,9 @@ function describe(expression: Expression): string {
     case "yield":
       return "yield expression";
     case "comprehension":
-      return expression.makes === "generator" ? "generator expression" : `${expression.makes} comprehension`;
+      return expression.makes === "generator"
+        ? "generator expression"
+        : `${expression.makes} comprehension`;
     default:
       return "expression";
   }
@@ -58,10 +64,17 @@ const WITHOUT_ADVICE = new Set(["compare", "boolean", "lambda", "conditional"]);
 /** What CPython says of an assignment to it. */
 export function assignmentError(expression: Expression): { message: string; place: Expression } {
   const what = describe(expression);
-  if (expression.kind === "yield") return { message: "assignment to yield expression not possible", place: expression };
+  if (expression.kind === "yield")
+    return { message: "assignment to yield expression not possible", place: expression };
   const isNot = expression.kind === "unary" && expression.operator === "not";
   const isGenerator = expression.kind === "comprehension" && expression.makes === "generator";
-  const plain = ["True", "False", "None"].includes(what) || isGenerator || isNot || WITHOUT_ADVICE.has(expression.kind);
-  const message = plain ? `cannot assign to ${what}` : `cannot assign to ${what} here. Maybe you meant '==' instead of '='?`;
+  const plain =
+    ["True", "False", "None"].includes(what) ||
+    isGenerator ||
+    isNot ||
+    WITHOUT_ADVICE.has(expression.kind);
+  const message = plain
+    ? `cannot assign to ${what}`
+    : `cannot assign to ${what} here. Maybe you meant '==' instead of '='?`;
   return { message, place: expression };
 }

@@ -4,8 +4,10 @@ import { type Place, syntaxFailure } from "./syntax-failure.ts";
 import type { Token, TokenKind } from "./tokenizer.ts";
 
 export const KEYWORDS = new Set(
-  ("False None True and as assert async await break class continue def del elif else except finally for from global " +
-    "if import in is lambda nonlocal not or pass raise return try while with yield").split(" "),
+  (
+    "False None True and as assert async await break class continue def del elif else except finally for from global " +
+    "if import in is lambda nonlocal not or pass raise return try while with yield"
+  ).split(" "),
 );
 
 const STARTS = new Set(["not", "lambda", "None", "True", "False", "await", "yield"]);
@@ -57,7 +59,10 @@ export class TokenStream {
   /** The next token is this operator or keyword. */
   is(text: string): boolean {
     const { next } = this;
-    return next.text === text && (next.kind === "operator" || (next.kind === "name" && KEYWORDS.has(text)));
+    return (
+      next.text === text &&
+      (next.kind === "operator" || (next.kind === "name" && KEYWORDS.has(text)))
+    );
   }
   isKind(kind: TokenKind): boolean {
     return this.next.kind === kind;
@@ -91,8 +96,10 @@ export class TokenStream {
   fail(message?: string, place?: Place): never {
     const { next } = this;
     if (message !== undefined) throw syntaxFailure(message, place ?? this.#here(), this.lines);
-    if (next.kind === "indent") this.failIndentation("unexpected indent", { line: next.line, column: next.endColumn - 1 });
-    if (next.kind === "dedent") throw syntaxFailure("unexpected unindent", next, this.lines, IndentationError);
+    if (next.kind === "indent")
+      this.failIndentation("unexpected indent", { line: next.line, column: next.endColumn - 1 });
+    if (next.kind === "dedent")
+      throw syntaxFailure("unexpected unindent", next, this.lines, IndentationError);
     throw new GenericFailure(syntaxFailure("invalid syntax", next, this.lines), next);
   }
   failIndentation(message: string, place?: Place): never {

@@ -1,7 +1,8 @@
 import { IndentationError, TabError } from "../errors.ts";
 import { type Place, syntaxFailure } from "./syntax-failure.ts";
 
-export type TokenKind = "name" | "number" | "string" | "operator" | "newline" | "indent" | "dedent" | "end";
+export type TokenKind =
+  "name" | "number" | "string" | "operator" | "newline" | "indent" | "dedent" | "end";
 
 export interface Token {
   readonly kind: TokenKind;
@@ -81,7 +82,8 @@ export class Tokenizer {
     while (this.#line < this.lines.length) this.#readLine();
     const line = this.lines.length;
     const unclosed = this.#open.at(-1) ?? null;
-    if (this.#tokens.at(-1)?.kind !== "newline" && this.#tokens.length > 0) this.#push("newline", "", line, 0, 0);
+    if (this.#tokens.at(-1)?.kind !== "newline" && this.#tokens.length > 0)
+      this.#push("newline", "", line, 0, 0);
     while (this.#indents.length > 1) {
       this.#indents.pop();
       this.#push("dedent", "", line + 1, 0, 0);
@@ -90,7 +92,14 @@ export class Tokenizer {
     return { tokens: this.#tokens, unclosed };
   }
 
-  #push(kind: TokenKind, text: string, line: number, column: number, endColumn: number, endLine = line): void {
+  #push(
+    kind: TokenKind,
+    text: string,
+    line: number,
+    column: number,
+    endColumn: number,
+    endLine = line,
+  ): void {
     this.#tokens.push({ kind, text, line, column, endLine, endColumn });
   }
 
@@ -124,12 +133,14 @@ export class Tokenizer {
       if (next === "\\" && this.#column === text.length - 1) {
         this.#line += 1;
         this.#column = 0;
-        if (this.#line >= this.#count) this.#fail("unexpected EOF while parsing", { line: this.#line, column: text.length });
+        if (this.#line >= this.#count)
+          this.#fail("unexpected EOF while parsing", { line: this.#line, column: text.length });
         continue;
       }
       this.#token(next);
     }
-    if (this.#open.length === 0) this.#push("newline", "\n", this.#line + 1, this.#text.length, this.#text.length + 1);
+    if (this.#open.length === 0)
+      this.#push("newline", "\n", this.#line + 1, this.#text.length, this.#text.length + 1);
     this.#line += 1;
   }
 
@@ -138,13 +149,18 @@ export class Tokenizer {
     let [wide, narrow] = [0, 0];
     for (const character of white) {
       if (character === " ") [wide, narrow] = [wide + 1, narrow + 1];
-      else if (character === "\t") [wide, narrow] = [(Math.floor(wide / TAB) + 1) * TAB, narrow + 1];
+      else if (character === "\t")
+        [wide, narrow] = [(Math.floor(wide / TAB) + 1) * TAB, narrow + 1];
       else [wide, narrow] = [0, 0];
     }
     const line = this.#line + 1;
     const current = this.#indents.at(-1) ?? { wide: 0, narrow: 0 };
     const inconsistent = (): never =>
-      this.#fail("inconsistent use of tabs and spaces in indentation", { line, column: 0 }, TabError);
+      this.#fail(
+        "inconsistent use of tabs and spaces in indentation",
+        { line, column: 0 },
+        TabError,
+      );
     if (wide === current.wide) {
       if (narrow !== current.narrow) inconsistent();
     } else if (wide > current.wide) {
@@ -158,7 +174,11 @@ export class Tokenizer {
       }
       const now = this.#indents.at(-1);
       if (now?.wide !== wide) {
-        this.#fail("unindent does not match any outer indentation level", { line, column: this.#text.length }, IndentationError);
+        this.#fail(
+          "unindent does not match any outer indentation level",
+          { line, column: this.#text.length },
+          IndentationError,
+        );
       }
       if (now.narrow !== narrow) inconsistent();
     }
@@ -199,10 +219,15 @@ export class Tokenizer {
     const line = this.#line + 1;
     const character = String.fromCodePoint(this.#text.codePointAt(this.#column) ?? 0);
     const place = { line, column: this.#column };
-    if (next === "\\") this.#fail("unexpected character after line continuation character", { line, column: this.#column + 1 });
+    if (next === "\\")
+      this.#fail("unexpected character after line continuation character", {
+        line,
+        column: this.#column + 1,
+      });
     if ("$?!`".includes(next)) this.#fail("invalid syntax", place);
     const code = (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0");
-    if (/[\p{C}\p{Z}]/u.test(character)) this.#fail(`invalid non-printable character U+${code}`, place);
+    if (/[\p{C}\p{Z}]/u.test(character))
+      this.#fail(`invalid non-printable character U+${code}`, place);
     this.#fail(`invalid character '${character}' (U+${code})`, place);
   }
 
@@ -217,7 +242,10 @@ export class Tokenizer {
     if (!opened) this.#fail(`unmatched '${operator}'`, { line, column });
     if (opened.bracket === wanted) return;
     const where = opened.line === line ? "" : ` on line ${opened.line}`;
-    this.#fail(`closing parenthesis '${operator}' does not match opening parenthesis '${opened.bracket}'${where}`, { line, column });
+    this.#fail(
+      `closing parenthesis '${operator}' does not match opening parenthesis '${opened.bracket}'${where}`,
+      { line, column },
+    );
   }
 
   #number(): void {
@@ -227,7 +255,8 @@ export class Tokenizer {
     this.#column += text.length;
     const after = this.#text.slice(this.#column);
     if (/^0\d/.test(text) && !/[.eEjJ]/.test(text) && /[1-9]/.test(text)) {
-      const message = "leading zeros in decimal integer literals are not permitted; use an 0o prefix for octal integers";
+      const message =
+        "leading zeros in decimal integer literals are not permitted; use an 0o prefix for octal integers";
       this.#fail(message, { line, column, endColumn: column + 1 });
     }
     this.#checkNumberEnd(text, after, line);
@@ -239,11 +268,19 @@ export class Tokenizer {
     const prefix = /^0[xXoObB]/.exec(text + after.charAt(0))?.[0].toLowerCase();
     const kind = { "0x": "hexadecimal", "0o": "octal", "0b": "binary" }[prefix ?? ""] ?? "decimal";
     const at = this.#column - 1;
-    if (text === "0" && kind !== "decimal") this.#fail(`invalid ${kind} literal`, { line, column: at + 1 });
+    if (text === "0" && kind !== "decimal")
+      this.#fail(`invalid ${kind} literal`, { line, column: at + 1 });
     const digit = /^\d/.exec(after)?.[0];
-    if (digit !== undefined) this.#fail(`invalid digit '${digit}' in ${kind} literal`, { line, column: this.#column });
-    if (/^_/.test(after) || (/^[\p{L}]/u.test(after) && !/^(?:and|else|for|if|in|is|or|not)\b/.test(after))) {
-      this.#fail(`invalid ${kind} literal`, { line, column: after.startsWith("_") ? this.#column : at });
+    if (digit !== undefined)
+      this.#fail(`invalid digit '${digit}' in ${kind} literal`, { line, column: this.#column });
+    if (
+      /^_/.test(after) ||
+      (/^[\p{L}]/u.test(after) && !/^(?:and|else|for|if|in|is|or|not)\b/.test(after))
+    ) {
+      this.#fail(`invalid ${kind} literal`, {
+        line,
+        column: after.startsWith("_") ? this.#column : at,
+      });
     }
   }
 
@@ -258,12 +295,19 @@ export class Tokenizer {
     for (;;) {
       const current = this.#text;
       if (at >= current.length) {
-        if (!triple) this.#fail(`unterminated string literal (detected at line ${this.#line + 1})`, { line, column });
+        if (!triple)
+          this.#fail(`unterminated string literal (detected at line ${this.#line + 1})`, {
+            line,
+            column,
+          });
         text += "\n";
         this.#line += 1;
         at = 0;
         if (this.#line >= this.lines.length) {
-          this.#fail(`unterminated triple-quoted string literal (detected at line ${this.#count})`, { line, column });
+          this.#fail(
+            `unterminated triple-quoted string literal (detected at line ${this.#count})`,
+            { line, column },
+          );
         }
         continue;
       }
@@ -272,7 +316,8 @@ export class Tokenizer {
           text += "\\\n";
           this.#line += 1;
           at = 0;
-          if (this.#line >= this.lines.length) this.#fail(`unterminated string literal (detected at line ${line})`, { line, column });
+          if (this.#line >= this.lines.length)
+            this.#fail(`unterminated string literal (detected at line ${line})`, { line, column });
           continue;
         }
         text += current.slice(at, at + 2);

@@ -26,7 +26,9 @@ export class TimeZone extends PyObject {
   @py("offset, name=None")
   __init__(offset: Value, name: string | null = null): void {
     if (!(offset instanceof TimeDelta)) {
-      throw new TypeError(`timezone() argument 1 must be datetime.timedelta, not ${typeName(offset)}`);
+      throw new TypeError(
+        `timezone() argument 1 must be datetime.timedelta, not ${typeName(offset)}`,
+      );
     }
     this.offset = offset;
     this.label = name;
@@ -67,7 +69,8 @@ function requireRange(name: string, value: number, least: number, most: number):
 function checkDate(year: number, month: number, day: number): void {
   if (year < 1 || year > 9999) throw new ValueError(`year ${year} is out of range`);
   requireRange("month", month, 1, 12);
-  if (day < 1 || day > daysInMonth(year, month)) throw new ValueError("day is out of range for month");
+  if (day < 1 || day > daysInMonth(year, month))
+    throw new ValueError("day is out of range for month");
 }
 
 function checkTime(hour: number, minute: number, second: number, microsecond: number): void {
@@ -136,11 +139,15 @@ export class Date_ extends PyObject {
     return `datetime.date(${this.year}, ${this.month}, ${this.day})`;
   }
   __add__(other: unknown): Date_ | undefined {
-    return other instanceof TimeDelta ? Date_.fromOrdinalDays(this.ordinalDays + other.days) : undefined;
+    return other instanceof TimeDelta
+      ? Date_.fromOrdinalDays(this.ordinalDays + other.days)
+      : undefined;
   }
   __sub__(other: unknown): Value | undefined {
     if (other instanceof TimeDelta) return Date_.fromOrdinalDays(this.ordinalDays - other.days);
-    return other instanceof Date_ ? TimeDelta.of({ days: this.ordinalDays - other.ordinalDays }) : undefined;
+    return other instanceof Date_
+      ? TimeDelta.of({ days: this.ordinalDays - other.ordinalDays })
+      : undefined;
   }
   __eq__(other: unknown): boolean {
     return other instanceof Date_ && other.ordinalDays === this.ordinalDays;
@@ -227,7 +234,16 @@ export class DateTime extends Date_ {
     if (year < 1 || year > 9999) throw new OverflowError("date value out of range");
     const rest = Number(microseconds - days * DAY_MICROSECONDS);
     const seconds = Math.floor(rest / 1_000_000);
-    return DateTime.of(year, month, day, Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60, rest % 1_000_000, tzinfo);
+    return DateTime.of(
+      year,
+      month,
+      day,
+      Math.floor(seconds / 3600),
+      Math.floor(seconds / 60) % 60,
+      seconds % 60,
+      rest % 1_000_000,
+      tzinfo,
+    );
   }
 
   /**
@@ -239,7 +255,8 @@ export class DateTime extends Date_ {
     const zone = tz instanceof TimeZone ? tz : null;
     const microseconds = timestampMicroseconds(timestamp);
     const { year } = civilFromDays(Number(floorDivide(microseconds, DAY_MICROSECONDS)));
-    if (Math.abs(year) > 2_147_485_547) throw new OSError(75, "Value too large for defined data type");
+    if (Math.abs(year) > 2_147_485_547)
+      throw new OSError(75, "Value too large for defined data type");
     if (year < 1 || year > 9999) throw new ValueError(`year ${year} is out of range`);
     return DateTime.fromWall(microseconds + (zone?.offset.totalMicroseconds ?? 0n), zone);
   }
@@ -271,7 +288,11 @@ export class DateTime extends Date_ {
   /** Microseconds since 1970-01-01 on this clock face. */
   get wall(): bigint {
     const seconds = this.hour * 3600 + this.minute * 60 + this.second;
-    return BigInt(this.ordinalDays) * DAY_MICROSECONDS + BigInt(seconds) * 1_000_000n + BigInt(this.microsecond);
+    return (
+      BigInt(this.ordinalDays) * DAY_MICROSECONDS +
+      BigInt(seconds) * 1_000_000n +
+      BigInt(this.microsecond)
+    );
   }
   /** Microseconds since the epoch, UTC; a naive time counts as UTC. */
   get instant(): bigint {
@@ -303,7 +324,9 @@ export class DateTime extends Date_ {
     const zone = tz instanceof TimeZone ? tz : UTC;
     return DateTime.fromWall(this.instant + zone.offset.totalMicroseconds, zone);
   }
-  @py("year=None, month=None, day=None, hour=None, minute=None, second=None, microsecond=None, tzinfo=None")
+  @py(
+    "year=None, month=None, day=None, hour=None, minute=None, second=None, microsecond=None, tzinfo=None",
+  )
   replace(
     year?: number,
     month?: number,
@@ -349,13 +372,16 @@ export class DateTime extends Date_ {
     return `datetime.datetime(${parts.join(", ")}${zone})`;
   }
   override __add__(other: unknown): DateTime | undefined {
-    return other instanceof TimeDelta ? DateTime.fromWall(this.wall + other.totalMicroseconds, this.tzinfo) : undefined;
+    return other instanceof TimeDelta
+      ? DateTime.fromWall(this.wall + other.totalMicroseconds, this.tzinfo)
+      : undefined;
   }
   __radd__(other: unknown): DateTime | undefined {
     return this.__add__(other);
   }
   override __sub__(other: unknown): Value | undefined {
-    if (other instanceof TimeDelta) return DateTime.fromWall(this.wall - other.totalMicroseconds, this.tzinfo);
+    if (other instanceof TimeDelta)
+      return DateTime.fromWall(this.wall - other.totalMicroseconds, this.tzinfo);
     if (!(other instanceof DateTime)) return undefined;
     if ((this.tzinfo === null) !== (other.tzinfo === null)) {
       throw new TypeError("can't subtract offset-naive and offset-aware datetimes");
@@ -363,7 +389,8 @@ export class DateTime extends Date_ {
     return TimeDelta.fromMicroseconds(this.instant - other.instant);
   }
   override __eq__(other: unknown): boolean {
-    if (!(other instanceof DateTime) || (this.tzinfo === null) !== (other.tzinfo === null)) return false;
+    if (!(other instanceof DateTime) || (this.tzinfo === null) !== (other.tzinfo === null))
+      return false;
     return this.instant === other.instant;
   }
   #order(other: unknown): number | undefined {
@@ -392,7 +419,11 @@ export class DateTime extends Date_ {
 }
 
 function timestampMicroseconds(timestamp: Value): bigint {
-  if (typeof timestamp === "number" || typeof timestamp === "bigint" || typeof timestamp === "boolean") {
+  if (
+    typeof timestamp === "number" ||
+    typeof timestamp === "bigint" ||
+    typeof timestamp === "boolean"
+  ) {
     const seconds = BigInt(timestamp);
     if (seconds > 9_223_372_036_854_775_807n || seconds < -9_223_372_036_854_775_808n) {
       throw new OverflowError("timestamp out of range for platform time_t");
@@ -405,19 +436,28 @@ function timestampMicroseconds(timestamp: Value): bigint {
   const { value } = timestamp;
   if (Number.isNaN(value)) throw new ValueError("Invalid value NaN (not a number)");
   if (!Number.isFinite(value)) throw new OverflowError("cannot convert float infinity to integer");
-  if (Math.abs(value) >= 9.3e18) throw new OverflowError("timestamp out of range for platform time_t");
+  if (Math.abs(value) >= 9.3e18)
+    throw new OverflowError("timestamp out of range for platform time_t");
   const whole = Math.floor(value);
   return BigInt(whole) * 1_000_000n + BigInt(Math.round((value - whole) * 1e6));
 }
 
-const ISO = /^(\d{4})-?(\d\d)-?(\d\d)(?:.(\d\d)(?::?(\d\d)(?::?(\d\d)(?:[.,](\d{1,9}))?)?)?(Z|[+-]\d\d(?::?\d\d)?)?)?$/;
+const ISO =
+  /^(\d{4})-?(\d\d)-?(\d\d)(?:.(\d\d)(?::?(\d\d)(?::?(\d\d)(?:[.,](\d{1,9}))?)?)?(Z|[+-]\d\d(?::?\d\d)?)?)?$/;
 
 function parseIsoDateTime(text: string): DateTime | null {
   const match = ISO.exec(text);
   if (!match) return null;
   const [, year, month, day, hour = "0", minute = "0", second = "0", fraction = "", zone] = match;
   const microsecond = Number(fraction.slice(0, 6).padEnd(6, "0"));
-  const at = [year, month, day, hour, minute, second].map(Number) as [number, number, number, number, number, number];
+  const at = [year, month, day, hour, minute, second].map(Number) as [
+    number,
+    number,
+    number,
+    number,
+    number,
+    number,
+  ];
   return DateTime.of(...at, microsecond, zone === undefined ? null : zoneOf(zone));
 }
 
@@ -461,5 +501,15 @@ export function formatTime(format: string, at: DateTime): string {
 export function utcTimeTuple(at: DateTime): Tuple {
   const utc = DateTime.fromWall(at.instant, UTC);
   const dayOfYear = utc.ordinalDays - daysFromCivil(utc.year, 1, 1) + 1;
-  return new Tuple([utc.year, utc.month, utc.day, utc.hour, utc.minute, utc.second, utc.weekday(), dayOfYear, 0]);
+  return new Tuple([
+    utc.year,
+    utc.month,
+    utc.day,
+    utc.hour,
+    utc.minute,
+    utc.second,
+    utc.weekday(),
+    dayOfYear,
+    0,
+  ]);
 }

@@ -5,7 +5,14 @@ export interface Digits {
   readonly exponent: number;
 }
 
-export type Rounding = "ROUND_CEILING" | "ROUND_DOWN" | "ROUND_FLOOR" | "ROUND_HALF_DOWN" | "ROUND_HALF_EVEN" | "ROUND_HALF_UP" | "ROUND_UP";
+export type Rounding =
+  | "ROUND_CEILING"
+  | "ROUND_DOWN"
+  | "ROUND_FLOOR"
+  | "ROUND_HALF_DOWN"
+  | "ROUND_HALF_EVEN"
+  | "ROUND_HALF_UP"
+  | "ROUND_UP";
 
 /** Significant digits of decimal's default context. */
 export const PRECISION = 28;
@@ -13,14 +20,29 @@ export const PRECISION = 28;
 const power = (exponent: number): bigint => 10n ** BigInt(exponent);
 
 /** The number with another exponent, rounded where digits fall off. */
-export function rescale({ negative, coefficient, exponent }: Digits, to: number, rounding: Rounding = "ROUND_HALF_EVEN"): Digits {
-  if (to <= exponent) return { negative, coefficient: coefficient * power(exponent - to), exponent: to };
+export function rescale(
+  { negative, coefficient, exponent }: Digits,
+  to: number,
+  rounding: Rounding = "ROUND_HALF_EVEN",
+): Digits {
+  if (to <= exponent)
+    return { negative, coefficient: coefficient * power(exponent - to), exponent: to };
   const unit = power(to - exponent);
   const [quotient, rest] = [coefficient / unit, coefficient % unit];
-  return { negative, coefficient: roundsUp(rounding, negative, quotient, rest, unit) ? quotient + 1n : quotient, exponent: to };
+  return {
+    negative,
+    coefficient: roundsUp(rounding, negative, quotient, rest, unit) ? quotient + 1n : quotient,
+    exponent: to,
+  };
 }
 
-function roundsUp(rounding: Rounding, negative: boolean, quotient: bigint, rest: bigint, unit: bigint): boolean {
+function roundsUp(
+  rounding: Rounding,
+  negative: boolean,
+  quotient: bigint,
+  rest: bigint,
+  unit: bigint,
+): boolean {
   const half = rest * 2n - unit;
   switch (rounding) {
     case "ROUND_CEILING":
@@ -45,7 +67,9 @@ export function fit(number: Digits): Digits {
   const excess = number.coefficient.toString().length - PRECISION;
   if (excess <= 0) return number;
   const rounded = rescale(number, number.exponent + excess);
-  return rounded.coefficient.toString().length > PRECISION ? rescale(rounded, rounded.exponent + 1) : rounded;
+  return rounded.coefficient.toString().length > PRECISION
+    ? rescale(rounded, rounded.exponent + 1)
+    : rounded;
 }
 
 /** a / b to the context's precision; an exact quotient keeps the exponent nearest to the operands'. */
@@ -53,7 +77,10 @@ export function divide(a: Digits, b: Digits): Digits {
   const negative = a.negative !== b.negative;
   const ideal = a.exponent - b.exponent;
   if (a.coefficient === 0n) return { negative, coefficient: 0n, exponent: ideal };
-  const shift = Math.max(0, PRECISION + 1 + b.coefficient.toString().length - a.coefficient.toString().length);
+  const shift = Math.max(
+    0,
+    PRECISION + 1 + b.coefficient.toString().length - a.coefficient.toString().length,
+  );
   const scaled = a.coefficient * power(shift);
   let coefficient = scaled / b.coefficient;
   let exponent = ideal - shift;
@@ -61,7 +88,8 @@ export function divide(a: Digits, b: Digits): Digits {
     // A digit that is neither 0 nor 5 keeps what falls off from looking exact.
     if (coefficient % 5n === 0n) coefficient += 1n;
   } else {
-    while (exponent < ideal && coefficient % 10n === 0n) [coefficient, exponent] = [coefficient / 10n, exponent + 1];
+    while (exponent < ideal && coefficient % 10n === 0n)
+      [coefficient, exponent] = [coefficient / 10n, exponent + 1];
   }
   return fit({ negative, coefficient, exponent });
 }
@@ -79,5 +107,9 @@ export function divideWhole(a: Digits, b: Digits): { quotient: Digits; rest: Dig
 /** a to a whole power. */
 export function raise(a: Digits, times: number): Digits {
   if (times < 0) return divide({ negative: false, coefficient: 1n, exponent: 0 }, raise(a, -times));
-  return fit({ negative: a.negative && times % 2 === 1, coefficient: a.coefficient ** BigInt(times), exponent: a.exponent * times });
+  return fit({
+    negative: a.negative && times % 2 === 1,
+    coefficient: a.coefficient ** BigInt(times),
+    exponent: a.exponent * times,
+  });
 }

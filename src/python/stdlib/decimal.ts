@@ -2,7 +2,16 @@ import { ArithmeticError, TypeError, ZeroDivisionError } from "../errors.ts";
 import { py, pyclass, PyObject } from "../objects.ts";
 import { typeName } from "../operations.ts";
 import { Float, toInt, Tuple, type Value } from "../values.ts";
-import { type Digits, divide, divideWhole, fit, PRECISION, raise, rescale, type Rounding } from "./decimal-rounding.ts";
+import {
+  type Digits,
+  divide,
+  divideWhole,
+  fit,
+  PRECISION,
+  raise,
+  rescale,
+  type Rounding,
+} from "./decimal-rounding.ts";
 
 /** Mirrors decimal.InvalidOperation. */
 @pyclass("decimal.InvalidOperation")
@@ -12,7 +21,8 @@ export class InvalidOperation extends ArithmeticError {}
 @pyclass("decimal.DivisionByZero")
 export class DivisionByZero extends ZeroDivisionError {}
 
-const SYNTAX = /^\s*([+-])?(?:(\d+(?:_?\d)*)(?:\.((?:\d_?)*))?|\.(\d+(?:_?\d)*))(?:[eE]([+-]?\d+))?\s*$/u;
+const SYNTAX =
+  /^\s*([+-])?(?:(\d+(?:_?\d)*)(?:\.((?:\d_?)*))?|\.(\d+(?:_?\d)*))(?:[eE]([+-]?\d+))?\s*$/u;
 const SPECIAL = /^\s*([+-])?(inf(?:inity)?|s?nan\d*)\s*$/i;
 
 /** Mirrors decimal.Decimal: a coefficient times a power of ten, zeros at its end kept. */
@@ -56,15 +66,22 @@ export class Decimal extends PyObject {
   }
   @py()
   as_tuple(): Tuple {
-    return new Tuple([this.negative ? 1 : 0, new Tuple([...this.digits].map(Number)), this.exponent]);
+    return new Tuple([
+      this.negative ? 1 : 0,
+      new Tuple([...this.digits].map(Number)),
+      this.exponent,
+    ]);
   }
 
   /** Rounded to a power of ten, halves to the even neighbour. @throws InvalidOperation beyond the precision */
   @py("exp, rounding=None, context=None")
   quantize(exp: Decimal, rounding?: Rounding | null): Decimal {
     if (typeof this.exponent !== "number" || typeof exp.exponent !== "number") return this;
-    const rounded = fromDigits(rescale(this as Digits, exp.exponent, rounding ?? "ROUND_HALF_EVEN"));
-    if (rounded.digits.length > PRECISION) throw new InvalidOperation("[<class 'decimal.InvalidOperation'>]");
+    const rounded = fromDigits(
+      rescale(this as Digits, exp.exponent, rounding ?? "ROUND_HALF_EVEN"),
+    );
+    if (rounded.digits.length > PRECISION)
+      throw new InvalidOperation("[<class 'decimal.InvalidOperation'>]");
     return rounded;
   }
 
@@ -105,11 +122,14 @@ export class Decimal extends PyObject {
     return order === undefined ? undefined : order >= 0;
   }
   __bool__(): boolean {
-    return this.exponent !== 0 || this.coefficient !== 0n ? this.coefficient !== 0n || typeof this.exponent !== "number" : false;
+    return this.exponent !== 0 || this.coefficient !== 0n
+      ? this.coefficient !== 0n || typeof this.exponent !== "number"
+      : false;
   }
   #sum(other: unknown, sign: bigint): Decimal | undefined {
     const that = operand(other);
-    if (!that || typeof this.exponent !== "number" || typeof that.exponent !== "number") return undefined;
+    if (!that || typeof this.exponent !== "number" || typeof that.exponent !== "number")
+      return undefined;
     const exponent = Math.min(this.exponent, that.exponent);
     const sum = this.#withExponent(exponent).signed + sign * that.#withExponent(exponent).signed;
     return fromDigits(fit({ negative: sum < 0n, coefficient: sum < 0n ? -sum : sum, exponent }));
@@ -125,9 +145,16 @@ export class Decimal extends PyObject {
   }
   __mul__(other: unknown): Decimal | undefined {
     const that = operand(other);
-    if (!that || typeof this.exponent !== "number" || typeof that.exponent !== "number") return undefined;
+    if (!that || typeof this.exponent !== "number" || typeof that.exponent !== "number")
+      return undefined;
     const coefficient = this.coefficient * that.coefficient;
-    return fromDigits(fit({ negative: this.negative !== that.negative, coefficient, exponent: this.exponent + that.exponent }));
+    return fromDigits(
+      fit({
+        negative: this.negative !== that.negative,
+        coefficient,
+        exponent: this.exponent + that.exponent,
+      }),
+    );
   }
   __rmul__(other: unknown): Decimal | undefined {
     return this.__mul__(other);
@@ -137,7 +164,8 @@ export class Decimal extends PyObject {
   }
   #finitePair(other: unknown): [Digits, Digits] | undefined {
     const that = operand(other);
-    if (!that || typeof this.exponent !== "number" || typeof that.exponent !== "number") return undefined;
+    if (!that || typeof this.exponent !== "number" || typeof that.exponent !== "number")
+      return undefined;
     return [this as Digits, that as Digits];
   }
   #divisor(other: unknown, zeroByZero: string): [Digits, Digits] | undefined {
@@ -159,18 +187,20 @@ export class Decimal extends PyObject {
   }
   __mod__(other: unknown): Decimal | undefined {
     const pair = this.#finitePair(other);
-    if (pair?.[1].coefficient === 0n) throw new InvalidOperation("[<class 'decimal.InvalidOperation'>]");
+    if (pair?.[1].coefficient === 0n)
+      throw new InvalidOperation("[<class 'decimal.InvalidOperation'>]");
     return pair && fromDigits(divideWhole(...pair).rest);
   }
   __pow__(other: unknown): Decimal | undefined {
     const times = operand(other);
-    if (!times || typeof this.exponent !== "number" || !Number.isInteger(times.toNumber())) return undefined;
+    if (!times || typeof this.exponent !== "number" || !Number.isInteger(times.toNumber()))
+      return undefined;
     return fromDigits(raise(this as Digits, times.toNumber()));
   }
   __abs__(): Decimal {
     return Decimal.make(false, this.coefficient, this.exponent);
   }
-  __pos__(): Decimal {
+  __pos__(): this {
     return this;
   }
   __float__(): Float {
@@ -184,7 +214,8 @@ export class Decimal extends PyObject {
   @py() normalize(): Decimal {
     if (typeof this.exponent !== "number") return this;
     let [coefficient, exponent] = [this.coefficient, this.exponent];
-    while (coefficient !== 0n && coefficient % 10n === 0n) [coefficient, exponent] = [coefficient / 10n, exponent + 1];
+    while (coefficient !== 0n && coefficient % 10n === 0n)
+      [coefficient, exponent] = [coefficient / 10n, exponent + 1];
     return Decimal.make(this.negative, coefficient, coefficient === 0n ? 0 : exponent);
   }
   @py("rounding=None, context=None") to_integral_value(rounding?: Rounding | null): Decimal {
@@ -200,7 +231,11 @@ export class Decimal extends PyObject {
 
   toNumber(): number {
     if (this.exponent === "n") return NaN;
-    return this.exponent === "F" ? (this.negative ? -Infinity : Infinity) : Number(`${this.signed}e${this.exponent}`);
+    return this.exponent === "F"
+      ? this.negative
+        ? -Infinity
+        : Infinity
+      : Number(`${this.signed}e${this.exponent}`);
   }
   __int__(): number | bigint {
     if (typeof this.exponent !== "number") return Math.trunc(this.toNumber());
@@ -211,7 +246,8 @@ export class Decimal extends PyObject {
   get plain(): string {
     if (typeof this.exponent !== "number") return this.__str__();
     const sign = this.negative ? "-" : "";
-    if (this.exponent >= 0) return sign + (this.coefficient === 0n ? "0" : this.digits + "0".repeat(this.exponent));
+    if (this.exponent >= 0)
+      return sign + (this.coefficient === 0n ? "0" : this.digits + "0".repeat(this.exponent));
     const digits = this.digits.padStart(1 - this.exponent, "0");
     return `${sign}${digits.slice(0, this.exponent)}.${digits.slice(this.exponent)}`;
   }
@@ -242,7 +278,8 @@ function operand(value: unknown): Decimal | undefined {
 function fromValue(value: Value): Decimal {
   if (value instanceof Decimal) return value;
   if (typeof value === "string") return parse(value);
-  if (typeof value === "number" || typeof value === "bigint") return parse(BigInt(value).toString());
+  if (typeof value === "number" || typeof value === "bigint")
+    return parse(BigInt(value).toString());
   if (typeof value === "boolean") return parse(value ? "1" : "0");
   if (value instanceof Float) return fromFloat(value.value);
   throw new TypeError(`conversion from ${typeName(value)} to Decimal is not supported`);
@@ -271,5 +308,9 @@ function parse(text: string): Decimal {
   if (!match) throw new InvalidOperation("[<class 'decimal.ConversionSyntax'>]");
   const [, sign, whole = "", fraction = "", bare = "", exponent = "0"] = match;
   const decimals = (fraction || bare).replaceAll("_", "");
-  return Decimal.make(sign === "-", BigInt(whole.replaceAll("_", "") + decimals || "0"), Number(exponent) - decimals.length);
+  return Decimal.make(
+    sign === "-",
+    BigInt(whole.replaceAll("_", "") + decimals || "0"),
+    Number(exponent) - decimals.length,
+  );
 }

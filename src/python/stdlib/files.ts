@@ -90,6 +90,7 @@ export class TextFile extends PyObject {
 
 /** open(path, mode). @throws NotSimulated for writing, FileNotFoundError */
 export function openFile(files: ReadonlyMap<string, string>, path: string, mode: string): TextFile {
-  if (/[wax+]/.test(mode)) throw new NotSimulated(`the workbook's files cannot be written from Python: ${path}`);
+  if (/[wax+]/.test(mode))
+    throw new NotSimulated(`the workbook's files cannot be written from Python: ${path}`);
   return TextFile.of(readText(files, path), mode.includes("b"));
 }

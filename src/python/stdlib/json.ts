@@ -16,7 +16,9 @@ export class JSONDecodeError extends ValueError {
     const column = pos - before.lastIndexOf("\n");
     const index = [...before].length;
     const shift = before.length - index;
-    const error = new JSONDecodeError(`${msg}: line ${line} column ${column - shift} (char ${index})`);
+    const error = new JSONDecodeError(
+      `${msg}: line ${line} column ${column - shift} (char ${index})`,
+    );
     error.msg = msg;
     error.pos = index;
     return error;
@@ -36,7 +38,8 @@ export interface LoadOptions {
  */
 export function loads(source: Value, options: LoadOptions = {}): Value {
   if (typeof source === "string") {
-    if (source.startsWith("\uFEFF")) throw JSONDecodeError.at("Unexpected UTF-8 BOM (decode using utf-8-sig)", source, 0);
+    if (source.startsWith("\uFEFF"))
+      throw JSONDecodeError.at("Unexpected UTF-8 BOM (decode using utf-8-sig)", source, 0);
     return new Reader(source, options).document();
   }
   if (source instanceof Bytes) return new Reader(decodeBytes(source.value), options).document();
@@ -71,7 +74,8 @@ function detectEncoding(bytes: Uint8Array): string {
 function decodeUtf32(bytes: Uint8Array, little: boolean): string {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   let text = "";
-  for (let at = 0; at + 4 <= bytes.length; at += 4) text += String.fromCodePoint(view.getUint32(at, little));
+  for (let at = 0; at + 4 <= bytes.length; at += 4)
+    text += String.fromCodePoint(view.getUint32(at, little));
   return text.replace(/^\uFEFF/, "");
 }
 
@@ -129,12 +133,17 @@ class Reader {
     }
     if (next === "{" || next === "[") {
       this.#depth += 1;
-      if (this.#depth > DEEPEST) throw new RangeError("maximum recursion depth exceeded while decoding a JSON document");
+      if (this.#depth > DEEPEST)
+        throw new RangeError("maximum recursion depth exceeded while decoding a JSON document");
       const value = next === "{" ? this.#object() : this.#array();
       this.#depth -= 1;
       return value;
     }
-    for (const [word, value] of [["null", null], ["true", true], ["false", false]] as const) {
+    for (const [word, value] of [
+      ["null", null],
+      ["true", true],
+      ["false", false],
+    ] as const) {
       if (this.#text.startsWith(word, this.#at)) {
         this.#at += word.length;
         return value;
@@ -149,7 +158,9 @@ class Reader {
     if (!match) return undefined;
     this.#at = NUMBER.lastIndex;
     const [all, whole = "", fraction, exponent] = match;
-    return fraction === undefined && exponent === undefined ? toInt(BigInt(whole)) : new Float(Number(all));
+    return fraction === undefined && exponent === undefined
+      ? toInt(BigInt(whole))
+      : new Float(Number(all));
   }
 
   #constant(): Value {
@@ -304,20 +315,30 @@ class Writer {
   }
 
   #list(items: readonly Value[], level: number): string {
-    return this.#wrap("[", "]", items.map((item) => this.write(item, level + 1)), level);
+    return this.#wrap(
+      "[",
+      "]",
+      items.map((item) => this.write(item, level + 1)),
+      level,
+    );
   }
 
   #dict(dict: Dict, level: number): string {
     const entries = [...dict].map(([key, value]) => [this.#keyText(key), value] as const);
     if (this.#options.sortKeys) entries.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
     const ascii = this.#options.ensureAscii ?? true;
-    const members = entries.map(([key, value]) => quoteJson(key, ascii) + this.#key + this.write(value, level + 1));
+    const members = entries.map(
+      ([key, value]) => quoteJson(key, ascii) + this.#key + this.write(value, level + 1),
+    );
     return this.#wrap("{", "}", members, level);
   }
 
   #keyText(key: Value): string {
     if (typeof key === "string") return key;
-    const scalar = key instanceof Float || typeof key !== "object" || key === null ? this.#scalar(key) : undefined;
+    const scalar =
+      key instanceof Float || typeof key !== "object" || key === null
+        ? this.#scalar(key)
+        : undefined;
     if (scalar !== undefined) return scalar;
     throw new TypeError(`keys must be str, int, float, bool or None, not ${typeName(key)}`);
   }
@@ -327,7 +348,9 @@ class Writer {
     const { indent } = this.#options;
     if (typeof indent !== "number") return open + parts.join(this.#item) + close;
     const inner = `\n${" ".repeat(indent * (level + 1))}`;
-    return open + inner + parts.join(this.#item + inner) + `\n${" ".repeat(indent * level)}` + close;
+    return (
+      open + inner + parts.join(this.#item + inner) + `\n${" ".repeat(indent * level)}` + close
+    );
   }
 }
 
@@ -345,7 +368,8 @@ function quoteJson(text: string, ascii: boolean): string {
   const special = ascii ? /["\\]|[^ -~]/g : /["\\\x00-\x1f]/g;
   const escaped = text.replaceAll(
     special,
-    (character) => SHORT[character] ?? `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
+    (character) =>
+      SHORT[character] ?? `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
   );
   return `"${escaped}"`;
 }

@@ -29,7 +29,10 @@ export function translatePattern(source: string, flags: PatternFlags): RegExp {
     verbose: flags.verbose || inline.includes("x"),
     ascii: flags.ascii || inline.includes("a"),
   };
-  const body = new Translator(source.slice(inline === "" ? 0 : inline.length + 3), merged).translate();
+  const body = new Translator(
+    source.slice(inline === "" ? 0 : inline.length + 3),
+    merged,
+  ).translate();
   const letters = `gud${merged.ignoreCase ? "i" : ""}${merged.multiline ? "m" : ""}${merged.dotAll ? "s" : ""}`;
   try {
     return new RegExp(body, letters);
@@ -68,8 +71,10 @@ class Translator {
     else if (character === "[") this.#set();
     else if (character === "(") this.#group();
     else if (character === "$" && !this.#flags.multiline) this.#take("$", "(?=\\n?(?![^]))");
-    else if (/[*+?}]/.test(character) && this.#source[this.#at + 1] === "+") this.#refuse("a possessive quantifier");
-    else if (character === "{" && !/^\{\d*(?:,\d*)?\}/.test(this.#source.slice(this.#at))) this.#take("{", "\\{");
+    else if (/[*+?}]/.test(character) && this.#source[this.#at + 1] === "+")
+      this.#refuse("a possessive quantifier");
+    else if (character === "{" && !/^\{\d*(?:,\d*)?\}/.test(this.#source.slice(this.#at)))
+      this.#take("{", "\\{");
     else if (character === "{" && this.#source.startsWith("{,", this.#at)) this.#take("{,", "{0,");
     else if (character === "}" && !/\{\d*,?\d*$/.test(this.#out)) this.#take("}", "\\}");
     else if (character === "]") this.#take("]", "\\]");
@@ -100,7 +105,11 @@ class Translator {
       this.#take(back[0], `\\k<${back[1] ?? ""}>`);
       return;
     }
-    if (this.#take("(?P<", "(?<") || ["(?:", "(?=", "(?!", "(?<=", "(?<!"].some((open) => this.#take(open, open))) return;
+    if (
+      this.#take("(?P<", "(?<") ||
+      ["(?:", "(?=", "(?!", "(?<=", "(?<!"].some((open) => this.#take(open, open))
+    )
+      return;
     if (this.#source.startsWith("(?", this.#at)) this.#refuse("this kind of group");
     this.#take("(", "(");
   }
@@ -114,13 +123,16 @@ class Translator {
     else if (letter === "Z" && !inSet) this.#out += "(?![^])";
     else if (letter === "a") this.#out += "\\x07";
     else if (/[a-zA-Z0-9]/.test(letter)) this.#out += `\\${letter}`;
-    else this.#out += /[\^$\\.*+?()[\]{}|/-]/.test(letter) && (inSet || letter !== "-") ? `\\${letter}` : letter;
+    else
+      this.#out +=
+        /[\^$\\.*+?()[\]{}|/-]/.test(letter) && (inSet || letter !== "-") ? `\\${letter}` : letter;
   }
 
   #classEscape(letter: string, members: string, inSet: boolean): string {
     const negated = letter !== letter.toLowerCase();
     if (!inSet) return `[${negated ? "^" : ""}${members}]`;
-    if (negated && letter !== "D" && letter !== "S" && letter !== "W") this.#refuse(`\\${letter} here`);
+    if (negated && letter !== "D" && letter !== "S" && letter !== "W")
+      this.#refuse(`\\${letter} here`);
     if (!negated) return members;
     // Inside a set JavaScript's own negated classes must do; they differ beyond ASCII only.
     return `\\${letter}`;

@@ -14,14 +14,56 @@ import { operator } from "./modules/operator.ts";
 import { os, os_path } from "./modules/os.ts";
 import { pathlib } from "./modules/pathlib.ts";
 import { re } from "./modules/re.ts";
-import { abc, decimal, future, importlib, math, random, secrets, string, time, types, uuid, warnings } from "./modules/small.ts";
+import {
+  abc,
+  decimal,
+  future,
+  importlib,
+  math,
+  random,
+  secrets,
+  string,
+  time,
+  types,
+  uuid,
+  warnings,
+} from "./modules/small.ts";
 import { sys } from "./modules/sys.ts";
 import { typing } from "./modules/typing.ts";
 
 /** The modules of Python's own library that the workbook has. */
 export const STANDARD_LIBRARY: readonly ModuleDefinition<PythonHost, object>[] = [
-  ...[abc, base64, binascii, collections, contextlib, copy, datetime, decimal, enum_, functools, future, hashlib, hmac],
-  ...[importlib, itertools, json, json_decoder, logging, math, operator, os, os_path, pathlib, random, re, secrets, string],
+  ...[
+    abc,
+    base64,
+    binascii,
+    collections,
+    contextlib,
+    copy,
+    datetime,
+    decimal,
+    enum_,
+    functools,
+    future,
+    hashlib,
+    hmac,
+  ],
+  ...[
+    importlib,
+    itertools,
+    json,
+    json_decoder,
+    logging,
+    math,
+    operator,
+    os,
+    os_path,
+    pathlib,
+    random,
+    re,
+    secrets,
+    string,
+  ],
   ...[sys, time, types, typing, uuid, warnings],
 ];
 

@@ -3,7 +3,8 @@ import { quoteText } from "../operations.ts";
 import { MONTHS, WEEKDAYS } from "./calendar.ts";
 import { DateTime, TimeZone } from "./datetime.ts";
 
-const names = (list: readonly string[], length?: number): string => list.map((name) => name.slice(0, length)).join("|");
+const names = (list: readonly string[], length?: number): string =>
+  list.map((name) => name.slice(0, length)).join("|");
 
 /** What a directive matches. */
 const DIRECTIVES: Readonly<Record<string, string>> = {
@@ -26,7 +27,13 @@ const DIRECTIVES: Readonly<Record<string, string>> = {
   z: "[+-]\\d\\d:?[0-5]\\d|Z",
 };
 
-const COMPOUND: Readonly<Record<string, string>> = { D: "%m/%d/%y", F: "%Y-%m-%d", T: "%H:%M:%S", X: "%H:%M:%S", x: "%m/%d/%y" };
+const COMPOUND: Readonly<Record<string, string>> = {
+  D: "%m/%d/%y",
+  F: "%Y-%m-%d",
+  T: "%H:%M:%S",
+  X: "%H:%M:%S",
+  x: "%m/%d/%y",
+};
 
 /** datetime.strptime(text, format) @throws ValueError in CPython's words */
 export function parseTime(text: string, format: string): DateTime {
@@ -37,28 +44,45 @@ export function parseTime(text: string, format: string): DateTime {
       if (letter === "%") return "%";
       if (letter === undefined) return /\s/.test(written) ? "\\s+" : `\\${written}`;
       const directive = DIRECTIVES[letter];
-      if (directive === undefined) throw new ValueError(`'${letter}' is a bad directive in format ${quoteText(format)}`);
+      if (directive === undefined)
+        throw new ValueError(`'${letter}' is a bad directive in format ${quoteText(format)}`);
       letters.push(letter);
       return `(${directive})`;
     });
   const found = new RegExp(`^${pattern}`, "i").exec(text);
-  if (!found) throw new ValueError(`time data ${quoteText(text)} does not match format ${quoteText(format)}`);
-  if (found[0].length < text.length) throw new ValueError(`unconverted data remains: ${text.slice(found[0].length)}`);
+  if (!found)
+    throw new ValueError(`time data ${quoteText(text)} does not match format ${quoteText(format)}`);
+  if (found[0].length < text.length)
+    throw new ValueError(`unconverted data remains: ${text.slice(found[0].length)}`);
   return fromFields(new Map(letters.map((letter, at) => [letter, found[at + 1] ?? ""])));
 }
 
 function fromFields(fields: ReadonlyMap<string, string>): DateTime {
-  const number = (letter: string): number | undefined => (fields.has(letter) ? Number(fields.get(letter)) : undefined);
+  const number = (letter: string): number | undefined =>
+    fields.has(letter) ? Number(fields.get(letter)) : undefined;
   const short = number("y");
   const year = number("Y") ?? (short === undefined ? 1900 : short + (short <= 68 ? 2000 : 1900));
   const month = number("m") ?? monthNamed(fields.get("B") ?? fields.get("b")) ?? 1;
   const fraction = Number((fields.get("f") ?? "0").padEnd(6, "0"));
-  return DateTime.of(year, month, number("d") ?? 1, hourOf(fields), number("M") ?? 0, number("S") ?? 0, fraction, zoneOf(fields));
+  return DateTime.of(
+    year,
+    month,
+    number("d") ?? 1,
+    hourOf(fields),
+    number("M") ?? 0,
+    number("S") ?? 0,
+    fraction,
+    zoneOf(fields),
+  );
 }
 
 function monthNamed(name: string | undefined): number | undefined {
   if (name === undefined) return undefined;
-  return MONTHS.findIndex((month) => month.slice(0, 3).toLowerCase() === name.slice(0, 3).toLowerCase()) + 1;
+  return (
+    MONTHS.findIndex(
+      (month) => month.slice(0, 3).toLowerCase() === name.slice(0, 3).toLowerCase(),
+    ) + 1
+  );
 }
 
 function hourOf(fields: ReadonlyMap<string, string>): number {
@@ -71,5 +95,7 @@ function zoneOf(fields: ReadonlyMap<string, string>): TimeZone | null {
   const written = fields.get("z");
   if (written === undefined) return null;
   const [, sign, hours, minutes] = /^([+-])(\d\d):?(\d\d)$/.exec(written) ?? [];
-  return TimeZone.ofMinutes((Number(hours ?? 0) * 60 + Number(minutes ?? 0)) * (sign === "-" ? -1 : 1));
+  return TimeZone.ofMinutes(
+    (Number(hours ?? 0) * 60 + Number(minutes ?? 0)) * (sign === "-" ? -1 : 1),
+  );
 }

@@ -3,7 +3,15 @@ import { py, pyclass, PyObject } from "../objects.ts";
 import { typeName } from "../operations.ts";
 import { Float, type Value } from "../values.ts";
 
-const MICROSECONDS = { days: 86_400_000_000, hours: 3_600_000_000, minutes: 60_000_000, seconds: 1_000_000, milliseconds: 1000, microseconds: 1, weeks: 604_800_000_000 };
+const MICROSECONDS = {
+  days: 86_400_000_000,
+  hours: 3_600_000_000,
+  minutes: 60_000_000,
+  seconds: 1_000_000,
+  milliseconds: 1000,
+  microseconds: 1,
+  weeks: 604_800_000_000,
+};
 const DAY = 86_400_000_000n;
 const LONGEST_DAYS = 999_999_999n;
 
@@ -28,7 +36,15 @@ export class TimeDelta extends PyObject {
 
   @py("days=0, seconds=0, microseconds=0, milliseconds=0, minutes=0, hours=0, weeks=0")
   __init__(...given: (Value | undefined)[]): void {
-    const units: Unit[] = ["days", "seconds", "microseconds", "milliseconds", "minutes", "hours", "weeks"];
+    const units: Unit[] = [
+      "days",
+      "seconds",
+      "microseconds",
+      "milliseconds",
+      "minutes",
+      "hours",
+      "weeks",
+    ];
     this.#set(sumParts(units.map((unit, at) => [unit, numberOf(given[at] ?? 0, unit)])));
   }
 
@@ -64,15 +80,22 @@ export class TimeDelta extends PyObject {
   }
 
   __add__(other: unknown): TimeDelta | undefined {
-    return other instanceof TimeDelta ? TimeDelta.fromMicroseconds(this.#microseconds + other.#microseconds) : undefined;
+    return other instanceof TimeDelta
+      ? TimeDelta.fromMicroseconds(this.#microseconds + other.#microseconds)
+      : undefined;
   }
   __sub__(other: unknown): TimeDelta | undefined {
-    return other instanceof TimeDelta ? TimeDelta.fromMicroseconds(this.#microseconds - other.#microseconds) : undefined;
+    return other instanceof TimeDelta
+      ? TimeDelta.fromMicroseconds(this.#microseconds - other.#microseconds)
+      : undefined;
   }
   __mul__(other: unknown): TimeDelta | undefined {
-    if (typeof other === "number") return TimeDelta.fromMicroseconds(this.#microseconds * BigInt(other));
+    if (typeof other === "number")
+      return TimeDelta.fromMicroseconds(this.#microseconds * BigInt(other));
     if (typeof other === "bigint") return TimeDelta.fromMicroseconds(this.#microseconds * other);
-    return other instanceof Float ? TimeDelta.fromMicroseconds(roundHalfEven(Number(this.#microseconds) * other.value)) : undefined;
+    return other instanceof Float
+      ? TimeDelta.fromMicroseconds(roundHalfEven(Number(this.#microseconds) * other.value))
+      : undefined;
   }
   __rmul__(other: unknown): TimeDelta | undefined {
     return this.__mul__(other);
@@ -89,7 +112,8 @@ export class TimeDelta extends PyObject {
   }
   __floordiv__(other: unknown): Value | undefined {
     if (!(other instanceof TimeDelta)) return undefined;
-    if (other.#microseconds === 0n) throw new ZeroDivisionError("integer division or modulo by zero");
+    if (other.#microseconds === 0n)
+      throw new ZeroDivisionError("integer division or modulo by zero");
     return Number(floorDivide(this.#microseconds, other.#microseconds));
   }
   __neg__(): TimeDelta {
@@ -135,7 +159,8 @@ function sumParts(parts: readonly (readonly [Unit, number | bigint])[]): bigint 
   let whole = 0n;
   let fraction = 0;
   for (const [unit, amount] of parts) {
-    if (typeof amount === "bigint" || Number.isInteger(amount)) whole += BigInt(amount) * BigInt(MICROSECONDS[unit]);
+    if (typeof amount === "bigint" || Number.isInteger(amount))
+      whole += BigInt(amount) * BigInt(MICROSECONDS[unit]);
     else fraction += amount * MICROSECONDS[unit];
   }
   return whole + roundHalfEven(fraction);

@@ -9,8 +9,13 @@ export class UUID extends PyObject {
 
   @py("hex=None")
   __init__(hex: string): void {
-    const digits = hex.replace("urn:", "").replace("uuid:", "").replaceAll(/^[{}]+|[{}]+$/g, "").replaceAll("-", "");
-    if (!/^[0-9a-fA-F]{32}$/.test(digits)) throw new ValueError("badly formed hexadecimal UUID string");
+    const digits = hex
+      .replace("urn:", "")
+      .replace("uuid:", "")
+      .replaceAll(/^[{}]+|[{}]+$/g, "")
+      .replaceAll("-", "");
+    if (!/^[0-9a-fA-F]{32}$/.test(digits))
+      throw new ValueError("badly formed hexadecimal UUID string");
     this.hex = digits.toLowerCase();
   }
 

@@ -36,12 +36,16 @@ type Draft = { -readonly [K in keyof CurlOptions]: CurlOptions[K] };
 const TRY = "curl: try 'curl --help' or 'curl --manual' for more information";
 
 /** Options with a value. @param read the text of a file in the project, for `-d @file` */
-const VALUED: Readonly<Record<string, (draft: Draft, value: string, read: (path: string) => string) => void>> = {
+const VALUED: Readonly<
+  Record<string, (draft: Draft, value: string, read: (path: string) => string) => void>
+> = {
   request: (draft, value) => (draft.method = value),
   header: (draft, value) => (draft.headers = [...draft.headers, ...headerOf(value)]),
-  data: (draft, value, read) => add(draft, value.startsWith("@") ? withoutBreaks(read(value.slice(1))) : value),
+  data: (draft, value, read) =>
+    add(draft, value.startsWith("@") ? withoutBreaks(read(value.slice(1))) : value),
   "data-raw": (draft, value) => add(draft, value),
-  "data-binary": (draft, value, read) => add(draft, value.startsWith("@") ? read(value.slice(1)) : value),
+  "data-binary": (draft, value, read) =>
+    add(draft, value.startsWith("@") ? read(value.slice(1)) : value),
   "data-urlencode": (draft, value) => add(draft, encoded(value)),
   json(draft, value, read) {
     add(draft, value.startsWith("@") ? read(value.slice(1)) : value);
@@ -104,7 +108,11 @@ export function curlOptions(words: readonly string[], read: (path: string) => st
 }
 
 /** "-sv", "-XPOST", "-sX POST" */
-function readLetters(word: string, draft: Draft, take: (option: string, name: string, attached: string) => void): void {
+function readLetters(
+  word: string,
+  draft: Draft,
+  take: (option: string, name: string, attached: string) => void,
+): void {
   for (let at = 1; at < word.length; at += 1) {
     const letter = word.charAt(at);
     const name = Object.hasOwn(LETTERS, letter) ? (LETTERS[letter] ?? "") : "";
@@ -150,11 +158,15 @@ function encoded(value: string): string {
 /** Headers in the order curl sends them, without those of the body. */
 export function curlHeaders(options: CurlOptions, host: string): Header[] {
   const { user, agent, cookie, headers } = options;
-  const own = (name: string): boolean => headers.some(([given]) => given.toLowerCase() === name.toLowerCase());
+  const own = (name: string): boolean =>
+    headers.some(([given]) => given.toLowerCase() === name.toLowerCase());
   const sent = headers.filter((header): header is readonly [string, string] => header[1] !== null);
   const isHost = ([name]: Header): boolean => name.toLowerCase() === "host";
   const hosts = own("Host") ? sent.filter(isHost) : [["Host", host] as const];
-  const credentials = user !== null && !own("Authorization") ? [["Authorization", `Basic ${base64(user)}`] as const] : [];
+  const credentials =
+    user !== null && !own("Authorization")
+      ? [["Authorization", `Basic ${base64(user)}`] as const]
+      : [];
   return [
     ...hosts,
     ...credentials,

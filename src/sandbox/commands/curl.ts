@@ -1,11 +1,17 @@
 import { parseResponse } from "../../http/parse.ts";
 import { headerValue, serializeRequest } from "../../http/serialize.ts";
-import { type CommandContext, type CommandOutcome, printed, type TerminalCommand } from "./command.ts";
+import {
+  type CommandContext,
+  type CommandOutcome,
+  printed,
+  type TerminalCommand,
+} from "./command.ts";
 import { curlHeaders, type CurlOptions, curlOptions, CurlUsageError } from "./curl-options.ts";
 
 const HERE = /^(?:http:\/\/)?((?:127\.0\.0\.1|localhost|0\.0\.0\.0):8000)([/?][^#]*)?(?:#.*)?$/i;
 const MOST_REDIRECTS = 50;
-const UNREACHED = "curl: (7) Failed to connect to 127.0.0.1 port 8000 after 0 ms: Couldn't connect to server";
+const UNREACHED =
+  "curl: (7) Failed to connect to 127.0.0.1 port 8000 after 0 ms: Couldn't connect to server";
 
 interface Address {
   readonly host: string;
@@ -26,7 +32,8 @@ async function run(words: readonly string[], context: CommandContext): Promise<C
   let warnings = "";
   const read = (path: string): string => {
     const text = context.files.get(path.replace(/^\.\//, ""));
-    if (text === undefined) warnings += `Warning: Couldn't read data from file "${path}", this makes an empty POST.\n`;
+    if (text === undefined)
+      warnings += `Warning: Couldn't read data from file "${path}", this makes an empty POST.\n`;
     return text ?? "";
   };
   try {
@@ -45,7 +52,8 @@ async function run(words: readonly string[], context: CommandContext): Promise<C
 function addressOf(url: string): Address {
   const [, host, rest = "/"] = HERE.exec(url) ?? [];
   if (host !== undefined) return { host, target: rest.startsWith("?") ? `/${rest}` : rest };
-  const [, scheme = "http", name = "", port] = /^(?:(\w+):\/\/)?([^/:?#]+)(?::(\d+))?/.exec(url) ?? [];
+  const [, scheme = "http", name = "", port] =
+    /^(?:(\w+):\/\/)?([^/:?#]+)(?::(\d+))?/.exec(url) ?? [];
   if (scheme === "https" && HERE.test(url.replace(/^https/i, "http"))) {
     const reason = "error:0A00010B:SSL routines::wrong version number";
     throw new UnreachableError(`curl: (35) ${reason}`, 35);
@@ -58,7 +66,11 @@ function addressOf(url: string): Address {
   throw new UnreachableError(`curl: (6) Could not resolve host: ${name}`, 6);
 }
 
-async function transfer(options: CurlOptions, start: Address, context: CommandContext): Promise<string> {
+async function transfer(
+  options: CurlOptions,
+  start: Address,
+  context: CommandContext,
+): Promise<string> {
   let output = "";
   let [address, method] = [start, methodOf(options)];
   for (let redirects = 0; ; redirects += 1) {
@@ -67,7 +79,8 @@ async function transfer(options: CurlOptions, start: Address, context: CommandCo
     if (!bytes) throw new UnreachableError(UNREACHED, 7);
     const response = parseResponse(bytes);
     const location = headerValue(response.headers, "Location");
-    const follows = options.follow && response.status >= 300 && response.status < 400 && location !== undefined;
+    const follows =
+      options.follow && response.status >= 300 && response.status < 400 && location !== undefined;
     output += show(bytes, request, options, method === "HEAD", !follows);
     if (!follows || redirects === MOST_REDIRECTS) {
       return output + (options.write === null ? "" : writeOut(options.write, response.status));
@@ -87,7 +100,8 @@ function methodOf({ method, head, get, data }: CurlOptions): string {
 function requestOf(options: CurlOptions, { host, target }: Address, method: string): Uint8Array {
   const { get, data } = options;
   const headers = curlHeaders(options, host);
-  const text = data?.join(options.headers.some(([, value]) => value === "application/json") ? "" : "&") ?? "";
+  const text =
+    data?.join(options.headers.some(([, value]) => value === "application/json") ? "" : "&") ?? "";
   if (get && text !== "") target += `${target.includes("?") ? "&" : "?"}${text}`;
   const sends = data !== null && !get && (method !== "GET" || options.method === "GET");
   const body = new TextEncoder().encode(sends ? text : "");
@@ -101,7 +115,13 @@ function requestOf(options: CurlOptions, { host, target }: Address, method: stri
 }
 
 /** @param last false for an answer that redirects: its body is passed over */
-function show(answer: Uint8Array, request: Uint8Array, options: CurlOptions, bare: boolean, last: boolean): string {
+function show(
+  answer: Uint8Array,
+  request: Uint8Array,
+  options: CurlOptions,
+  bare: boolean,
+  last: boolean,
+): string {
   const { headers, body } = parseResponse(answer);
   const head = headOf(answer);
   const text = new TextDecoder();
@@ -113,7 +133,8 @@ function show(answer: Uint8Array, request: Uint8Array, options: CurlOptions, bar
       .map((line) => `${sign} ${line}\n`)
       .join("");
   const sent = headOf(request).replace(/\n$/, "");
-  const ending = headerValue(headers, "Connection") === "close" ? "Closing connection 0" : LEFT_INTACT;
+  const ending =
+    headerValue(headers, "Connection") === "close" ? "Closing connection 0" : LEFT_INTACT;
   return (
     "*   Trying 127.0.0.1:8000...\n* Connected to 127.0.0.1 (127.0.0.1) port 8000 (#0)\n" +
     `${lines(">", sent)}${lines("<", head.replace(/\n$/, ""))}${shown}${shown === "" || shown.endsWith("\n") ? "" : "\n"}* ${ending}\n`

@@ -66,15 +66,20 @@ export async function main(argv: readonly string[], here: string): Promise<numbe
     return 2;
   }
   const { values, positionals } = parsed;
-  const targets = positionals.length > 0 ? positionals.map((path) => resolve(path)) : [join(here, "scenarios")];
+  const targets =
+    positionals.length > 0 ? positionals.map((path) => resolve(path)) : [join(here, "scenarios")];
   const found = targets.flatMap(findScenarios);
   if (found.length === 0) {
     console.error(`no scenario (*.json) in ${targets.join(", ")}\nusage: ${USAGE}`);
     return 2;
   }
-  const report = await replayAll({ bases: join(here, "base"), derived: new Map() }, found, (path, actual) => {
-    if (values.record !== undefined) write(join(values.record, path), actual);
-  });
+  const report = await replayAll(
+    { bases: join(here, "base"), derived: new Map() },
+    found,
+    (path, actual) => {
+      if (values.record !== undefined) write(join(values.record, path), actual);
+    },
+  );
   console.log(table(report));
   printFindings(report, Number(values.diff));
   if (values.json !== undefined) {

@@ -38,7 +38,12 @@ function headerMap(headers: readonly Header[], dropLength: boolean): Map<string,
 
 function normalize(name: string, value: string): string {
   if (name === "server") return value.split("/")[0] ?? value;
-  if (name === "vary") return value.split(",").map((part) => part.trim().toLowerCase()).sort().join(", ");
+  if (name === "vary")
+    return value
+      .split(",")
+      .map((part) => part.trim().toLowerCase())
+      .sort()
+      .join(", ");
   return value;
 }
 
@@ -46,7 +51,8 @@ function normalize(name: string, value: string): string {
 export function compareResponses(expected: ResponseRecord, actual: ResponseRecord): Difference[] {
   const differences: Difference[] = [];
   const check = (field: string, e: unknown, a: unknown): void => {
-    if (JSON.stringify(e) !== JSON.stringify(a)) differences.push({ field, expected: e, actual: a });
+    if (JSON.stringify(e) !== JSON.stringify(a))
+      differences.push({ field, expected: e, actual: a });
   };
   if (expected.raw !== undefined || actual.raw !== undefined) {
     check("raw", expected.raw, actual.raw);
@@ -57,14 +63,19 @@ export function compareResponses(expected: ResponseRecord, actual: ResponseRecor
   check("version", expected.version, actual.version);
   const large = expected.body_kind !== undefined;
   const [e, a] = [headerMap(expected.headers ?? [], large), headerMap(actual.headers ?? [], large)];
-  for (const name of new Set([...e.keys(), ...a.keys()])) check(`header ${name}`, e.get(name), a.get(name));
+  for (const name of new Set([...e.keys(), ...a.keys()]))
+    check(`header ${name}`, e.get(name), a.get(name));
   if (large) {
     check("body_kind", expected.body_kind, actual.body_kind);
     check("body_summary", expected.body_summary, actual.body_summary);
   } else if (expected.body_base64 !== undefined || actual.body_base64 !== undefined) {
     check("body_base64", expected.body_base64, actual.body_base64);
   } else {
-    check("body", maskSignatures(expected.body ?? ""), maskSignatures(actual.body ?? actual.body_summary ?? ""));
+    check(
+      "body",
+      maskSignatures(expected.body ?? ""),
+      maskSignatures(actual.body ?? actual.body_summary ?? ""),
+    );
   }
   return differences;
 }
@@ -90,7 +101,10 @@ export function compareCommands(expected: CommandRecord, actual: CommandRecord):
   }
   const wanted = [
     { error: ending(expected), points_at: place(expected.points_at) },
-    ...(expected.also_seen ?? []).map(({ error, points_at }) => ({ error, points_at: place(points_at) })),
+    ...(expected.also_seen ?? []).map(({ error, points_at }) => ({
+      error,
+      points_at: place(points_at),
+    })),
   ];
   const got = { error: ending(actual), points_at: place(actual.points_at) };
   if (!wanted.some((one) => JSON.stringify(one) === JSON.stringify(got))) {

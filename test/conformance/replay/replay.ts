@@ -1,8 +1,20 @@
-import { createServer, manage, type Server, type ServerOptions } from "../../../src/server/server.ts";
+import {
+  createServer,
+  manage,
+  type Server,
+  type ServerOptions,
+} from "../../../src/server/server.ts";
 import { Database } from "../../../src/server/database/database.ts";
 import type { PythonFailure } from "../../../src/protocol/world.ts";
 import { actionSource, createBook, createUser } from "./actions.ts";
-import type { BootRecord, CommandRecord, FilePoint, RequestRecord, Scenario, Step } from "./scenario.ts";
+import type {
+  BootRecord,
+  CommandRecord,
+  FilePoint,
+  RequestRecord,
+  Scenario,
+  Step,
+} from "./scenario.ts";
 import { recordResponse, requestBytes } from "./wire.ts";
 import { NodeCrypto, projectFiles, RecordedRandom, StandingClock } from "./world.ts";
 
@@ -35,14 +47,24 @@ function worldOf(context: ReplayContext, scenario: Scenario, clock: StandingCloc
 }
 
 /** The database a scenario begins with. */
-async function migrateDatabase(context: ReplayContext, scenario: Scenario, options: ServerOptions): Promise<void> {
+async function migrateDatabase(
+  context: ReplayContext,
+  scenario: Scenario,
+  options: ServerOptions,
+): Promise<void> {
   if (scenario.db === "empty") return;
   const plain = { ...scenario, files: scenario.db === "base" ? {} : (scenario.files ?? {}) };
   const files = projectFiles(context.bases, plain);
   const pip = scenario.db === "base" ? DEFAULT_PIP : options.packages;
-  await manage({ ...options, files, packages: pip }, ["migrate", "--verbosity", "0"], { answers: [] });
+  await manage({ ...options, files, packages: pip }, ["migrate", "--verbosity", "0"], {
+    answers: [],
+  });
   for (const app of scenario.unmigrated ?? []) {
-    await manage({ ...options, files, packages: pip }, ["migrate", app, "zero", "--verbosity", "0"], { answers: [] });
+    await manage(
+      { ...options, files, packages: pip },
+      ["migrate", app, "zero", "--verbosity", "0"],
+      { answers: [] },
+    );
   }
 }
 
@@ -51,7 +73,10 @@ async function replaySteps(context: ReplayContext, scenario: Scenario): Promise<
   const options = worldOf(context, scenario, clock);
   const server = await createServer(options);
   if (server.status.kind === "broken") {
-    return { boot: bootRecord(server.status.failure), steps: (scenario.steps ?? []).map(withoutAnswer) };
+    return {
+      boot: bootRecord(server.status.failure),
+      steps: (scenario.steps ?? []).map(withoutAnswer),
+    };
   }
   await migrateDatabase(context, scenario, options);
   const problem = await populate(scenario, options);
@@ -71,11 +96,18 @@ function withoutAnswer(step: Step): Step {
 
 function bootRecord(failure: PythonFailure): BootRecord {
   const { error, place } = failure;
-  return { ok: false, error, ...(place ? { points_at: { file: place.file, line: place.line } } : {}) };
+  return {
+    ok: false,
+    error,
+    ...(place ? { points_at: { file: place.file, line: place.line } } : {}),
+  };
 }
 
 async function populate(scenario: Scenario, options: ServerOptions): Promise<string | null> {
-  const sources = [...(scenario.users ?? []).map(createUser), ...(scenario.books ?? []).map(createBook)];
+  const sources = [
+    ...(scenario.users ?? []).map(createUser),
+    ...(scenario.books ?? []).map(createBook),
+  ];
   for (const source of sources) {
     const { error } = await run(source, options);
     if (error !== null) return error.replace(/^(\w+\.)+/, "");
@@ -84,7 +116,10 @@ async function populate(scenario: Scenario, options: ServerOptions): Promise<str
 }
 
 /** Runs Python as `manage.py shell -c` does. */
-async function run(source: string, options: ServerOptions): Promise<{ printed: string; error: string | null }> {
+async function run(
+  source: string,
+  options: ServerOptions,
+): Promise<{ printed: string; error: string | null }> {
   const result = await manage(options, ["shell", "-c", source], { answers: [] });
   if (result.kind === "prompt") return { printed: "", error: "the shell asked a question" };
   const lines = result.stderr.trimEnd().split("\n");
@@ -116,9 +151,16 @@ function withoutResult(step: Step): Step {
   return rest;
 }
 
-async function playRequest(step: Step, request: RequestRecord, { server, captured }: Stage): Promise<Step> {
+async function playRequest(
+  step: Step,
+  request: RequestRecord,
+  { server, captured }: Stage,
+): Promise<Step> {
   const fill = (text: string): string =>
-    text.replaceAll(/\{\{([A-Za-z_][A-Za-z0-9_]*)\}\}/g, (written, name: string) => captured.get(name) ?? written);
+    text.replaceAll(
+      /\{\{([A-Za-z_][A-Za-z0-9_]*)\}\}/g,
+      (written, name: string) => captured.get(name) ?? written,
+    );
   const filled: RequestRecord = {
     ...request,
     target: fill(request.target),
@@ -133,10 +175,16 @@ async function playRequest(step: Step, request: RequestRecord, { server, capture
   return { ...step, response, console: answer.console };
 }
 
-function captureFrom(source: string, headers: readonly (readonly [string, string])[], body: Uint8Array): string | null {
+function captureFrom(
+  source: string,
+  headers: readonly (readonly [string, string])[],
+  body: Uint8Array,
+): string | null {
   if (source.startsWith("cookie:")) {
     const name = `${source.slice("cookie:".length)}=`;
-    const cookies = headers.filter(([header, value]) => header.toLowerCase() === "set-cookie" && value.startsWith(name));
+    const cookies = headers.filter(
+      ([header, value]) => header.toLowerCase() === "set-cookie" && value.startsWith(name),
+    );
     return cookies.at(-1)?.[1].slice(name.length).split(";")[0] ?? null;
   }
   if (source.startsWith("header:")) {
@@ -162,10 +210,17 @@ function pointed(value: unknown, pointer: string): string | null {
   return typeof current === "string" ? current : JSON.stringify(current);
 }
 
-async function replayCommands(context: ReplayContext, scenario: Scenario): Promise<CommandRecord[]> {
+async function replayCommands(
+  context: ReplayContext,
+  scenario: Scenario,
+): Promise<CommandRecord[]> {
   const records: CommandRecord[] = [];
   for (const { argv } of scenario.commands ?? []) {
-    const options = worldOf(context, scenario, new StandingClock(scenario.clock ?? RECORDING_BEGAN));
+    const options = worldOf(
+      context,
+      scenario,
+      new StandingClock(scenario.clock ?? RECORDING_BEGAN),
+    );
     await migrateDatabase(context, { ...scenario, db: scenario.db ?? "base" }, options);
     records.push(await runCommand(argv, options));
   }
@@ -194,8 +249,12 @@ const ERROR_LINE = /^\S+(Error|Exception|Configured|Warning|Interrupt|DoesNotExi
 
 /** From the end of stderr up to the error line, as the recorder cut it. */
 function lastLines(stderr: string): string[] {
-  const lines = stderr.trimEnd().split("\n").filter((line) => line.trim() !== "");
-  if (!stderr.includes("Traceback (most recent call last):") && !/^\s*File "/m.test(stderr)) return lines.slice(-12);
+  const lines = stderr
+    .trimEnd()
+    .split("\n")
+    .filter((line) => line.trim() !== "");
+  if (!stderr.includes("Traceback (most recent call last):") && !/^\s*File "/m.test(stderr))
+    return lines.slice(-12);
   const tail: string[] = [];
   for (const line of lines.reverse()) {
     tail.unshift(line);
@@ -205,7 +264,9 @@ function lastLines(stderr: string): string[] {
 }
 
 function pointsAt(stderr: string): FilePoint | null {
-  const frames = [...stderr.matchAll(/^\s*File "\/project\/([^"]+)", line (\d+)[^\n]*\n(?: {4}([^\n]*))?/gm)];
+  const frames = [
+    ...stderr.matchAll(/^\s*File "\/project\/([^"]+)", line (\d+)[^\n]*\n(?: {4}([^\n]*))?/gm),
+  ];
   const last = frames.at(-1);
   if (!last) return null;
   const [, file = "", line, code = ""] = last;

@@ -45,7 +45,10 @@ export class Report {
       if (step.response && step.request) {
         const { method, target } = step.request;
         const label = `${where} ${method} ${target.slice(0, 60)}`;
-        judge(label, ours?.response ? compareResponses(step.response, ours.response) : [missing("response")]);
+        judge(
+          label,
+          ours?.response ? compareResponses(step.response, ours.response) : [missing("response")],
+        );
       } else if (step.result !== undefined) {
         const differences = compareValues("result", step.result, ours?.result);
         if (differences.length > 0) judge(`${where} ${JSON.stringify(step.do)}`, differences);
@@ -57,13 +60,17 @@ export class Report {
   fail(expected: Scenario, error: unknown): void {
     this.add(expected, { name: expected.name });
     const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    this.findings.push({ where: expected.name, differences: [{ field: "replay", expected: "no error", actual: text }] });
+    this.findings.push({
+      where: expected.name,
+      differences: [{ field: "replay", expected: "no error", actual: text }],
+    });
   }
 
   get total(): AreaCount {
     const sum: AreaCount = { scenarios: 0, requests: 0, passed: 0, failed: 0 };
     for (const count of this.areas.values()) {
-      for (const key of ["scenarios", "requests", "passed", "failed"] as const) sum[key] += count[key];
+      for (const key of ["scenarios", "requests", "passed", "failed"] as const)
+        sum[key] += count[key];
     }
     return sum;
   }
@@ -79,7 +86,9 @@ function judgeBoot(expected: Scenario, actual: Scenario, judge: Judge): void {
   const [wanted, got] = [expected.boot ?? BOOTED, actual.boot ?? BOOTED];
   if (!wanted.ok || !got.ok) {
     const essence = (boot: NonNullable<Scenario["boot"]>): unknown =>
-      boot.ok ? "started" : [boot.error, boot.points_at?.file ?? null, boot.points_at?.line ?? null];
+      boot.ok
+        ? "started"
+        : [boot.error, boot.points_at?.file ?? null, boot.points_at?.line ?? null];
     judge("boot", compareValues("boot", essence(wanted), essence(got)));
   }
   if (expected.setup_error !== undefined || actual.setup_error !== undefined) {
@@ -98,8 +107,13 @@ function missing(field: string): Difference {
 /** The table by area. */
 export function table(report: Report): string {
   const row = (name: string, { scenarios, requests, passed, failed }: AreaCount): string =>
-    name.padEnd(16) + [scenarios, requests, passed, failed].map((n) => String(n).padStart(11)).join("");
-  const head = "area".padEnd(16) + ["scenarios", "requests", "passed", "failed"].map((h) => h.padStart(11)).join("");
+    name.padEnd(16) +
+    [scenarios, requests, passed, failed].map((n) => String(n).padStart(11)).join("");
+  const head =
+    "area".padEnd(16) +
+    ["scenarios", "requests", "passed", "failed"].map((h) => h.padStart(11)).join("");
   const areas = [...report.areas].sort(([a], [b]) => a.localeCompare(b));
-  return [head, ...areas.map(([name, count]) => row(name, count)), row("total", report.total)].join("\n");
+  return [head, ...areas.map(([name, count]) => row(name, count)), row("total", report.total)].join(
+    "\n",
+  );
 }

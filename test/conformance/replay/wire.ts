@@ -33,7 +33,8 @@ export function requestBytes(request: RequestRecord): Uint8Array {
 }
 
 function bodyOf(request: RequestRecord): Uint8Array | null {
-  if (request.body_base64 !== undefined) return Uint8Array.from(Buffer.from(request.body_base64, "base64"));
+  if (request.body_base64 !== undefined)
+    return Uint8Array.from(Buffer.from(request.body_base64, "base64"));
   return request.body === undefined || request.body === null ? null : utf8.encode(request.body);
 }
 
@@ -74,14 +75,19 @@ function bodyBytes(rest: Uint8Array, headers: readonly Header[]): Uint8Array {
 }
 
 function withoutLength(response: ResponseRecord): ResponseRecord {
-  const headers = (response.headers ?? []).map(
-    ([name, value]): Header => [name, name.toLowerCase() === "content-length" ? "*" : value],
-  );
+  const headers = (response.headers ?? []).map(([name, value]): Header => [
+    name,
+    name.toLowerCase() === "content-length" ? "*" : value,
+  ]);
   return { ...response, headers };
 }
 
 /** N3: what is kept of a large page. */
-function classify(status: number, headers: readonly Header[], body: Uint8Array): Partial<ResponseRecord> {
+function classify(
+  status: number,
+  headers: readonly Header[],
+  body: Uint8Array,
+): Partial<ResponseRecord> {
   const type = headers.find(([name]) => name.toLowerCase() === "content-type")?.[1] ?? "";
   let text: string;
   try {
@@ -91,7 +97,10 @@ function classify(status: number, headers: readonly Header[], body: Uint8Array):
   }
   if (type.startsWith("text/html") && body.length > 1200) return summarize(text);
   if (type.startsWith("text/plain") && status === 500 && text.includes("Traceback")) {
-    return { body_kind: "django-debug-text", body_summary: text.split("\n").slice(0, 2).join("\n") };
+    return {
+      body_kind: "django-debug-text",
+      body_summary: text.split("\n").slice(0, 2).join("\n"),
+    };
   }
   return { body: text };
 }
@@ -106,16 +115,28 @@ function summarize(text: string): Partial<ResponseRecord> {
   if (text.includes("DEBUG = True") || text.includes("DEBUG=True")) {
     const value = /<pre class="exception_value">([\s\S]*?)<\/pre>/.exec(text)?.[1];
     if (value !== undefined) summary.push(plain(value));
-    const raised = /<th[^>]*>\s*Raised (?:by|during):?\s*<\/th>\s*<td>([\s\S]*?)<\/td>/.exec(text)?.[1];
+    const raised = /<th[^>]*>\s*Raised (?:by|during):?\s*<\/th>\s*<td>([\s\S]*?)<\/td>/.exec(
+      text,
+    )?.[1];
     if (raised !== undefined) summary.push(`Raised: ${plain(raised)}`);
     return { body_kind: "django-debug-html", body_summary: summary.join("\n") };
   }
-  const status = /<pre class="prettyprint"><span class="meta nocode"><b>([\s\S]*?)<\/b>/.exec(text)?.[1];
+  const status = /<pre class="prettyprint"><span class="meta nocode"><b>([\s\S]*?)<\/b>/.exec(
+    text,
+  )?.[1];
   if (status !== undefined) summary.push(plain(status));
   return { body_kind: "html-page", body_summary: summary.join("\n") };
 }
 
-const ENTITIES: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">", quot: '"', nbsp: "\u00a0", "#x27": "'", "#39": "'" };
+const ENTITIES: Readonly<Record<string, string>> = {
+  amp: "&",
+  lt: "<",
+  gt: ">",
+  quot: '"',
+  nbsp: "\u00a0",
+  "#x27": "'",
+  "#39": "'",
+};
 
 function plain(html: string): string {
   return html

@@ -6,7 +6,12 @@ import type { Scenario } from "./scenario.ts";
 /** Text files of a base project, path inside it → text, with a scenario's changes laid over. */
 export function projectFiles(bases: string, scenario: Scenario): ReadonlyMap<string, string> {
   const root = join(bases, scenario.base ?? "done");
-  const files = new Map(walk(root).map((path) => [relative(root, path).split(sep).join("/"), readFileSync(path, "utf8")]));
+  const files = new Map(
+    walk(root).map((path) => [
+      relative(root, path).split(sep).join("/"),
+      readFileSync(path, "utf8"),
+    ]),
+  );
   for (const [path, text] of Object.entries(scenario.files ?? {})) {
     if (text === null) files.delete(path);
     else files.set(path, text);
@@ -32,7 +37,9 @@ export class DrawsExhausted extends Error {
 export class RecordedRandom implements Random {
   readonly #draws: Map<string, string[]>;
   constructor(scenario: Scenario) {
-    this.#draws = new Map(Object.entries(scenario.randoms ?? {}).map(([kind, values]) => [kind, [...values]]));
+    this.#draws = new Map(
+      Object.entries(scenario.randoms ?? {}).map(([kind, values]) => [kind, [...values]]),
+    );
     this.#draws.set("jti", [...(scenario.jtis ?? [])]);
   }
   #draw(kind: string): string {
@@ -88,7 +95,13 @@ export class NodeCrypto implements CryptoProvider {
   }
 
   async hmac(hash: HashName, key: Uint8Array, data: Uint8Array): Promise<Uint8Array> {
-    const imported = await this.subtle.importKey("raw", Uint8Array.from(key), { name: "HMAC", hash }, false, ["sign"]);
+    const imported = await this.subtle.importKey(
+      "raw",
+      Uint8Array.from(key),
+      { name: "HMAC", hash },
+      false,
+      ["sign"],
+    );
     return new Uint8Array(await this.subtle.sign("HMAC", imported, Uint8Array.from(data)));
   }
 
@@ -99,7 +112,13 @@ export class NodeCrypto implements CryptoProvider {
     iterations: number,
     bytes: number,
   ): Promise<Uint8Array> {
-    const key = [hash, Buffer.from(password).toString("hex"), Buffer.from(salt).toString("hex"), iterations, bytes].join();
+    const key = [
+      hash,
+      Buffer.from(password).toString("hex"),
+      Buffer.from(salt).toString("hex"),
+      iterations,
+      bytes,
+    ].join();
     const known = this.#derived.get(key);
     if (known) return known;
     const derived = this.#derive(hash, password, salt, iterations, bytes);
@@ -114,7 +133,9 @@ export class NodeCrypto implements CryptoProvider {
     iterations: number,
     bytes: number,
   ): Promise<Uint8Array> {
-    const key = await this.subtle.importKey("raw", Uint8Array.from(password), "PBKDF2", false, ["deriveBits"]);
+    const key = await this.subtle.importKey("raw", Uint8Array.from(password), "PBKDF2", false, [
+      "deriveBits",
+    ]);
     const parameters = { name: "PBKDF2", hash, salt: Uint8Array.from(salt), iterations };
     return new Uint8Array(await this.subtle.deriveBits(parameters, key, bytes * 8));
   }

@@ -33,8 +33,14 @@ async function browser(options: ServerOptions): Promise<(path: string) => Promis
   if (server.status.kind === "broken") throw new Error(server.status.failure.traceback);
   let cookie = "";
   return async (path) => {
-    const lines = [`GET ${path} HTTP/1.1`, "Host: 127.0.0.1:8000", ...(cookie ? [`Cookie: ${cookie}`] : [])];
-    const { response } = await server.handle(new TextEncoder().encode(`${lines.join("\r\n")}\r\n\r\n`));
+    const lines = [
+      `GET ${path} HTTP/1.1`,
+      "Host: 127.0.0.1:8000",
+      ...(cookie ? [`Cookie: ${cookie}`] : []),
+    ];
+    const { response } = await server.handle(
+      new TextEncoder().encode(`${lines.join("\r\n")}\r\n\r\n`),
+    );
     const text = new TextDecoder().decode(response);
     const set = /^Set-Cookie:\s*(sessionid=[^;]*)/im.exec(text)?.[1];
     if (set !== undefined) cookie = set;
@@ -51,7 +57,9 @@ it("logs in with a session, out again, and ends sessions when the password chang
   expect(await get("/enter/?u=ada&p=wrong")).toBe("refused");
   expect(await get("/enter/?u=ada&p=pw")).toBe("hello ada");
   expect(await get("/who/")).toBe("ada True 1");
-  expect(await shell(options, "print('at', User.objects.get().last_login)")).toContain("at 2026-01-15 12:00:00+00:00");
+  expect(await shell(options, "print('at', User.objects.get().last_login)")).toContain(
+    "at 2026-01-15 12:00:00+00:00",
+  );
   expect(await get("/leave/")).toBe("AnonymousUser");
   expect(await get("/who/")).toBe("AnonymousUser False None");
   await get("/enter/?u=ada&p=pw");

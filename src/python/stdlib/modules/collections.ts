@@ -15,10 +15,15 @@ export class OrderedDict extends Dict {
     this.delete(key);
     const others = [...this];
     this.clear();
-    for (const [one, item] of last === false ? [[key, value] as const, ...others] : [...others, [key, value] as const]) this.set(one, item);
+    for (const [one, item] of last === false
+      ? [[key, value] as const, ...others]
+      : [...others, [key, value] as const])
+      this.set(one, item);
   }
   __repr__(): string {
-    return this.size === 0 ? "OrderedDict()" : `OrderedDict([${[...this].map((pair) => repr(new Tuple(pair))).join(", ")}])`;
+    return this.size === 0
+      ? "OrderedDict()"
+      : `OrderedDict([${[...this].map((pair) => repr(new Tuple(pair))).join(", ")}])`;
   }
 }
 
@@ -29,7 +34,8 @@ class DefaultDict extends Dict {
   @py("default_factory=None, /, other=None, **kwargs")
   async __init__(factory: Value | undefined, other: Value | undefined, names: Dict): Promise<void> {
     this.default_factory = factory ?? null;
-    const pairs = other === undefined || other === null || other instanceof Dict ? other : await items(other);
+    const pairs =
+      other === undefined || other === null || other instanceof Dict ? other : await items(other);
     updateDict(this, pairs ?? undefined, names);
   }
   @py("key") async __getitem__(key: Value): Promise<Value> {
@@ -49,7 +55,10 @@ const numberOf = (value: Value | undefined): number => Number(asNumber(value ?? 
 
 @pyclass("collections.Counter")
 class Counter extends Dict {
-  @py("iterable=None, /, **kwargs") async __init__(iterable: Value | undefined, names: Dict): Promise<void> {
+  @py("iterable=None, /, **kwargs") async __init__(
+    iterable: Value | undefined,
+    names: Dict,
+  ): Promise<void> {
     if (iterable instanceof Dict) for (const [key, value] of iterable) this.set(key, value);
     else if (iterable !== undefined && iterable !== null) {
       for (const item of await items(iterable)) this.set(item, numberOf(this.get(item)) + 1);
@@ -63,13 +72,19 @@ class Counter extends Dict {
     return this.get(key) ?? 0;
   }
   @py("n=None") most_common(most: Value | undefined): Value[] {
-    return this.#ranked().slice(0, typeof most === "number" ? most : undefined).map((pair) => new Tuple(pair));
+    return this.#ranked()
+      .slice(0, typeof most === "number" ? most : undefined)
+      .map((pair) => new Tuple(pair));
   }
   @py() total(): number {
     return [...this.values()].reduce<number>((sum, value) => sum + numberOf(value), 0);
   }
   __repr__(): string {
-    return this.size === 0 ? "Counter()" : `Counter({${this.#ranked().map(([key, value]) => `${repr(key)}: ${repr(value)}`).join(", ")}})`;
+    return this.size === 0
+      ? "Counter()"
+      : `Counter({${this.#ranked()
+          .map(([key, value]) => `${repr(key)}: ${repr(value)}`)
+          .join(", ")}})`;
   }
 }
 
@@ -78,7 +93,10 @@ class Deque extends PyObject {
   readonly #queue: Value[] = [];
   declare maxlen: Value;
 
-  @py("iterable=(), maxlen=None") async __init__(iterable: Value | undefined, maxlen: Value | undefined): Promise<void> {
+  @py("iterable=(), maxlen=None") async __init__(
+    iterable: Value | undefined,
+    maxlen: Value | undefined,
+  ): Promise<void> {
     this.maxlen = maxlen ?? null;
     for (const item of iterable === undefined ? [] : await items(iterable)) this.append(item);
   }
@@ -112,6 +130,10 @@ class Deque extends PyObject {
 }
 
 /** Mirrors collections, as far as ordinary code asks it. */
-export const collections = libraryModule("collections", () => ({ Counter, OrderedDict, defaultdict: DefaultDict, deque: Deque }), {
-  isPackage: true,
-});
+export const collections = libraryModule(
+  "collections",
+  () => ({ Counter, OrderedDict, defaultdict: DefaultDict, deque: Deque }),
+  {
+    isPackage: true,
+  },
+);

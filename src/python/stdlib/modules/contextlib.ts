@@ -22,7 +22,8 @@ class GeneratorManager extends PyObject {
       return false;
     }
     try {
-      if ((await this.gen.raise(error)) !== undefined) throw new RuntimeError("generator didn't stop after throw()");
+      if ((await this.gen.raise(error)) !== undefined)
+        throw new RuntimeError("generator didn't stop after throw()");
       return true;
     } catch (raised) {
       if (raised === error) return false;
@@ -80,7 +81,11 @@ export const contextlib = libraryModule("contextlib", () => ({
     "func",
     (run: Value) =>
       native("*args, **kwargs", async (args: Value[], names: Dict) => {
-        const gen = await call(run, args, new Map([...names].map(([name, value]) => [String(name), value])));
+        const gen = await call(
+          run,
+          args,
+          new Map([...names].map(([name, value]) => [String(name), value])),
+        );
         return Object.assign(new GeneratorManager(), { gen });
       }),
     "contextmanager",

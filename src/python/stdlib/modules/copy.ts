@@ -11,7 +11,9 @@ async function shallow(value: Value): Promise<Value> {
   if (Array.isArray(value)) return [...(value as Value[])];
   if (Object.getPrototypeOf(value) === Dict.prototype) return new Dict(value as Dict);
   if (value instanceof PySet) return value.frozen ? value : new PySet(value);
-  return isInstance(value) ? Object.assign(Object.create(Object.getPrototypeOf(value) as object) as object, value) : value;
+  return isInstance(value)
+    ? Object.assign(Object.create(Object.getPrototypeOf(value) as object) as object, value)
+    : value;
 }
 
 /** Instances of the learner's and of native classes; values that cannot change stay what they are. */
@@ -32,9 +34,11 @@ async function deep(value: Value, made: Map<object, Value>): Promise<Value> {
   const copy = (await shallow(value)) as object;
   made.set(value, copy);
   if (Array.isArray(copy)) copy.splice(0, copy.length, ...(await all(copy as Value[], made)));
-  else if (copy instanceof Dict) for (const [key, item] of [...copy]) copy.set(key, await deep(item, made));
+  else if (copy instanceof Dict)
+    for (const [key, item] of [...copy]) copy.set(key, await deep(item, made));
   else if (copy !== value) {
-    for (const [name, item] of Object.entries(copy)) Object.assign(copy, { [name]: await deep(item as Value, made) });
+    for (const [name, item] of Object.entries(copy))
+      Object.assign(copy, { [name]: await deep(item as Value, made) });
   }
   return copy;
 }

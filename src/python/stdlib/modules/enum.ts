@@ -18,7 +18,8 @@ interface EnumClass {
 class Auto extends PyObject {}
 
 function isMember(name: string, value: Value): boolean {
-  if (name.startsWith("_") || value instanceof MethodKind || value instanceof Property) return false;
+  if (name.startsWith("_") || value instanceof MethodKind || value instanceof Property)
+    return false;
   return !pythonInfo(value) && !methodFunction(value);
 }
 
@@ -36,9 +37,14 @@ class Enum extends PyObject {
       const value = given instanceof Auto ? (isText(cls) ? name.toLowerCase() : last + 1) : given;
       last = Number(asNumber(value) ?? last);
       const same = await memberWith(members, value);
-      const member = same ?? Object.assign(new (cls as unknown as new () => Enum)(), { name, value });
+      const member =
+        same ?? Object.assign(new (cls as unknown as new () => Enum)(), { name, value });
       members.set(name, member);
-      Object.defineProperty(cls.prototype, name, { value: member, configurable: true, enumerable: true });
+      Object.defineProperty(cls.prototype, name, {
+        value: member,
+        configurable: true,
+        enumerable: true,
+      });
     }
     if (members.size > 0) Object.defineProperty(cls, MEMBERS, { value: members });
   }
@@ -62,7 +68,9 @@ class Enum extends PyObject {
     return new Set(membersOf(this).values()).size;
   }
   static async __contains__(this: Class, value: Value): Promise<boolean> {
-    return value instanceof Enum ? [...membersOf(this).values()].includes(value) : (await memberWith(membersOf(this), value)) !== undefined;
+    return value instanceof Enum
+      ? [...membersOf(this).values()].includes(value)
+      : (await memberWith(membersOf(this), value)) !== undefined;
   }
 
   @py("*args") __init__(): void {
@@ -89,7 +97,10 @@ function membersOf(cls: Class): ReadonlyMap<string, Enum> {
   return (cls as EnumClass)[MEMBERS] ?? new Map<string, Enum>();
 }
 
-async function memberWith(members: ReadonlyMap<string, Enum>, value: Value): Promise<Enum | undefined> {
+async function memberWith(
+  members: ReadonlyMap<string, Enum>,
+  value: Value,
+): Promise<Enum | undefined> {
   for (const member of members.values()) if (await equalsOf(member.value, value)) return member;
   return undefined;
 }

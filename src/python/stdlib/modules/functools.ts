@@ -39,10 +39,18 @@ class Partial extends PyObject {
     this.keywords = keywords;
   }
   @py("*args, **keywords") async __call__(args: Value[], keywords: Dict): Promise<Value> {
-    return await call(this.func, [...this.args.items, ...args], keywordsOf([...this.keywords, ...keywords]));
+    return await call(
+      this.func,
+      [...this.args.items, ...args],
+      keywordsOf([...this.keywords, ...keywords]),
+    );
   }
   __repr__(): string {
-    const parts = [repr(this.func), ...this.args.items.map(repr), ...[...this.keywords].map(([name, value]) => `${String(name)}=${repr(value)}`)];
+    const parts = [
+      repr(this.func),
+      ...this.args.items.map(repr),
+      ...[...this.keywords].map(([name, value]) => `${String(name)}=${repr(value)}`),
+    ];
     return `functools.partial(${parts.join(", ")})`;
   }
 }
@@ -66,7 +74,8 @@ export const functools = libraryModule("functools", () => ({
   cache: native("user_function, /", cached, "cache"),
   lru_cache: native(
     "maxsize=128, typed=False",
-    (first: Value | undefined) => (typeof first === "function" ? cached(first) : native("user_function", cached)),
+    (first: Value | undefined) =>
+      typeof first === "function" ? cached(first) : native("user_function", cached),
     "lru_cache",
   ),
   partial: Partial,
@@ -75,14 +84,20 @@ export const functools = libraryModule("functools", () => ({
     async (run: Value, iterable: Value, [initial]: Value[]) => {
       const source = await iterator(iterable);
       let total = initial ?? (await source.next());
-      if (total === undefined) throw new TypeError("reduce() of empty iterable with no initial value");
-      for (let item = await source.next(); item !== undefined; item = await source.next()) total = await call(run, [total, item]);
+      if (total === undefined)
+        throw new TypeError("reduce() of empty iterable with no initial value");
+      for (let item = await source.next(); item !== undefined; item = await source.next())
+        total = await call(run, [total, item]);
       return total;
     },
     "reduce",
   ),
   update_wrapper: native("wrapper, wrapped, **options", updateWrapper, "update_wrapper"),
-  wraps: native("wrapped, **options", (wrapped: Value) => native("wrapper", (wrapper: Value) => updateWrapper(wrapper, wrapped)), "wraps"),
+  wraps: native(
+    "wrapped, **options",
+    (wrapped: Value) => native("wrapper", (wrapper: Value) => updateWrapper(wrapper, wrapped)),
+    "wraps",
+  ),
 }));
 
 /** `a + b` and its kin as a function. */

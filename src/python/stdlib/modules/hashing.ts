@@ -36,7 +36,9 @@ class Hash extends PyObject {
     return new Bytes(this.#finish(this.#data));
   }
   @py() hexdigest(): string {
-    return Array.from(this.#finish(this.#data), (byte) => byte.toString(16).padStart(2, "0")).join("");
+    return Array.from(this.#finish(this.#data), (byte) => byte.toString(16).padStart(2, "0")).join(
+      "",
+    );
   }
 }
 
@@ -52,22 +54,45 @@ export const hashlib = libraryModule("hashlib", () => ({
   ...Object.fromEntries(
     Object.entries(HASHES).map(([name, run]) => [
       name,
-      native("string=b'', *, usedforsecurity=True", (data: Value | undefined) => Hash.of(name, (bytes) => run(bytes), data ?? EMPTY), `openssl_${name}`),
+      native(
+        "string=b'', *, usedforsecurity=True",
+        (data: Value | undefined) => Hash.of(name, (bytes) => run(bytes), data ?? EMPTY),
+        `openssl_${name}`,
+      ),
     ]),
   ),
-  new: native("name, data=b''", (name: Value, data: Value | undefined) => Hash.of(String(name), (bytes) => hashNamed(String(name))(bytes), data ?? EMPTY), "new"),
+  new: native(
+    "name, data=b''",
+    (name: Value, data: Value | undefined) =>
+      Hash.of(String(name), (bytes) => hashNamed(String(name))(bytes), data ?? EMPTY),
+    "new",
+  ),
 }));
 
 /** Mirrors hmac. */
 export const hmac = libraryModule("hmac", (process) => ({
-  compare_digest: native("a, b, /", (a: Value, b: Value) => (typeof a === "string" ? a === b : a instanceof Bytes && b instanceof Bytes && String(a.value) === String(b.value)), "compare_digest"),
+  compare_digest: native(
+    "a, b, /",
+    (a: Value, b: Value) =>
+      typeof a === "string"
+        ? a === b
+        : a instanceof Bytes && b instanceof Bytes && String(a.value) === String(b.value),
+    "compare_digest",
+  ),
   new: native(
     "key, msg=None, digestmod=''",
     async (key: Value, message: Value | undefined, kind: Value | undefined) => {
-      const name = typeof kind === "function" ? String(await process.getattr(kind, "__name__")).replace("openssl_", "") : String(kind ?? "");
+      const name =
+        typeof kind === "function"
+          ? String(await process.getattr(kind, "__name__")).replace("openssl_", "")
+          : String(kind ?? "");
       if (name === "") throw new TypeError("Missing required argument 'digestmod'.");
       const secret = requireBytes(key);
-      return Hash.of(`hmac-${name}`, (bytes) => hmacOf(hashNamed(name), secret, bytes), message ?? EMPTY);
+      return Hash.of(
+        `hmac-${name}`,
+        (bytes) => hmacOf(hashNamed(name), secret, bytes),
+        message ?? EMPTY,
+      );
     },
     "new",
   ),

@@ -31,18 +31,36 @@ function chained(sources: () => Promise<Value[]>): PyIterator {
 
 function choose(pool: readonly Value[], size: number): Value[][] {
   if (size === 0) return [[]];
-  return pool.flatMap((first, at) => choose(pool.slice(at + 1), size - 1).map((rest) => [first, ...rest]));
+  return pool.flatMap((first, at) =>
+    choose(pool.slice(at + 1), size - 1).map((rest) => [first, ...rest]),
+  );
 }
 
 function arrange(pool: readonly Value[], size: number): Value[][] {
   if (size === 0) return [[]];
-  return pool.flatMap((first, at) => arrange([...pool.slice(0, at), ...pool.slice(at + 1)], size - 1).map((rest) => [first, ...rest]));
+  return pool.flatMap((first, at) =>
+    arrange([...pool.slice(0, at), ...pool.slice(at + 1)], size - 1).map((rest) => [
+      first,
+      ...rest,
+    ]),
+  );
 }
 
-const tuples = (rows: readonly Value[][]): ListIterator => new ListIterator(rows.map((row) => new Tuple(row)));
+const tuples = (rows: readonly Value[][]): ListIterator =>
+  new ListIterator(rows.map((row) => new Tuple(row)));
 
-const chain = native("*iterables", (iterables: Value[]) => chained(() => Promise.resolve([...iterables])), "chain");
-Object.assign(chain, { from_iterable: native("iterable", (iterable: Value) => chained(() => items(iterable)), "from_iterable") });
+const chain = native(
+  "*iterables",
+  (iterables: Value[]) => chained(() => Promise.resolve([...iterables])),
+  "chain",
+);
+Object.assign(chain, {
+  from_iterable: native(
+    "iterable",
+    (iterable: Value) => chained(() => items(iterable)),
+    "from_iterable",
+  ),
+});
 
 /** Mirrors itertools, as far as ordinary code asks it. */
 export const itertools = libraryModule(
@@ -55,14 +73,23 @@ export const itertools = libraryModule(
         for (const item of await items(iterable)) {
           const last = totals.at(-1);
           if (last === undefined) totals.push(item);
-          else totals.push(run === undefined || run === null ? await binaryOperation("+", last, item) : await call(run, [last, item]));
+          else
+            totals.push(
+              run === undefined || run === null
+                ? await binaryOperation("+", last, item)
+                : await call(run, [last, item]),
+            );
         }
         return new ListIterator(totals);
       },
       "accumulate",
     ),
     chain,
-    combinations: native("iterable, r", async (pool: Value, size: number) => tuples(choose(await items(pool), size)), "combinations"),
+    combinations: native(
+      "iterable, r",
+      async (pool: Value, size: number) => tuples(choose(await items(pool), size)),
+      "combinations",
+    ),
     count: native(
       "start=0, step=1",
       (start: Value | undefined, step: Value | undefined) => {
@@ -87,7 +114,9 @@ export const itertools = libraryModule(
           if (last && (await equalsOf(last.by, by))) last.members.push(item);
           else groups.push({ by, members: [item] });
         }
-        return new ListIterator(groups.map(({ by, members }) => new Tuple([by, new ListIterator(members)])));
+        return new ListIterator(
+          groups.map(({ by, members }) => new Tuple([by, new ListIterator(members)])),
+        );
       },
       "groupby",
     ),
@@ -96,7 +125,10 @@ export const itertools = libraryModule(
       async (iterable: Value, bounds: Value[]) => {
         const [first, second] = bounds;
         const [start, stop] = bounds.length === 1 ? [0, first] : [first ?? 0, second];
-        if (typeof start !== "number" || start < 0) throw new ValueError("Indices for islice() must be None or an integer: 0 <= x <= sys.maxsize.");
+        if (typeof start !== "number" || start < 0)
+          throw new ValueError(
+            "Indices for islice() must be None or an integer: 0 <= x <= sys.maxsize.",
+          );
         const source = await iterator(iterable);
         let at = 0;
         const next = async (): Promise<Value | undefined> => {
@@ -122,7 +154,12 @@ export const itertools = libraryModule(
       async (iterables: Value[], repeat: number | undefined) => {
         const lists = await itemsOfAll(iterables);
         const all = Array.from({ length: repeat ?? 1 }, () => lists).flat();
-        return tuples(all.reduce<Value[][]>((rows, list) => rows.flatMap((row) => list.map((item) => [...row, item])), [[]]));
+        return tuples(
+          all.reduce<Value[][]>(
+            (rows, list) => rows.flatMap((row) => list.map((item) => [...row, item])),
+            [[]],
+          ),
+        );
       },
       "product",
     ),
@@ -151,7 +188,9 @@ export const itertools = libraryModule(
       async (iterables: Value[], fill: Value | undefined) => {
         const lists = await itemsOfAll(iterables);
         const length = Math.max(0, ...lists.map((list) => list.length));
-        return tuples(Array.from({ length }, (_, at) => lists.map((list) => list[at] ?? fill ?? null)));
+        return tuples(
+          Array.from({ length }, (_, at) => lists.map((list) => list[at] ?? fill ?? null)),
+        );
       },
       "zip_longest",
     ),

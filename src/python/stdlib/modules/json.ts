@@ -8,7 +8,14 @@ import { Dict, Float, Tuple, type Value } from "../../values.ts";
 import { libraryModule } from "../definition.ts";
 import { dumps, JSONDecodeError, loads } from "../json.ts";
 
-const HOOKS = ["cls", "object_hook", "object_pairs_hook", "parse_float", "parse_int", "parse_constant"];
+const HOOKS = [
+  "cls",
+  "object_hook",
+  "object_pairs_hook",
+  "parse_float",
+  "parse_int",
+  "parse_constant",
+];
 
 function decode(text: Value, options: Dict): Value {
   const hook = HOOKS.find((name) => truthy(options.get(name) ?? null));
@@ -22,8 +29,12 @@ export const json = libraryModule(
   (process) => {
     const encode = async (value: Value, options: Dict): Promise<string> => {
       const encoder = options.get("cls") ?? null;
-      const own = encoder === null ? null : await process.getattr(await process.call(encoder, []), "default");
-      return dumps(await prepared(value, own ?? options.get("default") ?? null), await dumpOptions(options));
+      const own =
+        encoder === null ? null : await process.getattr(await process.call(encoder, []), "default");
+      return dumps(
+        await prepared(value, own ?? options.get("default") ?? null),
+        await dumpOptions(options),
+      );
     };
 
     @pyclass("json.encoder.JSONEncoder")
@@ -51,7 +62,8 @@ export const json = libraryModule(
       dumps: native("obj, **options", encode, "dumps"),
       load: native(
         "fp, **options",
-        async (file: Value, options: Dict) => decode(await process.call(await process.getattr(file, "read"), []), options),
+        async (file: Value, options: Dict) =>
+          decode(await process.call(await process.getattr(file, "read"), []), options),
         "load",
       ),
       loads: native("s, **options", decode, "loads"),
@@ -66,8 +78,12 @@ export const json_decoder = libraryModule("json.decoder", () => ({ JSONDecodeErr
 async function dumpOptions(options: Dict): Promise<Parameters<typeof dumps>[1]> {
   const separators = options.get("separators") ?? null;
   const indent = options.get("indent") ?? null;
-  if (typeof indent === "string") throw new NotSimulated("the workbook's json.dumps indents with a number of spaces");
-  const pair = separators === null ? null : await Promise.all((await items(separators)).map((one) => strOf(one)));
+  if (typeof indent === "string")
+    throw new NotSimulated("the workbook's json.dumps indents with a number of spaces");
+  const pair =
+    separators === null
+      ? null
+      : await Promise.all((await items(separators)).map((one) => strOf(one)));
   return {
     ensureAscii: truthy(options.get("ensure_ascii") ?? true),
     sortKeys: truthy(options.get("sort_keys") ?? false),
@@ -79,7 +95,12 @@ async function dumpOptions(options: Dict): Promise<Parameters<typeof dumps>[1]> 
 
 /** The value with everything JSON has no word for replaced by what `default` makes of it. */
 async function prepared(value: Value, fallback: Value): Promise<Value> {
-  if (value === null || (typeof value !== "object" && typeof value !== "function") || value instanceof Float) return value;
+  if (
+    value === null ||
+    (typeof value !== "object" && typeof value !== "function") ||
+    value instanceof Float
+  )
+    return value;
   if (Array.isArray(value) || value instanceof Tuple) {
     const list: Value[] = [];
     for (const item of value as Iterable<Value>) list.push(await prepared(item, fallback));
@@ -90,6 +111,7 @@ async function prepared(value: Value, fallback: Value): Promise<Value> {
     for (const [key, item] of value) entries.push([key, await prepared(item, fallback)]);
     return new Dict(entries);
   }
-  if (fallback === null) throw new TypeError(`Object of type ${typeName(value)} is not JSON serializable`);
+  if (fallback === null)
+    throw new TypeError(`Object of type ${typeName(value)} is not JSON serializable`);
   return await prepared(await call(fallback, [value]), fallback);
 }

@@ -14,10 +14,18 @@ export const logging = libraryModule(
   "logging",
   ({ host }) => {
     const loggers = new Map<string, Logger>();
-    const write = async (level: number, least: number, message: Value, args: readonly Value[]): Promise<void> => {
+    const write = async (
+      level: number,
+      least: number,
+      message: Value,
+      args: readonly Value[],
+    ): Promise<void> => {
       if (level < Math.max(least, LEVELS.WARNING)) return;
       const text = await strOf(message);
-      host.terminal.write("stderr", `${args.length === 0 ? text : formatPercent(text, new Tuple(args))}\n`);
+      host.terminal.write(
+        "stderr",
+        `${args.length === 0 ? text : formatPercent(text, new Tuple(args))}\n`,
+      );
     };
 
     @pyclass("logging.Logger")
@@ -25,7 +33,10 @@ export const logging = libraryModule(
       declare name: string;
       level: number = LEVELS.NOTSET;
       @py("level") setLevel(level: Value): void {
-        this.level = typeof level === "number" ? level : (LEVELS[String(level) as keyof typeof LEVELS] ?? this.level);
+        this.level =
+          typeof level === "number"
+            ? level
+            : (LEVELS[String(level) as keyof typeof LEVELS] ?? this.level);
       }
       @py("level") isEnabledFor(level: number): boolean {
         return level >= Math.max(this.level, LEVELS.WARNING);
@@ -56,7 +67,11 @@ export const logging = libraryModule(
       return known;
     };
     const atLevel = (name: "debug" | "info" | "warning" | "error" | "critical"): Value =>
-      native("msg, *args, **kwargs", (message: Value, args: Value[]) => getLogger(undefined)[name](message, args), name);
+      native(
+        "msg, *args, **kwargs",
+        (message: Value, args: Value[]) => getLogger(undefined)[name](message, args),
+        name,
+      );
     return {
       ...LEVELS,
       Logger,

@@ -44,7 +44,8 @@ export const operator = libraryModule("operator", () => ({
   lt: ordering("lt", "<"),
   methodcaller: native(
     "name, /, *args",
-    (name: Value, args: Value[]) => native("obj", async (object: Value) => await call(await getattr(object, String(name)), args)),
+    (name: Value, args: Value[]) =>
+      native("obj", async (object: Value) => await call(await getattr(object, String(name)), args)),
     "methodcaller",
   ),
   mod: operatorFunction("mod", "%"),

@@ -9,17 +9,27 @@ import { isDirectory, isFile, PROJECT_ROOT } from "../files.ts";
 /** Mirrors os.path on a POSIX system. */
 export const os_path = libraryModule("os.path", ({ host: { files } }) => {
   const join = (paths: readonly string[]): string =>
-    paths.reduce((joined, path) => (path.startsWith("/") || joined === "" ? path : joined.endsWith("/") ? joined + path : `${joined}/${path}`));
+    paths.reduce((joined, path) =>
+      path.startsWith("/") || joined === ""
+        ? path
+        : joined.endsWith("/")
+          ? joined + path
+          : `${joined}/${path}`,
+    );
   const normpath = (path: string): string => {
     const parts: string[] = [];
     for (const part of path.split("/")) {
       if (part === ".." && parts.length > 0 && parts.at(-1) !== "..") parts.pop();
-      else if (part !== "" && part !== "." && !(part === ".." && path.startsWith("/"))) parts.push(part);
+      else if (part !== "" && part !== "." && !(part === ".." && path.startsWith("/")))
+        parts.push(part);
     }
     return (path.startsWith("/") ? "/" : "") + parts.join("/") || ".";
   };
   const abspath = (path: string): string => normpath(join([PROJECT_ROOT, path]));
-  const dirname = (path: string): string => (path.includes("/") ? path.slice(0, Math.max(path.lastIndexOf("/"), 1)).replace(/^(.+)\/$/, "$1") : "");
+  const dirname = (path: string): string =>
+    path.includes("/")
+      ? path.slice(0, Math.max(path.lastIndexOf("/"), 1)).replace(/^(.+)\/$/, "$1")
+      : "";
   const onPath = (name: string, run: (path: string) => Value) =>
     native("path", async (path: Value) => run(await strOf(path)), name);
   return {
@@ -42,7 +52,10 @@ export const os_path = libraryModule("os.path", ({ host: { files } }) => {
     normpath: onPath("normpath", normpath),
     realpath: onPath("realpath", abspath),
     sep: "/",
-    split: onPath("split", (path) => new Tuple([dirname(path), path.slice(path.lastIndexOf("/") + 1)])),
+    split: onPath(
+      "split",
+      (path) => new Tuple([dirname(path), path.slice(path.lastIndexOf("/") + 1)]),
+    ),
     splitext: onPath("splitext", (path) => {
       const extension = /(?<=[^/])\.[^./]*$/.exec(path)?.[0] ?? "";
       return new Tuple([path.slice(0, path.length - extension.length), extension]);
@@ -64,12 +77,24 @@ export const os = libraryModule("os", async (process) => {
       return value;
     }
   }
-  const environ = new Environ(Object.entries({ HOME: "/root", LANG: "C.UTF-8", PATH: "/usr/local/bin:/usr/bin:/bin", PWD: PROJECT_ROOT, ...process.host.terminal.env }));
+  const environ = new Environ(
+    Object.entries({
+      HOME: "/root",
+      LANG: "C.UTF-8",
+      PATH: "/usr/local/bin:/usr/bin:/bin",
+      PWD: PROJECT_ROOT,
+      ...process.host.terminal.env,
+    }),
+  );
   await process.load(os_path);
   return {
     environ,
     getcwd: native("", () => PROJECT_ROOT, "getcwd"),
-    getenv: native("key, default=None", (key: Value, fallback: Value | undefined) => environ.get(key) ?? fallback ?? null, "getenv"),
+    getenv: native(
+      "key, default=None",
+      (key: Value, fallback: Value | undefined) => environ.get(key) ?? fallback ?? null,
+      "getenv",
+    ),
     fspath: native("path", async (path: Value) => await strOf(path), "fspath"),
     linesep: "\n",
     name: "posix",

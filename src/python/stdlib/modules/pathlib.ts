@@ -103,7 +103,9 @@ export const pathlib = libraryModule("pathlib", ({ host: { files } }) => {
     @py() read_bytes(): Bytes {
       return new Bytes(encodeText(readText(files, this.path), "utf-8"));
     }
-    @py("mode='r', buffering=-1, encoding=None, errors=None, newline=None") open(mode: string | undefined): TextFile {
+    @py("mode='r', buffering=-1, encoding=None, errors=None, newline=None") open(
+      mode: string | undefined,
+    ): TextFile {
       return openFile(files, this.path, mode ?? "r");
     }
 

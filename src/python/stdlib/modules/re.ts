@@ -8,7 +8,15 @@ import { Dict, Tuple, type Value } from "../../values.ts";
 import { libraryModule } from "../definition.ts";
 import { translatePattern } from "../pattern.ts";
 
-const FLAGS = { ASCII: 256, DOTALL: 16, IGNORECASE: 2, LOCALE: 4, MULTILINE: 8, UNICODE: 32, VERBOSE: 64 } as const;
+const FLAGS = {
+  ASCII: 256,
+  DOTALL: 16,
+  IGNORECASE: 2,
+  LOCALE: 4,
+  MULTILINE: 8,
+  UNICODE: 32,
+  VERBOSE: 64,
+} as const;
 
 function requireText(value: Value): string {
   if (typeof value === "string") return value;
@@ -22,7 +30,10 @@ class PatternError extends Exception {}
 class Match extends PyObject {
   declare string: string;
   declare re: Pattern;
-  #found: RegExpExecArray = Object.assign([""], { index: 0, input: "" }) as unknown as RegExpExecArray;
+  #found: RegExpExecArray = Object.assign([""], {
+    index: 0,
+    input: "",
+  }) as unknown as RegExpExecArray;
 
   static of(re: Pattern, found: RegExpExecArray): Match {
     const match = Object.assign(new Match(), { string: found.input, re });
@@ -30,7 +41,10 @@ class Match extends PyObject {
     return match;
   }
   #index(key: Value): number | string {
-    const known = typeof key === "number" ? key >= 0 && key < this.#found.length : Object.hasOwn(this.#found.groups ?? {}, String(key));
+    const known =
+      typeof key === "number"
+        ? key >= 0 && key < this.#found.length
+        : Object.hasOwn(this.#found.groups ?? {}, String(key));
     if (!known) throw new IndexError("no such group");
     return typeof key === "number" ? key : String(key);
   }
@@ -48,7 +62,9 @@ class Match extends PyObject {
     return new Tuple(keys.map((key) => this.at(key)));
   }
   @py("default=None") groups(fallback: Value | undefined): Tuple {
-    return new Tuple(this.#found.slice(1).map((one: string | undefined) => one ?? fallback ?? null));
+    return new Tuple(
+      this.#found.slice(1).map((one: string | undefined) => one ?? fallback ?? null),
+    );
   }
   @py("default=None") groupdict(fallback: Value | undefined): Dict {
     const named = Object.entries((this.#found.groups ?? {}) as Record<string, string | undefined>);
@@ -80,7 +96,8 @@ class Pattern extends PyObject {
 
   static of(pattern: Value, flags: number): Pattern {
     if (pattern instanceof Pattern) return pattern;
-    if (typeof pattern !== "string") throw new TypeError("first argument must be string or compiled pattern");
+    if (typeof pattern !== "string")
+      throw new TypeError("first argument must be string or compiled pattern");
     const has = (flag: number): boolean => (flags & flag) !== 0;
     const made = Object.assign(new Pattern(), { pattern, flags: flags | FLAGS.UNICODE });
     made.#compiled = translatePattern(pattern, {
@@ -97,7 +114,10 @@ class Pattern extends PyObject {
     return [...text.matchAll(this.#compiled)].map((found) => Match.of(this, found));
   }
   #anchored(text: string, whole: boolean): Value {
-    const sticky = new RegExp(whole ? `(?:${this.#compiled.source})(?![^])` : this.#compiled.source, this.#compiled.flags.replace("g", "y"));
+    const sticky = new RegExp(
+      whole ? `(?:${this.#compiled.source})(?![^])` : this.#compiled.source,
+      this.#compiled.flags.replace("g", "y"),
+    );
     const found = sticky.exec(text);
     return found ? Match.of(this, found) : null;
   }
@@ -113,16 +133,28 @@ class Pattern extends PyObject {
   @py("string") findall(text: Value): Value[] {
     return this.matches(requireText(text)).map((match) => {
       const groups = match.groups("").items;
-      return groups.length === 0 ? match.at(0) : groups.length === 1 ? (groups[0] ?? "") : new Tuple(groups);
+      return groups.length === 0
+        ? match.at(0)
+        : groups.length === 1
+          ? (groups[0] ?? "")
+          : new Tuple(groups);
     });
   }
   @py("string") finditer(text: Value): ListIterator {
     return new ListIterator(this.matches(requireText(text)));
   }
-  @py("repl, string, count=0") async sub(replacement: Value, text: Value, count: number | undefined): Promise<string> {
+  @py("repl, string, count=0") async sub(
+    replacement: Value,
+    text: Value,
+    count: number | undefined,
+  ): Promise<string> {
     return (await this.substituted(replacement, requireText(text), count ?? 0))[0];
   }
-  @py("repl, string, count=0") async subn(replacement: Value, text: Value, count: number | undefined): Promise<Tuple> {
+  @py("repl, string, count=0") async subn(
+    replacement: Value,
+    text: Value,
+    count: number | undefined,
+  ): Promise<Tuple> {
     return new Tuple(await this.substituted(replacement, requireText(text), count ?? 0));
   }
   async substituted(replacement: Value, text: string, count: number): Promise<[string, number]> {
@@ -130,7 +162,10 @@ class Pattern extends PyObject {
     let [result, at] = ["", 0];
     for (const match of found) {
       const [start, end] = match.bounds(0);
-      const put = typeof replacement === "string" ? expand(replacement, match) : await strOf(await call(replacement, [match]));
+      const put =
+        typeof replacement === "string"
+          ? expand(replacement, match)
+          : await strOf(await call(replacement, [match]));
       result += text.slice(at, start) + put;
       at = end;
     }
@@ -156,17 +191,25 @@ const ESCAPED: Readonly<Record<string, string>> = { n: "\n", t: "\t", r: "\r", "
 
 /** `\1` and `\g<name>` in a replacement. */
 function expand(template: string, match: Match): string {
-  return template.replaceAll(/\\(?:g<(\w+)>|(\d{1,2})|(.))/g, (_written: string, name?: string, digits?: string, letter = "") => {
-    const key = name ?? digits;
-    if (key !== undefined) return String(match.at(/^\d+$/.test(key) ? Number(key) : key) ?? "");
-    return ESCAPED[letter] ?? `\\${letter}`;
-  });
+  return template.replaceAll(
+    /\\(?:g<(\w+)>|(\d{1,2})|(.))/g,
+    (_written: string, name?: string, digits?: string, letter: string = "") => {
+      const key = name ?? digits;
+      if (key !== undefined) return String(match.at(/^\d+$/.test(key) ? Number(key) : key) ?? "");
+      return ESCAPED[letter] ?? `\\${letter}`;
+    },
+  );
 }
 
 type Method = "match" | "fullmatch" | "search" | "findall" | "finditer";
 
 function shortcut(name: Method): Value {
-  return native("pattern, string, flags=0", (pattern: Value, text: Value, flags: number | undefined) => Pattern.of(pattern, flags ?? 0)[name](text), name);
+  return native(
+    "pattern, string, flags=0",
+    (pattern: Value, text: Value, flags: number | undefined) =>
+      Pattern.of(pattern, flags ?? 0)[name](text),
+    name,
+  );
 }
 
 /** Mirrors re, its patterns translated to JavaScript's where they mean the same. */
@@ -182,9 +225,17 @@ export const re = libraryModule(
     S: FLAGS.DOTALL,
     U: FLAGS.UNICODE,
     X: FLAGS.VERBOSE,
-    compile: native("pattern, flags=0", (pattern: Value, flags: number | undefined) => Pattern.of(pattern, flags ?? 0), "compile"),
+    compile: native(
+      "pattern, flags=0",
+      (pattern: Value, flags: number | undefined) => Pattern.of(pattern, flags ?? 0),
+      "compile",
+    ),
     error: PatternError,
-    escape: native("pattern", (text: Value) => requireText(text).replaceAll(/[\s#$&()*+\-.?[\\\]^{|}~]/g, "\\$&"), "escape"),
+    escape: native(
+      "pattern",
+      (text: Value) => requireText(text).replaceAll(/[\s#$&()*+\-.?[\\\]^{|}~]/g, "\\$&"),
+      "escape",
+    ),
     findall: shortcut("findall"),
     finditer: shortcut("finditer"),
     fullmatch: shortcut("fullmatch"),
@@ -192,13 +243,19 @@ export const re = libraryModule(
     search: shortcut("search"),
     split: native(
       "pattern, string, maxsplit=0, flags=0",
-      (pattern: Value, text: Value, most: number | undefined, flags: number | undefined) => Pattern.of(pattern, flags ?? 0).split(text, most),
+      (pattern: Value, text: Value, most: number | undefined, flags: number | undefined) =>
+        Pattern.of(pattern, flags ?? 0).split(text, most),
       "split",
     ),
     sub: native(
       "pattern, repl, string, count=0, flags=0",
-      (pattern: Value, replacement: Value, text: Value, count: number | undefined, flags: number | undefined) =>
-        Pattern.of(pattern, flags ?? 0).sub(replacement, text, count),
+      (
+        pattern: Value,
+        replacement: Value,
+        text: Value,
+        count: number | undefined,
+        flags: number | undefined,
+      ) => Pattern.of(pattern, flags ?? 0).sub(replacement, text, count),
       "sub",
     ),
   }),

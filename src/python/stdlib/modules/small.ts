@@ -21,7 +21,12 @@ export const decimal = libraryModule("decimal", () => ({
   Decimal,
   DivisionByZero,
   InvalidOperation,
-  ...Object.fromEntries(["CEILING", "DOWN", "FLOOR", "HALF_DOWN", "HALF_EVEN", "HALF_UP", "UP"].map((name) => [`ROUND_${name}`, `ROUND_${name}`])),
+  ...Object.fromEntries(
+    ["CEILING", "DOWN", "FLOOR", "HALF_DOWN", "HALF_EVEN", "HALF_UP", "UP"].map((name) => [
+      `ROUND_${name}`,
+      `ROUND_${name}`,
+    ]),
+  ),
 }));
 
 /** Mirrors __future__: what it turns on is either always so here or about annotations, which are not evaluated. */
@@ -44,10 +49,15 @@ export const importlib = libraryModule(
         const text = String(name);
         if (!text.startsWith(".")) return await process.importModule(text);
         if (typeof home !== "string") {
-          throw new TypeError(`the 'package' argument is required to perform a relative import for '${text}'`);
+          throw new TypeError(
+            `the 'package' argument is required to perform a relative import for '${text}'`,
+          );
         }
         const dots = /^\.+/.exec(text)?.[0].length ?? 0;
-        const base = home.split(".").slice(0, home.split(".").length - dots + 1).join(".");
+        const base = home
+          .split(".")
+          .slice(0, home.split(".").length - dots + 1)
+          .join(".");
         return await process.importModule(`${base}.${text.slice(dots)}`);
       },
       "import_module",
@@ -57,7 +67,9 @@ export const importlib = libraryModule(
 );
 
 function real(value: Value): number {
-  const number = asNumber(value) ?? asNumber((value as { __float__?: () => Value } | null)?.__float__?.() ?? null);
+  const number =
+    asNumber(value) ??
+    asNumber((value as { __float__?: () => Value } | null)?.__float__?.() ?? null);
   if (number === undefined) throw new TypeError(`must be real number, not ${typeName(value)}`);
   return Number(number);
 }
@@ -75,7 +87,14 @@ function onReal(name: string, run: (x: number) => number): Value {
 }
 
 function toWhole(name: string, run: (x: number) => number): Value {
-  return native("x, /", (x: Value) => (x instanceof Float ? toInt(BigInt(run(x.value))) : (asNumber(x) ?? toInt(BigInt(run(real(x)))))), name);
+  return native(
+    "x, /",
+    (x: Value) =>
+      x instanceof Float
+        ? toInt(BigInt(run(x.value)))
+        : (asNumber(x) ?? toInt(BigInt(run(real(x))))),
+    name,
+  );
 }
 
 /** Mirrors math. */
@@ -88,13 +107,20 @@ export const math = libraryModule(
     exp: onReal("exp", Math.exp),
     fabs: onReal("fabs", Math.abs),
     floor: toWhole("floor", Math.floor),
-    hypot: native("*coordinates", (all: Value[]) => new Float(Math.hypot(...all.map(real))), "hypot"),
+    hypot: native(
+      "*coordinates",
+      (all: Value[]) => new Float(Math.hypot(...all.map(real))),
+      "hypot",
+    ),
     inf: new Float(Infinity),
     isclose: native(
       "a, b, *, rel_tol=1e-09, abs_tol=0.0",
       (a: Value, b: Value, relative: Value | undefined, absolute: Value | undefined) => {
         const [x, y] = [real(a), real(b)];
-        const allowed = Math.max(real(relative ?? new Float(1e-9)) * Math.max(Math.abs(x), Math.abs(y)), real(absolute ?? 0));
+        const allowed = Math.max(
+          real(relative ?? new Float(1e-9)) * Math.max(Math.abs(x), Math.abs(y)),
+          real(absolute ?? 0),
+        );
         return x === y || Math.abs(x - y) <= allowed;
       },
       "isclose",
@@ -105,8 +131,11 @@ export const math = libraryModule(
       "x, /, *base",
       (x: Value, [base]: Value[]) => {
         if (real(x) <= 0) throw new ValueError("math domain error");
-        if (base !== undefined && real(base) === 1) throw new ZeroDivisionError("float division by zero");
-        return new Float(base === undefined ? Math.log(real(x)) : Math.log(real(x)) / Math.log(real(base)));
+        if (base !== undefined && real(base) === 1)
+          throw new ZeroDivisionError("float division by zero");
+        return new Float(
+          base === undefined ? Math.log(real(x)) : Math.log(real(x)) / Math.log(real(base)),
+        );
       },
       "log",
     ),
@@ -162,7 +191,8 @@ export const uuid = libraryModule("uuid", ({ host }) => ({
   uuid4: native(
     "",
     () => {
-      if (!host.random) throw new NotSimulated("the workbook has no chance to draw a uuid4 from here");
+      if (!host.random)
+        throw new NotSimulated("the workbook has no chance to draw a uuid4 from here");
       return UUID.of(host.random.uuid4());
     },
     "uuid4",
@@ -178,7 +208,9 @@ function chance(name: string, functions: readonly string[]): ReturnType<typeof l
         native(
           "*args, **kwargs",
           () => {
-            throw new NotSimulated(`the workbook does not run ${name}.${one}(): its server must answer the same every time`);
+            throw new NotSimulated(
+              `the workbook does not run ${name}.${one}(): its server must answer the same every time`,
+            );
           },
           one,
         ),
@@ -187,8 +219,24 @@ function chance(name: string, functions: readonly string[]): ReturnType<typeof l
   );
 }
 
-export const random = chance("random", ["choice", "choices", "randint", "random", "randrange", "sample", "seed", "shuffle", "uniform"]);
-export const secrets = chance("secrets", ["choice", "randbelow", "token_bytes", "token_hex", "token_urlsafe"]);
+export const random = chance("random", [
+  "choice",
+  "choices",
+  "randint",
+  "random",
+  "randrange",
+  "sample",
+  "seed",
+  "shuffle",
+  "uniform",
+]);
+export const secrets = chance("secrets", [
+  "choice",
+  "randbelow",
+  "token_bytes",
+  "token_hex",
+  "token_urlsafe",
+]);
 
 /** Mirrors types, as names. */
 export const types = libraryModule("types", () => {
@@ -208,8 +256,12 @@ export const warnings = libraryModule("warnings", ({ host }) => ({
   warn: native(
     "message, category=None, stacklevel=1, source=None",
     (message: Value, category: Value | undefined) => {
-      const kind = typeof category === "function" ? (classInfo(category as unknown as Class)?.name ?? "UserWarning") : "UserWarning";
-      if (!/^(?:Pending)?Deprecation|^Resource|^Import/.test(kind)) host.terminal.write("stderr", `${kind}: ${String(message)}\n`);
+      const kind =
+        typeof category === "function"
+          ? (classInfo(category as unknown as Class)?.name ?? "UserWarning")
+          : "UserWarning";
+      if (!/^(?:Pending)?Deprecation|^Resource|^Import/.test(kind))
+        host.terminal.write("stderr", `${kind}: ${String(message)}\n`);
     },
     "warn",
   ),

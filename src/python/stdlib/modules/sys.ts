@@ -42,7 +42,8 @@ export const sys = libraryModule(
         return true;
       }
     }
-    const stream = (name: "stdout" | "stderr"): Stream => Object.assign(new Stream(), { stream: name });
+    const stream = (name: "stdout" | "stderr"): Stream =>
+      Object.assign(new Stream(), { stream: name });
     return {
       argv: [...terminal.argv],
       byteorder: "little",

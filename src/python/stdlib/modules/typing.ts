@@ -33,14 +33,21 @@ export const typing = libraryModule("typing", () => {
   class Generic extends PyObject {}
   @pyclass("typing.Protocol")
   class Protocol extends PyObject {}
-  const forms = NAMES.map((label): [string, Value] => [label, Object.assign(new SpecialForm(), { label })]);
+  const forms = NAMES.map((label): [string, Value] => [
+    label,
+    Object.assign(new SpecialForm(), { label }),
+  ]);
   const same = (name: string): Value => native("func", (run: Value) => run, name);
   return {
     ...Object.fromEntries(forms),
     Generic,
     Protocol,
     TYPE_CHECKING: false,
-    TypeVar: native("name, *constraints, **options", (label: Value) => Object.assign(new SpecialForm(), { label: String(label) }), "TypeVar"),
+    TypeVar: native(
+      "name, *constraints, **options",
+      (label: Value) => Object.assign(new SpecialForm(), { label: String(label) }),
+      "TypeVar",
+    ),
     cast: native("typ, val", (_type: Value, value: Value) => value, "cast"),
     final: same("final"),
     overload: same("overload"),

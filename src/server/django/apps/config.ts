@@ -193,10 +193,7 @@ export const apps_config = defineModule("django.apps.config", async (process) =>
       }
     }
     if (!cls) return await explainEntry(entry);
-    if (
-      typeof cls !== "function" ||
-      !(cls === (AppConfig as unknown) || isConfigClass(cls))
-    ) {
+    if (typeof cls !== "function" || !(cls === (AppConfig as unknown) || isConfigClass(cls))) {
       throw new ImproperlyConfigured(`'${entry}' isn't a subclass of AppConfig.`);
     }
     name ??= await nameOf(entry, cls);

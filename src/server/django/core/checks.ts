@@ -41,7 +41,8 @@ export const checks = defineModule(
   "django.core.checks",
   async (process) => {
     const { register, registry: checkRegistry } = await process.load(registry);
-    for (const group of [checks_caches, checks_models, checks_translation, checks_urls]) await process.load(group);
+    for (const group of [checks_caches, checks_models, checks_translation, checks_urls])
+      await process.load(group);
     return {
       CheckMessage,
       Debug,

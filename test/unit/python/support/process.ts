@@ -40,6 +40,10 @@ export async function run(
   } catch (error) {
     if (!(error instanceof BaseException)) throw error;
     const options = { suggestions: true };
-    return { stdout: printed(), traceback: formatTraceback(error, options), error: exceptionLine(error, options) };
+    return {
+      stdout: printed(),
+      traceback: formatTraceback(error, options),
+      error: exceptionLine(error, options),
+    };
   }
 }

@@ -16,5 +16,5 @@ export function pluralIndex(language: string, count: number): number {
   const order = (["zero", "one", "two", "few", "many", "other"] as const).filter((category) =>
     known.includes(category),
   );
-  return Math.max(order.indexOf(rules.select(count) as (typeof order)[number]), 0);
+  return Math.max(order.indexOf(rules.select(count)), 0);
 }

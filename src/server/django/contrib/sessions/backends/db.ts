@@ -52,14 +52,14 @@ export const sessions_db = defineModule("django.contrib.sessions.backends.db", a
       }
       const data = await this._get_session(must_create);
       const row = make(
-        Session as never,
+        Session,
         [],
         Dict.from<Value>({
           session_key: await this._get_or_create_session_key(),
           session_data: await this.encode(data),
           expire_date: await this.get_expiry_date(),
         }),
-      ) as Session;
+      );
       const exists = this.exists(this.session_key);
       if (!truthy(must_create) && !exists) throw new UpdateError();
       try {
