@@ -22,6 +22,12 @@ import { settings } from "../rest_framework/settings.ts";
 import { status } from "../rest_framework/status.ts";
 import { validators } from "../rest_framework/validators.ts";
 import { views } from "../rest_framework/views.ts";
+import { decorators } from "../rest_framework/decorators.ts";
+import { reverse } from "../rest_framework/reverse.ts";
+import { routers } from "../rest_framework/routers.ts";
+import { urlpatterns } from "../rest_framework/urlpatterns.ts";
+import { urls } from "../rest_framework/urls.ts";
+import { viewsets } from "../rest_framework/viewsets.ts";
 import type { Distribution } from "./distribution.ts";
 
 export const DJANGORESTFRAMEWORK: Distribution = {
@@ -48,6 +54,12 @@ export const DJANGORESTFRAMEWORK: Distribution = {
     settings,
     status,
     validators,
+    decorators,
+    reverse,
+    routers,
+    urlpatterns,
+    urls,
+    viewsets,
     views,
   ],
 };

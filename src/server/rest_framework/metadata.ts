@@ -62,17 +62,24 @@ export const metadata = defineModule("rest_framework.metadata", async (process) 
 
   @pyclass("rest_framework.metadata.BaseMetadata")
   class BaseMetadata extends PyObject {
-    @py("request, view") determine_metadata(_request: Request, _view: Value): Promise<Value> | Value {
+    @py("request, view") determine_metadata(
+      _request: Request,
+      _view: Value,
+    ): Promise<Value> | Value {
       throw new NotImplementedError(".determine_metadata() must be overridden.");
     }
   }
 
   @pyclass("rest_framework.metadata.SimpleMetadata")
   class SimpleMetadata extends BaseMetadata {
-    @py("request, view") override async determine_metadata(request: Request, view: Value): Promise<Value> {
+    @py("request, view") override async determine_metadata(
+      request: Request,
+      view: Value,
+    ): Promise<Value> {
       const types = async (classes: string): Promise<Value[]> => {
         const found: Value[] = [];
-        for (const cls of iterate(await process.getattr(view, classes))) found.push(await process.getattr(cls, "media_type"));
+        for (const cls of iterate(await process.getattr(view, classes)))
+          found.push(await process.getattr(cls, "media_type"));
         return found;
       };
       const told = Dict.from<Value>({
@@ -107,42 +114,57 @@ export const metadata = defineModule("rest_framework.metadata", async (process) 
 
     async #may(view: Value, verb: string, request: Value): Promise<boolean> {
       try {
-        if (await has(view, "check_permissions")) await method(view, "check_permissions", [request]);
+        if (await has(view, "check_permissions"))
+          await method(view, "check_permissions", [request]);
         if (verb === "PUT" && (await has(view, "get_object"))) await method(view, "get_object");
         return true;
       } catch (error) {
-        if (error instanceof APIException || error instanceof PermissionDenied || error instanceof Http404) return false;
+        if (
+          error instanceof APIException ||
+          error instanceof PermissionDenied ||
+          error instanceof Http404
+        )
+          return false;
         throw error;
       }
     }
 
     @py("serializer") async get_serializer_info(serializer: Value): Promise<Value> {
       const child = await getattrOr(process, serializer, "child", null);
-      const fields = (await process.getattr((child ?? serializer) as Value, "fields")) as Dict;
+      const fields = (await process.getattr(child ?? serializer, "fields")) as Dict;
       const told = new Dict();
       for (const [name, field] of fields) {
-        if (!(field instanceof serializers.HiddenField)) told.set(name, await this.get_field_info(field));
+        if (!(field instanceof serializers.HiddenField))
+          told.set(name, await this.get_field_info(field));
       }
       return told;
     }
 
     @py("field") async get_field_info(field: Value): Promise<Value> {
       const label = LABELS.find(([cls]) => (field as unknown) instanceof cls)?.[1] ?? "field";
-      const told = Dict.from<Value>({ type: label, required: (await getattrOr(process, field, "required", false)) as Value });
+      const told = Dict.from<Value>({
+        type: label,
+        required: (await getattrOr(process, field, "required", false)) as Value,
+      });
       for (const name of ATTRIBUTES) {
         const value = (await getattrOr(process, field, name, null)) as Value;
-        if (value !== null && value !== "") told.set(name, typeof value === "object" ? str(value) : value);
+        if (value !== null && value !== "")
+          told.set(name, typeof value === "object" ? str(value) : value);
       }
       const child = (await getattrOr(process, field, "child", null)) as Value;
       if (truthy(child)) told.set("child", await this.get_field_info(child));
       else if (truthy((await getattrOr(process, field, "fields", null)) as Value)) {
         told.set("children", await this.get_serializer_info(field));
       }
-      const related = field instanceof serializers.RelatedField || field instanceof serializers.ManyRelatedField;
+      const related =
+        field instanceof serializers.RelatedField || field instanceof serializers.ManyRelatedField;
       if (!truthy(told.get("read_only")) && !related && (await has(field, "choices"))) {
         const choices = (await process.getattr(field, "choices")) as Dict;
         const shown = [...choices].map(([value, name]) =>
-          Dict.from<Value>({ value, display_name: typeof name === "object" && name !== null ? str(name) : name }),
+          Dict.from<Value>({
+            value,
+            display_name: typeof name === "object" && name !== null ? str(name) : name,
+          }),
         );
         told.set("choices", shown);
       }
