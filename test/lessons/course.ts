@@ -13,9 +13,7 @@ export const sources: readonly { readonly name: string; readonly text: string }[
 
 /** All lessons in the order of the course. @throws LessonError where one does not compile */
 export function compileCourse(): readonly Lesson[] {
-  return sources.map(({ name, text }) =>
-    compileLesson(`lessons/${name}`, text));
-  );
+  return sources.map(({ name, text }) => compileLesson(`lessons/${name}`, text));
 }
 
 /** A lesson's tasks in their order. */
