@@ -1,13 +1,9 @@
-import type {
-  Argument,
-  Clause,
-  DictEntry,
-  Expression,
-  ParameterNode,
-  Parameters,
-} from "../nodes.ts";
-import { assignmentError } from "./targets.ts";
+import type { Expression } from "../nodes.ts";
+import { readArguments, readParameters } from "./arguments.ts";
+import { readBraced, readBracketed, readParenthesized } from "./displays.ts";
 import { numberValue, type ParseInner, stringExpression } from "./literals.ts";
+import { refuseAssignment, refuseItem } from "./slips.ts";
+import { assignmentError } from "./targets.ts";
 import { type TokenStream, KEYWORDS } from "./token-stream.ts";
 
 const COMPARISONS = new Set(["<", ">", "==", ">=", "<=", "!=", "in", "is", "not"]);
@@ -26,6 +22,8 @@ export class ExpressionParser {
   readonly stream: TokenStream;
   /** Parses the inside of an f-string's braces. */
   readonly #inner: ParseInner;
+  /** The item read last inside the innermost brackets. */
+  lastItem: Expression | null = null;
 
   constructor(stream: TokenStream, inner: ParseInner) {
     this.stream = stream;
@@ -51,7 +49,7 @@ export class ExpressionParser {
     const { stream } = this;
     const start = stream.next;
     if (!stream.take("*")) return read();
-    const value = this.#binary(0);
+    const value = this.operand();
     return { ...stream.spanFrom(start), kind: "star", value };
   }
 
@@ -81,11 +79,11 @@ export class ExpressionParser {
     const start = stream.next;
     if (stream.is("lambda")) return this.#lambda();
     if (stream.is("yield")) return this.yieldExpression();
-    const then = this.#or();
+    const then = this.disjunction();
     if (!stream.is("if")) return then;
     const mark = stream.mark;
     stream.advance();
-    const test = this.#or();
+    const test = this.disjunction();
     if (!stream.is("else")) {
       if (stream.is(":")) {
         stream.reset(mark);
@@ -112,13 +110,14 @@ export class ExpressionParser {
   #lambda(): Expression {
     const { stream } = this;
     const start = stream.advance();
-    const parameters = this.parameters(":");
+    const parameters = readParameters(this, ":");
     stream.expect(":");
     const body = this.expression();
     return { ...stream.spanFrom(start), kind: "lambda", parameters, body };
   }
 
-  #or(): Expression {
+  /** An expression without `if`, `lambda` and `yield`: what a comprehension's `in` and `if` take. */
+  disjunction(): Expression {
     return this.#chain("or", () => this.#chain("and", () => this.#not()));
   }
 
@@ -143,7 +142,7 @@ export class ExpressionParser {
   #comparison(): Expression {
     const { stream } = this;
     const start = stream.next;
-    const first = this.#binary(0);
+    const first = this.operand();
     const rest: { operator: string; operand: Expression }[] = [];
     while (
       COMPARISONS.has(stream.next.text) &&
@@ -157,9 +156,14 @@ export class ExpressionParser {
       }
       stream.advance();
       if (operator === "is" && stream.take("not")) operator = "is not";
-      rest.push({ operator, operand: this.#binary(0) });
+      rest.push({ operator, operand: this.operand() });
     }
     return rest.length === 0 ? first : { ...stream.spanFrom(start), kind: "compare", first, rest };
+  }
+
+  /** An expression without comparisons: all that may stand behind a star. */
+  operand(): Expression {
+    return this.#binary(0);
   }
 
   #binary(level: number): Expression {
@@ -209,95 +213,39 @@ export class ExpressionParser {
         const name = stream.name();
         value = { ...stream.spanFrom(start), kind: "attribute", object: value, name };
       } else if (stream.is("(")) {
-        const args = this.callArguments();
+        const args = readArguments(this);
         value = { ...stream.spanFrom(start), kind: "call", callee: value, args };
       } else if (stream.is("[")) {
-        const index = this.#within("[", "]", () => this.#subscript());
+        const index = this.within("[", "]", () => this.#subscript());
         value = { ...stream.spanFrom(start), kind: "subscript", object: value, index };
       } else return value;
     }
   }
 
   /** Reads between two brackets; what cannot go on there is told apart as CPython does. */
-  #within<T>(open: string, close: string, read: () => T): T {
+  within<T>(open: string, close: string, read: () => T): T {
     const { stream } = this;
     stream.expect(open);
     stream.depth += 1;
     const value = read();
-    if (!stream.is(close)) this.#refuse();
+    if (!stream.is(close)) refuseItem(this);
     stream.depth -= 1;
     stream.advance();
     return value;
   }
 
-  /** Inside brackets, behind an expression that should have been followed by a comma or the end. */
-  #refuse(): never {
-    const { stream } = this;
-    this.#refuseAssignment();
-    const before = this.#lastItem;
-    if (
-      before &&
-      stream.startsExpression() &&
-      !(before.kind === "name" && stream.isKind("string"))
-    ) {
-      const mark = stream.mark;
-      try {
-        const after = this.expression();
-        const place = {
-          line: before.line,
-          column: before.column,
-          endLine: after.endLine,
-          endColumn: after.endColumn,
-        };
-        stream.fail("invalid syntax. Perhaps you forgot a comma?", place);
-      } finally {
-        stream.reset(mark);
-      }
-    }
-    return stream.fail();
-  }
-
-  /** The item read last inside the innermost brackets. */
-  #lastItem: Expression | null = null;
-
-  #item(): Expression {
+  /** One of the expressions between brackets. */
+  item(): Expression {
     const item = this.#starOr(() => this.namedExpression());
-    this.#lastItem = item;
-    this.#refuseAssignment(item);
+    this.lastItem = item;
+    refuseAssignment(this, item);
     return item;
-  }
-
-  /** `expression = …` where only an expression can stand. */
-  #refuseAssignment(item: Expression | null = this.#lastItem): void {
-    const { stream } = this;
-    if (!stream.is("=") || !item) return;
-    if (["list", "tuple"].includes(item.kind)) return;
-    if (item.kind === "name") {
-      stream.advance();
-      const after = stream.startsExpression() ? this.#binary(0) : item;
-      const place = {
-        line: item.line,
-        column: item.column,
-        endLine: after.endLine,
-        endColumn: after.endColumn,
-      };
-      stream.fail("invalid syntax. Maybe you meant '==' or ':=' instead of '='?", place);
-    }
-    if (item.kind === "attribute" || item.kind === "subscript") {
-      const what = item.kind;
-      stream.fail(`cannot assign to ${what} here. Maybe you meant '==' instead of '='?`, item);
-    }
-    const { message, place } = assignmentError(item);
-    stream.fail(
-      /here\./.test(message) ? message : `${message} here. Maybe you meant '==' instead of '='?`,
-      place,
-    );
   }
 
   /** The test of an `if` or `while`: an `=` in it is a slip. */
   test(): Expression {
     const test = this.namedExpression();
-    this.#refuseAssignment(test);
+    refuseAssignment(this, test);
     return test;
   }
 
@@ -317,7 +265,7 @@ export class ExpressionParser {
   #slice(): Expression {
     const { stream } = this;
     const start = stream.next;
-    const lower = stream.is(":") ? null : this.#item();
+    const lower = stream.is(":") ? null : this.item();
     if (lower && !stream.is(":")) return lower;
     stream.expect(":");
     const upper = stream.is(":") || stream.is("]") || stream.is(",") ? null : this.expression();
@@ -335,9 +283,9 @@ export class ExpressionParser {
     }
     if (start.kind === "string") return this.#string();
     if (start.kind === "name") return this.#nameOrConstant();
-    if (stream.is("(")) return this.#parenthesized();
-    if (stream.is("[")) return this.#bracketed();
-    if (stream.is("{")) return this.#braced();
+    if (stream.is("(")) return readParenthesized(this);
+    if (stream.is("[")) return readBracketed(this);
+    if (stream.is("{")) return readBraced(this);
     if (stream.take("...")) return { ...stream.spanFrom(start), kind: "ellipsis" };
     return stream.fail();
   }
@@ -372,113 +320,6 @@ export class ExpressionParser {
     );
   }
 
-  #parenthesized(): Expression {
-    const { stream } = this;
-    const start = stream.next;
-    const inner = this.#within("(", ")", (): Expression => {
-      if (stream.is(")")) return { ...stream.spanFrom(start), kind: "tuple", items: [] };
-      if (stream.is("yield")) return this.yieldExpression();
-      const first = this.#item();
-      if (stream.is("for") || stream.is("async"))
-        return this.#comprehension("generator", first, null);
-      if (!stream.is(",")) return first;
-      const items = this.#moreItems(first, ")");
-      return { ...stream.spanFrom(start), kind: "tuple", items };
-    });
-    const grouped = ["tuple", "comprehension"].includes(inner.kind);
-    return grouped ? { ...inner, ...stream.spanFrom(start) } : inner;
-  }
-
-  #moreItems(first: Expression, close: string): Expression[] {
-    const { stream } = this;
-    const items = [first];
-    while (stream.take(",")) {
-      if (stream.is(close)) break;
-      items.push(this.#item());
-    }
-    return items;
-  }
-
-  #bracketed(): Expression {
-    const { stream } = this;
-    const start = stream.next;
-    const inner = this.#within("[", "]", (): Expression => {
-      if (stream.is("]")) return { ...stream.spanFrom(start), kind: "list", items: [] };
-      const first = this.#item();
-      if (stream.is("for") || stream.is("async")) return this.#comprehension("list", first, null);
-      return { ...stream.spanFrom(start), kind: "list", items: this.#moreItems(first, "]") };
-    });
-    return { ...inner, ...stream.spanFrom(start) };
-  }
-
-  #braced(): Expression {
-    const { stream } = this;
-    const start = stream.next;
-    const inner = this.#within("{", "}", (): Expression => {
-      if (stream.is("}")) return { ...stream.spanFrom(start), kind: "dict", entries: [] };
-      if (stream.is("**")) return this.#dict(start, []);
-      const first = this.#item();
-      if (stream.is(":")) {
-        const value = this.#dictValue(first);
-        if (stream.is("for")) return this.#comprehension("dict", first, value);
-        return this.#dict(start, [{ key: first, value }]);
-      }
-      if (stream.is("for") || stream.is("async")) return this.#comprehension("set", first, null);
-      return { ...stream.spanFrom(start), kind: "set", items: this.#moreItems(first, "}") };
-    });
-    return { ...inner, ...stream.spanFrom(start) };
-  }
-
-  #dictValue(key: Expression): Expression {
-    const { stream } = this;
-    const colon = stream.expect(":");
-    if (stream.is(",") || stream.is("}"))
-      stream.fail("expression expected after dictionary key and ':'", colon);
-    const value = this.expression();
-    this.#lastItem = value;
-    this.#refuseAssignment(value);
-    return key === value ? key : value;
-  }
-
-  #dict(
-    start: { readonly line: number; readonly column: number },
-    entries: DictEntry[],
-  ): Expression {
-    const { stream } = this;
-    while (entries.length === 0 || stream.take(",")) {
-      if (stream.is("}")) break;
-      if (stream.take("**")) {
-        entries.push({ key: null, value: this.#binary(0) });
-        continue;
-      }
-      const key = this.expression();
-      if (!stream.is(":")) {
-        const place = { line: key.endLine, column: key.endColumn - 1 };
-        stream.fail("':' expected after dictionary key", place);
-      }
-      entries.push({ key, value: this.#dictValue(key) });
-    }
-    return { ...stream.spanFrom(start), kind: "dict", entries };
-  }
-
-  #comprehension(
-    makes: "list" | "set" | "dict" | "generator",
-    element: Expression,
-    value: Expression | null,
-  ): Expression {
-    const { stream } = this;
-    const clauses: Clause[] = [];
-    while (stream.take("for")) {
-      const target = this.targets();
-      stream.expect("in");
-      const iterable = this.#or();
-      const conditions: Expression[] = [];
-      while (stream.take("if")) conditions.push(this.#or());
-      clauses.push({ target, iterable, conditions });
-    }
-    return { ...stream.spanFrom(element), kind: "comprehension", makes, element, value, clauses };
-  }
-
   /** Targets of a `for`: names, attributes, tuples of them. */
   targets(): Expression {
     const { stream } = this;
@@ -506,123 +347,5 @@ export class ExpressionParser {
       stream.fail(message.replace(/ here\..*$/, ""), place);
     }
     return target;
-  }
-
-  callArguments(): Argument[] {
-    const { stream } = this;
-    return this.#within("(", ")", () => {
-      const args: Argument[] = [];
-      while (!stream.is(")")) {
-        args.push(this.#argument(args));
-        if (!stream.take(",")) break;
-      }
-      return args;
-    });
-  }
-
-  #argument(before: readonly Argument[]): Argument {
-    const { stream } = this;
-    const start = stream.next;
-    if (stream.take("**")) return { kind: "doubleStar", value: this.expression() };
-    if (stream.take("*")) return { kind: "star", value: this.expression() };
-    if (
-      start.kind === "name" &&
-      stream.peek(1).text === "=" &&
-      stream.peek(1).kind === "operator"
-    ) {
-      return this.#keyword(before);
-    }
-    const value = this.namedExpression();
-    this.#lastItem = value;
-    if (stream.is("=")) {
-      const end = stream.advance();
-      stream.fail('expression cannot contain assignment, perhaps you meant "=="?', {
-        line: value.line,
-        column: value.column,
-        endLine: end.endLine,
-        endColumn: end.endColumn,
-      });
-    }
-    if (stream.is("for")) {
-      const generator = this.#comprehension("generator", value, null);
-      const alone =
-        before.length === 0 && (stream.is(")") || (stream.is(",") && stream.peek(1).text === ")"));
-      if (!alone) stream.fail("Generator expression must be parenthesized", generator);
-      return { kind: "positional", value: generator };
-    }
-    if (before.some(({ kind }) => kind === "doubleStar")) {
-      stream.fail("positional argument follows keyword argument unpacking");
-    }
-    if (before.some(({ kind }) => kind === "keyword")) {
-      stream.fail("positional argument follows keyword argument");
-    }
-    return { kind: "positional", value };
-  }
-
-  #keyword(before: readonly Argument[]): Argument {
-    const { stream } = this;
-    const start = stream.next;
-    const name = stream.advance().text;
-    if (["True", "False", "None"].includes(name)) {
-      stream.fail(`cannot assign to ${name}`, {
-        ...stream.spanFrom(start),
-        endColumn: stream.next.endColumn,
-      });
-    }
-    if (KEYWORDS.has(name)) stream.fail("invalid syntax", start);
-    stream.expect("=");
-    const value = this.expression();
-    this.#lastItem = value;
-    if (before.some((argument) => argument.kind === "keyword" && argument.name === name)) {
-      stream.fail(`keyword argument repeated: ${name}`, stream.spanFrom(start));
-    }
-    return { kind: "keyword", name, value };
-  }
-
-  /** Parameters up to a closing token, which is not read. */
-  parameters(close: ")" | ":"): Parameters {
-    const { stream } = this;
-    let positional: ParameterNode[] = [];
-    const keywordOnly: ParameterNode[] = [];
-    let variadic: string | null = null;
-    let keywords: string | null = null;
-    let starred = false;
-    const seen = new Set<string>();
-    const name = (): string => {
-      const { next } = stream;
-      const text = stream.name();
-      if (seen.has(text)) stream.fail(`duplicate argument '${text}' in function definition`, next);
-      seen.add(text);
-      if (close === ")" && stream.take(":")) this.expression();
-      return text;
-    };
-    while (!stream.is(close)) {
-      if (stream.take("/"))
-        positional = positional.map((one) => ({ ...one, positionalOnly: true }));
-      else if (stream.take("**")) keywords = name();
-      else if (stream.take("*")) {
-        starred = true;
-        const bare = stream.is(",") ? stream.peek(1).text === close : stream.is(close);
-        if (bare) stream.fail("named arguments must follow bare *", stream.previous);
-        if (!stream.is(",")) variadic = name();
-      } else {
-        const place = stream.next;
-        const parameter = {
-          name: name(),
-          preset: stream.take("=") ? this.expression() : null,
-          positionalOnly: false,
-        };
-        if (
-          !starred &&
-          parameter.preset === null &&
-          positional.some(({ preset }) => preset !== null)
-        ) {
-          stream.fail("non-default argument follows default argument", place);
-        }
-        (starred ? keywordOnly : positional).push(parameter);
-      }
-      if (!stream.take(",")) break;
-    }
-    return { positional, variadic, keywordOnly, keywords };
   }
 }

@@ -3,51 +3,30 @@ import type {
   Argument,
   Expression,
   Handler,
-  ImportedName,
   ModuleNode,
   Parameters,
   Statement,
   WithItem,
 } from "../nodes.ts";
+import { readArguments, readParameters } from "./arguments.ts";
+import { type Context, MODULE } from "./context.ts";
 import { ExpressionParser } from "./expressions.ts";
 import type { ParseInner } from "./literals.ts";
-import { assignmentError, invalidTarget } from "./targets.ts";
-import type { TokenStream } from "./token-stream.ts";
+import { SimpleStatementParser } from "./simple-statements.ts";
+import { spanning, type TokenStream } from "./token-stream.ts";
 import type { Token } from "./tokenizer.ts";
-
-const AUGMENTED = new Set([
-  "+=",
-  "-=",
-  "*=",
-  "/=",
-  "//=",
-  "%=",
-  "@=",
-  "&=",
-  "|=",
-  "^=",
-  ">>=",
-  "<<=",
-  "**=",
-]);
-
-interface Context {
-  readonly inFunction: boolean;
-  readonly inLoop: boolean;
-  readonly inClass: boolean;
-}
-
-const MODULE: Context = { inFunction: false, inLoop: false, inClass: false };
 
 /** Statements of Python's grammar. */
 export class StatementParser {
   readonly #stream: TokenStream;
   readonly #expressions: ExpressionParser;
+  readonly #simple: SimpleStatementParser;
   #context: Context = MODULE;
 
   constructor(stream: TokenStream, inner: ParseInner) {
     this.#stream = stream;
     this.#expressions = new ExpressionParser(stream, inner);
+    this.#simple = new SimpleStatementParser(stream, this.#expressions);
   }
 
   module(): ModuleNode {
@@ -118,10 +97,10 @@ export class StatementParser {
 
   #simpleLine(): Statement[] {
     const stream = this.#stream;
-    const statements = [this.#simple()];
+    const statements = [this.#simple.read(this.#context)];
     while (stream.take(";")) {
       if (stream.isKind("newline")) break;
-      statements.push(this.#simple());
+      statements.push(this.#simple.read(this.#context));
     }
     if (!stream.isKind("newline")) this.#refuse(statements.at(-1));
     stream.advance();
@@ -137,238 +116,13 @@ export class StatementParser {
       (value.name === "print" || value.name === "exec") &&
       stream.startsExpression()
     ) {
-      const { endLine, endColumn } = this.#expressions.starExpressions();
-      const place = { line: value.line, column: value.column, endLine, endColumn };
+      const place = spanning(value, this.#expressions.starExpressions());
       stream.fail(
         `Missing parentheses in call to '${value.name}'. Did you mean ${value.name}(...)?`,
         place,
       );
     }
     return stream.fail();
-  }
-
-  #simple(): Statement {
-    const stream = this.#stream;
-    const start = stream.next;
-    switch (start.kind === "name" ? start.text : "") {
-      case "pass":
-        stream.advance();
-        return { ...stream.spanFrom(start), kind: "pass" };
-      case "break":
-      case "continue":
-        return this.#jump(start.text as "break" | "continue");
-      case "return":
-        return this.#return();
-      case "raise":
-        return this.#raise();
-      case "del":
-        return this.#delete();
-      case "global":
-      case "nonlocal":
-        return this.#scope(start.text as "global" | "nonlocal");
-      case "assert":
-        return this.#assert();
-      case "import":
-        return this.#import();
-      case "from":
-        return this.#from();
-      default:
-        return this.#assignment();
-    }
-  }
-
-  #jump(kind: "break" | "continue"): Statement {
-    const stream = this.#stream;
-    const start = stream.advance();
-    if (!this.#context.inLoop) {
-      stream.fail(
-        kind === "break" ? "'break' outside loop" : "'continue' not properly in loop",
-        start,
-      );
-    }
-    return { ...stream.spanFrom(start), kind };
-  }
-
-  #return(): Statement {
-    const stream = this.#stream;
-    const start = stream.advance();
-    const value =
-      stream.startsExpression() || stream.is("*") ? this.#expressions.starExpressions() : null;
-    const span = stream.spanFrom(start);
-    if (!this.#context.inFunction) stream.fail("'return' outside function", span);
-    return { ...span, kind: "return", value };
-  }
-
-  #raise(): Statement {
-    const stream = this.#stream;
-    const start = stream.advance();
-    const error = stream.startsExpression() ? this.#expressions.expression() : null;
-    const cause = error && stream.take("from") ? this.#expressions.expression() : null;
-    return { ...stream.spanFrom(start), kind: "raise", error, cause };
-  }
-
-  #delete(): Statement {
-    const stream = this.#stream;
-    const start = stream.advance();
-    const value = this.#expressions.starExpressions();
-    const bad = invalidTarget(value);
-    if (bad)
-      stream.fail(
-        assignmentError(bad)
-          .message.replace("assign to", "delete")
-          .replace(/ here\..*$/, ""),
-        bad,
-      );
-    return {
-      ...stream.spanFrom(start),
-      kind: "delete",
-      targets: value.kind === "tuple" ? value.items : [value],
-    };
-  }
-
-  #scope(kind: "global" | "nonlocal"): Statement {
-    const stream = this.#stream;
-    const start = stream.advance();
-    const names = [stream.name()];
-    while (stream.take(",")) names.push(stream.name());
-    const span = stream.spanFrom(start);
-    if (kind === "nonlocal" && !this.#context.inFunction && !this.#context.inClass) {
-      stream.fail("nonlocal declaration not allowed at module level", span);
-    }
-    return { ...span, kind, names };
-  }
-
-  #assert(): Statement {
-    const stream = this.#stream;
-    const start = stream.advance();
-    const test = this.#expressions.expression();
-    const message = stream.take(",") ? this.#expressions.expression() : null;
-    return { ...stream.spanFrom(start), kind: "assert", test, message };
-  }
-
-  #dotted(): string {
-    const stream = this.#stream;
-    let name = stream.name();
-    while (stream.take(".")) name += `.${stream.name()}`;
-    return name;
-  }
-
-  #as(): string | null {
-    return this.#stream.take("as") ? this.#stream.name() : null;
-  }
-
-  #import(): Statement {
-    const stream = this.#stream;
-    const start = stream.advance();
-    const names: ImportedName[] = [];
-    do names.push({ name: this.#dotted(), as: this.#as() });
-    while (stream.take(","));
-    return { ...stream.spanFrom(start), kind: "import", names };
-  }
-
-  #from(): Statement {
-    const stream = this.#stream;
-    const start = stream.advance();
-    let level = 0;
-    while (stream.is(".") || stream.is("...")) level += stream.advance().text.length;
-    const module = stream.isName() ? this.#dotted() : "";
-    if (module === "" && level === 0) stream.fail();
-    stream.expect("import");
-    if (stream.take("*")) {
-      if (this.#context.inFunction)
-        stream.fail("import * only allowed at module level", stream.previous);
-      return { ...stream.spanFrom(start), kind: "from", module, level, names: null };
-    }
-    const bracketed = stream.take("(");
-    const names: ImportedName[] = [];
-    for (;;) {
-      names.push({ name: stream.name(), as: this.#as() });
-      if (!stream.take(",")) break;
-      if (bracketed && stream.is(")")) break;
-      if (!bracketed && stream.isKind("newline")) {
-        stream.fail("trailing comma not allowed without surrounding parentheses");
-      }
-    }
-    if (bracketed) stream.expect(")");
-    return { ...stream.spanFrom(start), kind: "from", module, level, names };
-  }
-
-  #assignment(): Statement {
-    const stream = this.#stream;
-    const start = stream.next;
-    const first = this.#value();
-    if (stream.take(":")) return this.#annotated(start, first);
-    if (stream.next.kind === "operator" && AUGMENTED.has(stream.next.text))
-      return this.#augmented(start, first);
-    if (!stream.is("=")) {
-      if (first.kind === "star") stream.fail("can't use starred expression here", first);
-      return { ...stream.spanFrom(start), kind: "expression", value: first };
-    }
-    const targets: Expression[] = [];
-    let value = first;
-    while (stream.is("=")) {
-      this.#checkTarget(value, targets.length === 0);
-      stream.advance();
-      targets.push(value);
-      value = this.#value();
-    }
-    if (value.kind === "star") stream.fail("can't use starred expression here", value);
-    return { ...stream.spanFrom(start), kind: "assign", targets, value };
-  }
-
-  /** @param first CPython advises `==` for the leftmost target alone */
-  #checkTarget(target: Expression, first: boolean): void {
-    const stream = this.#stream;
-    const bad = invalidTarget(target);
-    if (bad) {
-      const { message, place } = assignmentError(bad);
-      // A comparison or literal inside a tuple is named without the advice.
-      stream.fail(bad === target && first ? message : message.replace(/ here\..*$/, ""), place);
-    }
-    if (target.kind === "star")
-      stream.fail("starred assignment target must be in a list or tuple", target);
-    const stars =
-      target.kind === "tuple" || target.kind === "list"
-        ? target.items.filter(({ kind }) => kind === "star")
-        : [];
-    if (stars.length > 1) stream.fail("multiple starred expressions in assignment", target);
-  }
-
-  #value(): Expression {
-    const stream = this.#stream;
-    if (!stream.is("yield")) return this.#expressions.starExpressions();
-    const value = this.#expressions.yieldExpression();
-    if (!this.#context.inFunction && !stream.is("="))
-      stream.fail("'yield' outside function", value);
-    return value;
-  }
-
-  #annotated(start: Token, target: Expression): Statement {
-    const stream = this.#stream;
-    if (target.kind === "tuple" || target.kind === "list") {
-      stream.fail(`only single target (not ${target.kind}) can be annotated`, target);
-    }
-    if (invalidTarget(target)) stream.fail("illegal target for annotation", target);
-    this.#expressions.expression();
-    const value = stream.take("=") ? this.#value() : null;
-    return { ...stream.spanFrom(start), kind: "annotated", target, value };
-  }
-
-  #augmented(start: Token, target: Expression): Statement {
-    const stream = this.#stream;
-    const bad = target.kind === "tuple" || target.kind === "list" ? target : invalidTarget(target);
-    if (bad) {
-      const what =
-        bad.kind === "tuple" || bad.kind === "list"
-          ? bad.kind
-          : assignmentError(bad)
-              .message.replace(/^cannot assign to /, "")
-              .replace(/ here\..*$/, "");
-      stream.fail(`'${what}' is an illegal expression for augmented assignment`, bad);
-    }
-    const operator = stream.advance().text.slice(0, -1);
-    const value = this.#value();
-    return { ...stream.spanFrom(start), kind: "augmented", target, operator, value };
   }
 
   /** The `:` of a compound statement. @param always CPython asks for it whatever stands there */
@@ -468,7 +222,7 @@ export class StatementParser {
     if (!stream.is(":") && !stream.isKind("newline")) {
       type = this.#expressions.expression();
       if (stream.is(",")) this.#refuseTypes(type);
-      name = this.#as();
+      name = stream.take("as") ? stream.name() : null;
     }
     this.#colon();
     const body = this.#block("'except' statement", start);
@@ -480,13 +234,7 @@ export class StatementParser {
     const stream: TokenStream = this.#stream;
     let last = first;
     while (stream.take(",") && stream.startsExpression()) last = this.#expressions.expression();
-    const place = {
-      line: first.line,
-      column: first.column,
-      endLine: last.endLine,
-      endColumn: last.endColumn,
-    };
-    stream.fail("multiple exception types must be parenthesized", place);
+    stream.fail("multiple exception types must be parenthesized", spanning(first, last));
   }
 
   #with(): Statement {
@@ -530,7 +278,7 @@ export class StatementParser {
     const name = stream.name();
     if (!stream.is("(")) stream.fail("expected '('");
     stream.advance();
-    const parameters: Parameters = this.#expressions.parameters(")");
+    const parameters: Parameters = readParameters(this.#expressions, ")");
     stream.expect(")");
     if (stream.take("->")) this.#expressions.expression();
     this.#colon(true);
@@ -555,7 +303,7 @@ export class StatementParser {
     const stream = this.#stream;
     const start = stream.advance();
     const name = stream.name();
-    const args: Argument[] = stream.is("(") ? this.#expressions.callArguments() : [];
+    const args: Argument[] = stream.is("(") ? readArguments(this.#expressions) : [];
     this.#colon();
     const body = this.#block("class definition", start, { ...MODULE, inClass: true });
     return {

@@ -123,6 +123,12 @@ export class TokenStream {
   }
 }
 
+/** From the start of one node or token to the end of another. */
+export function spanning(first: Span, last: Span): Span {
+  const { line, column } = first;
+  return { line, column, endLine: last.endLine, endColumn: last.endColumn };
+}
+
 /** "invalid syntax", which gives way to what the tokenizer knows of unclosed brackets. */
 export class GenericFailure extends Error {
   readonly code = "invalid_syntax";
