@@ -1,7 +1,12 @@
 import type { Expression, Statement } from "../nodes.ts";
 import type { Context } from "./context.ts";
 import type { ExpressionParser } from "./expressions.ts";
-import { assignmentError, invalidTarget } from "./targets.ts";
+import {
+  assignmentError,
+  assignmentErrorWithAdvice,
+  describeTarget,
+  invalidTarget,
+} from "./targets.ts";
 import type { TokenStream } from "./token-stream.ts";
 import type { Token } from "./tokenizer.ts";
 
@@ -60,9 +65,9 @@ export class AssignmentParser {
     const stream = this.#stream;
     const bad = invalidTarget(target);
     if (bad) {
-      const { message, place } = assignmentError(bad);
       // A comparison or literal inside a tuple is named without the advice.
-      stream.fail(bad === target && first ? message : message.replace(/ here\..*$/, ""), place);
+      const advised = bad === target && first;
+      stream.fail(advised ? assignmentErrorWithAdvice(bad) : assignmentError(bad), bad);
     }
     if (target.kind === "star")
       stream.fail("starred assignment target must be in a list or tuple", target);
@@ -96,13 +101,10 @@ export class AssignmentParser {
     const stream = this.#stream;
     const bad = target.kind === "tuple" || target.kind === "list" ? target : invalidTarget(target);
     if (bad) {
-      const what =
-        bad.kind === "tuple" || bad.kind === "list"
-          ? bad.kind
-          : assignmentError(bad)
-              .message.replace(/^cannot assign to /, "")
-              .replace(/ here\..*$/, "");
-      stream.fail(`'${what}' is an illegal expression for augmented assignment`, bad);
+      stream.fail(
+        `'${describeTarget(bad)}' is an illegal expression for augmented assignment`,
+        bad,
+      );
     }
     const operator = stream.advance().text.slice(0, -1);
     const value = this.#value(context);

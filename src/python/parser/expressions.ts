@@ -3,7 +3,7 @@ import { readArguments, readParameters } from "./arguments.ts";
 import { readBraced, readBracketed, readParenthesized } from "./displays.ts";
 import { numberValue, type ParseInner, stringExpression } from "./literals.ts";
 import { refuseAssignment, refuseItem } from "./slips.ts";
-import { assignmentError } from "./targets.ts";
+import { assignmentError, describeTarget } from "./targets.ts";
 import { type TokenStream, KEYWORDS } from "./token-stream.ts";
 
 const COMPARISONS = new Set(["<", ">", "==", ">=", "<=", "!=", "in", "is", "not"]);
@@ -65,11 +65,7 @@ export class ExpressionParser {
     }
     const value = this.expression();
     if (stream.is(":=")) {
-      const what = assignmentError(value)
-        .message.replace(/^cannot assign to /, "")
-        .replace(/ here\..*$/, "");
-      const name = value.kind === "attribute" || value.kind === "subscript" ? value.kind : what;
-      stream.fail(`cannot use assignment expressions with ${name}`, value);
+      stream.fail(`cannot use assignment expressions with ${describeTarget(value)}`, value);
     }
     return value;
   }
@@ -343,8 +339,7 @@ export class ExpressionParser {
     }
     const target = this.#primary();
     if (!["name", "attribute", "subscript", "tuple", "list"].includes(target.kind)) {
-      const { message, place } = assignmentError(target);
-      stream.fail(message.replace(/ here\..*$/, ""), place);
+      stream.fail(assignmentError(target), target);
     }
     return target;
   }

@@ -2,7 +2,7 @@ import type { ImportedName, Statement } from "../nodes.ts";
 import { AssignmentParser } from "./assignments.ts";
 import type { Context } from "./context.ts";
 import type { ExpressionParser } from "./expressions.ts";
-import { assignmentError, invalidTarget } from "./targets.ts";
+import { describeTarget, invalidTarget } from "./targets.ts";
 import type { TokenStream } from "./token-stream.ts";
 
 /** Statements of one line: jumps, imports, assignments and their kin. */
@@ -83,13 +83,7 @@ export class SimpleStatementParser {
     const start = stream.advance();
     const value = this.#expressions.starExpressions();
     const bad = invalidTarget(value);
-    if (bad)
-      stream.fail(
-        assignmentError(bad)
-          .message.replace("assign to", "delete")
-          .replace(/ here\..*$/, ""),
-        bad,
-      );
+    if (bad) stream.fail(`cannot delete ${describeTarget(bad)}`, bad);
     return {
       ...stream.spanFrom(start),
       kind: "delete",

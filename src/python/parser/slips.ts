@@ -1,6 +1,6 @@
 import type { Expression } from "../nodes.ts";
 import type { ExpressionParser } from "./expressions.ts";
-import { assignmentError } from "./targets.ts";
+import { comparisonAdvice } from "./targets.ts";
 import { spanning } from "./token-stream.ts";
 
 /** Inside brackets, behind an expression that should have been followed by a comma or the end. */
@@ -34,13 +34,5 @@ export function refuseAssignment(
     const message = "invalid syntax. Maybe you meant '==' or ':=' instead of '='?";
     stream.fail(message, spanning(item, after));
   }
-  if (item.kind === "attribute" || item.kind === "subscript") {
-    const what = item.kind;
-    stream.fail(`cannot assign to ${what} here. Maybe you meant '==' instead of '='?`, item);
-  }
-  const { message, place } = assignmentError(item);
-  stream.fail(
-    /here\./.test(message) ? message : `${message} here. Maybe you meant '==' instead of '='?`,
-    place,
-  );
+  stream.fail(comparisonAdvice(item), item);
 }

@@ -1,8 +1,13 @@
 import type { Expression } from "../nodes.ts";
 
-/** What CPython calls an expression that cannot be assigned to. */
-function describe(expression: Expression): string {
+/** What CPython calls an expression that it refuses as a target. */
+export function describeTarget(expression: Expression): string {
   switch (expression.kind) {
+    case "attribute":
+    case "subscript":
+    case "tuple":
+    case "list":
+      return expression.kind;
     case "call":
       return "function call";
     case "constant":
@@ -61,20 +66,27 @@ export function invalidTarget(target: Expression): Expression | null {
 /** These are looser than what CPython takes for one side of a mistaken `==`. */
 const WITHOUT_ADVICE = new Set(["compare", "boolean", "lambda", "conditional"]);
 
-/** What CPython says of an assignment to it. */
-export function assignmentError(expression: Expression): { message: string; place: Expression } {
-  const what = describe(expression);
-  if (expression.kind === "yield")
-    return { message: "assignment to yield expression not possible", place: expression };
-  const isNot = expression.kind === "unary" && expression.operator === "not";
-  const isGenerator = expression.kind === "comprehension" && expression.makes === "generator";
+const ADVICE = "here. Maybe you meant '==' instead of '='?";
+
+/** What CPython says of an assignment that cannot be meant as anything else. */
+export function assignmentError(target: Expression): string {
+  if (target.kind === "yield") return "assignment to yield expression not possible";
+  return `cannot assign to ${describeTarget(target)}`;
+}
+
+/** The same where `==` may have been meant, for the kinds of expression that CPython advises on. */
+export function assignmentErrorWithAdvice(target: Expression): string {
+  const what = describeTarget(target);
   const plain =
     ["True", "False", "None"].includes(what) ||
-    isGenerator ||
-    isNot ||
-    WITHOUT_ADVICE.has(expression.kind);
-  const message = plain
-    ? `cannot assign to ${what}`
-    : `cannot assign to ${what} here. Maybe you meant '==' instead of '='?`;
-  return { message, place: expression };
+    target.kind === "yield" ||
+    (target.kind === "unary" && target.operator === "not") ||
+    (target.kind === "comprehension" && target.makes === "generator") ||
+    WITHOUT_ADVICE.has(target.kind);
+  return plain ? assignmentError(target) : `${assignmentError(target)} ${ADVICE}`;
+}
+
+/** An `=` where only an expression can stand. */
+export function comparisonAdvice(target: Expression): string {
+  return `${assignmentError(target)} ${ADVICE}`;
 }
