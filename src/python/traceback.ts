@@ -30,11 +30,12 @@ export function formatTraceback(
   else if (!suppressContext && context instanceof BaseException && !seen.has(context)) {
     before = formatTraceback(context, options, seen) + CONTEXT;
   }
-  const head =
-    error.frames.length === 0
-      ? ""
-      : `Traceback (most recent call last):\n${formatFrames([...error.frames].reverse())}`;
   const source = error instanceof SyntaxError && error.place ? formatSyntaxPlace(error.place) : "";
+  // A program that cannot be read never ran, so it has no frames; what fails inside a native has frames that are not shown.
+  const unread = source !== "" && error.frames.length === 0;
+  const head = unread
+    ? ""
+    : `Traceback (most recent call last):\n${formatFrames([...error.frames].reverse())}`;
   return `${before}${head}${source}${exceptionLine(error, options)}\n`;
 }
 

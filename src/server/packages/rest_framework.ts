@@ -28,6 +28,8 @@ import { routers } from "../rest_framework/routers.ts";
 import { urlpatterns } from "../rest_framework/urlpatterns.ts";
 import { urls } from "../rest_framework/urls.ts";
 import { viewsets } from "../rest_framework/viewsets.ts";
+import { apps } from "../rest_framework/apps.ts";
+import { checks } from "../rest_framework/checks.ts";
 import type { Distribution } from "./distribution.ts";
 
 export const DJANGORESTFRAMEWORK: Distribution = {
@@ -60,6 +62,8 @@ export const DJANGORESTFRAMEWORK: Distribution = {
     urlpatterns,
     urls,
     viewsets,
+    apps,
+    checks,
     views,
   ],
 };

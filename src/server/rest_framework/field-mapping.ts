@@ -102,6 +102,6 @@ function isSlugCheck(validator: Value): boolean {
 /** The message of a unique model field, its names filled in. */
 export function uniqueMessage(field: Field): string {
   const message = str(field.error_messages.get("unique") ?? "");
-  const model = capitalFirst(str(field.model._meta.verbose_name));
+  const model = str(field.model._meta.verbose_name);
   return message.replace("%(model_name)s", model).replace("%(field_label)s", str(field.verbose_name));
 }

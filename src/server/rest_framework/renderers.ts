@@ -6,6 +6,7 @@ import { str, truthy } from "../../python/operations.ts";
 import { dumps } from "../../python/stdlib/json.ts";
 import { Bytes, Dict, type Value } from "../../python/values.ts";
 import { parse_header_parameters } from "../django/utils/http.ts";
+import { templates } from "../django/template/templates.ts";
 import { defineModule } from "../process.ts";
 import { browsablePage } from "./browsable-page.ts";
 import { encodeDefault } from "./encoders.ts";
@@ -17,6 +18,7 @@ const DEEPEST_INDENT = 8;
 
 export const renderers = defineModule("rest_framework.renderers", async (process) => {
   const { api_settings } = await process.load(settings);
+  const { findTemplate } = await process.load(templates);
   const UNICODE_JSON = await api_settings.flag("UNICODE_JSON");
   const COMPACT_JSON = await api_settings.flag("COMPACT_JSON");
   const STRICT_JSON = await api_settings.flag("STRICT_JSON");
@@ -59,7 +61,10 @@ export const renderers = defineModule("rest_framework.renderers", async (process
       return STRICT_JSON;
     }
 
-    @py("accepted_media_type, renderer_context") get_indent(type: Value, context: Value): number | null {
+    @py("accepted_media_type, renderer_context") get_indent(
+      type: Value,
+      context: Value,
+    ): number | null {
       if (truthy(type)) {
         const { params } = parse_header_parameters(str(type));
         const indent = params.get("indent");
@@ -95,7 +100,9 @@ export const renderers = defineModule("rest_framework.renderers", async (process
     override get format(): Value {
       return "html";
     }
-    @py("data, accepted_media_type=None, renderer_context=None") override render(data: Value): Value {
+    @py("data, accepted_media_type=None, renderer_context=None") override render(
+      data: Value,
+    ): Value {
       return str(data);
     }
   }
@@ -112,6 +119,7 @@ export const renderers = defineModule("rest_framework.renderers", async (process
     @py("data, accepted_media_type=None, renderer_context=None")
     override async render(data: Value, _type: Value = null, context: Value = null): Promise<Value> {
       if (!(context instanceof Dict)) throw new AssertionError("renderer_context is not set");
+      await findTemplate("rest_framework/api.html");
       const response = context.get("response") as Response;
       const json = new JSONRenderer();
       const indented = Dict.from<Value>({ indent: 4 });

@@ -1,5 +1,5 @@
 /** Mirrors rest_framework/request.py (3.18). */
-import { AttributeError, BaseException } from "../../python/errors.ts";
+import { AttributeError, BaseException, Exception } from "../../python/errors.ts";
 import type { ExportsOf } from "../../python/module-definition.ts";
 import { classInfo, classOf, native, py, pyclass, PyObject } from "../../python/objects.ts";
 import { iterate, repr, str, truthy, typeName } from "../../python/operations.ts";
@@ -15,7 +15,7 @@ import { settings as rest_settings } from "./settings.ts";
 
 /** An AttributeError inside a property would be taken for a missing property; it is raised under this name. */
 @pyclass("rest_framework.request.WrappedAttributeError")
-export class WrappedAttributeError extends BaseException {}
+export class WrappedAttributeError extends Exception {}
 
 /** What authenticates: DRF's classes and a learner's. */
 export interface Authenticator {
@@ -49,7 +49,8 @@ async function wrapped<T>(run: () => Promise<T>): Promise<T> {
   try {
     return await run();
   } catch (error) {
-    if (error instanceof AttributeError) throw new WrappedAttributeError(str(error), { cause: error });
+    if (error instanceof AttributeError)
+      throw new WrappedAttributeError(str(error), { cause: error });
     throw error;
   }
 }
@@ -104,17 +105,33 @@ export const request = defineModule("rest_framework.request", async (process) =>
     /** A request like this one, with another method: what has been read and who asks stay. */
     withMethod(method: string): Request {
       const clone = new Request();
-      clone.__init__(this._request, this.parsers, this.authenticators, this.negotiator, this.parser_context);
+      clone.__init__(
+        this._request,
+        this.parsers,
+        this.authenticators,
+        this.negotiator,
+        this.parser_context,
+      );
       clone.#data = this.#data;
       clone.#files = this.#files;
       clone.#full = this.#full;
       clone.#user = this.#user;
       clone.#auth = this.#auth;
       clone.#authenticator = this.#authenticator;
-      for (const name of ["accepted_renderer", "accepted_media_type", "version", "versioning_scheme"] as const) {
+      for (const name of [
+        "accepted_renderer",
+        "accepted_media_type",
+        "version",
+        "versioning_scheme",
+      ] as const) {
         if (this[name] !== undefined) clone[name] = this[name];
       }
-      Object.defineProperty(clone, "method", { value: method, writable: true, configurable: true, enumerable: true });
+      Object.defineProperty(clone, "method", {
+        value: method,
+        writable: true,
+        configurable: true,
+        enumerable: true,
+      });
       return clone;
     }
 
@@ -156,7 +173,10 @@ export const request = defineModule("rest_framework.request", async (process) =>
       return isFormMediaType(this.content_type) ? (this.#data as Value) : emptyQuery();
     }
     get FILES(): Value | Promise<Value> {
-      return this.#files ?? wrapped(() => this.#loadDataAndFiles()).then(() => this.#files ?? new MultiValueDict());
+      return (
+        this.#files ??
+        wrapped(() => this.#loadDataAndFiles()).then(() => this.#files ?? new MultiValueDict())
+      );
     }
 
     /** The current user; in TypeScript `await request.user`. */
@@ -174,7 +194,12 @@ export const request = defineModule("rest_framework.request", async (process) =>
     }
     set auth(value: Value) {
       this.#auth = value;
-      Object.defineProperty(this._request, "auth", { value, writable: true, configurable: true, enumerable: true });
+      Object.defineProperty(this._request, "auth", {
+        value,
+        writable: true,
+        configurable: true,
+        enumerable: true,
+      });
     }
     get successful_authenticator(): Value | Promise<Value> {
       if (this.#authenticator !== undefined) return this.#authenticator as Value;
@@ -193,7 +218,9 @@ export const request = defineModule("rest_framework.request", async (process) =>
     /** null where there is no body. @throws RawPostDataException where it was read as a stream before */
     #stream(): Value {
       const { META } = this._request;
-      const length = Number(str(META.get("CONTENT_LENGTH") ?? META.get("HTTP_CONTENT_LENGTH") ?? 0));
+      const length = Number(
+        str(META.get("CONTENT_LENGTH") ?? META.get("HTTP_CONTENT_LENGTH") ?? 0),
+      );
       if (!Number.isInteger(length) || length === 0) return null;
       if (!this._request._read_started) return this._request;
       return this._request.body;
@@ -214,7 +241,10 @@ export const request = defineModule("rest_framework.request", async (process) =>
         const data = mediaType !== "" && isFormMediaType(mediaType) ? emptyQuery() : new Dict();
         return { data, files: new MultiValueDict() };
       }
-      const parser = (await this.negotiator.select_parser(this, this.parsers as unknown as Value)) as Parser | null;
+      const parser = (await this.negotiator.select_parser(
+        this,
+        this.parsers as unknown as Value,
+      )) as Parser | null;
       if (!parser) {
         const error = new UnsupportedMediaType();
         error.__init__(mediaType);
@@ -224,7 +254,11 @@ export const request = defineModule("rest_framework.request", async (process) =>
       return await this.#parseWith(parser, stream, mediaType);
     }
 
-    async #parseWith(parser: Parser, stream: Value, mediaType: string): Promise<{ data: Value; files: MultiValueDict }> {
+    async #parseWith(
+      parser: Parser,
+      stream: Value,
+      mediaType: string,
+    ): Promise<{ data: Value; files: MultiValueDict }> {
       try {
         const parsed = await parser.parse(stream, mediaType, this.parser_context);
         if (parsed instanceof DataAndFiles) return { data: parsed.data, files: parsed.files };
@@ -232,7 +266,8 @@ export const request = defineModule("rest_framework.request", async (process) =>
       } catch (error) {
         [this.#data, this.#files] = [emptyQuery(), new MultiValueDict()];
         this.#full = this.#data;
-        if (error instanceof BaseException) this.#trace("refused", typeName(parser as unknown as Value), str(error));
+        if (error instanceof BaseException)
+          this.#trace("refused", typeName(parser as unknown as Value), str(error));
         throw error;
       }
     }
@@ -255,14 +290,24 @@ export const request = defineModule("rest_framework.request", async (process) =>
           throw error;
         }
         if (found === null || found === undefined) {
-          process.host.trace.step({ gate: "authentication", name, outcome: "skipped", because: "these credentials are none of its kind" });
+          process.host.trace.step({
+            gate: "authentication",
+            name,
+            outcome: "skipped",
+            because: "these credentials are none of its kind",
+          });
           continue;
         }
         this.#authenticator = authenticator;
         const [user = null, auth = null] = iterate(found);
         this.user = user;
         this.auth = auth;
-        process.host.trace.step({ gate: "authentication", name, outcome: "passed", because: `the request comes from ${await userName(user)}` });
+        process.host.trace.step({
+          gate: "authentication",
+          name,
+          outcome: "passed",
+          because: `the request comes from ${await userName(user)}`,
+        });
         return;
       }
       await this._not_authenticated();
@@ -287,7 +332,12 @@ export const request = defineModule("rest_framework.request", async (process) =>
   }
 
   function traceRefusal(name: string, error: APIException): void {
-    process.host.trace.step({ gate: "authentication", name, outcome: "refused", because: str(error) });
+    process.host.trace.step({
+      gate: "authentication",
+      name,
+      outcome: "refused",
+      because: str(error),
+    });
   }
 
   async function userName(user: Value): Promise<string> {
@@ -302,7 +352,11 @@ export const request = defineModule("rest_framework.request", async (process) =>
     Request,
     WrappedAttributeError,
     Empty: PyObject,
-    clone_request: native("request, method", (one: Request, method: string) => one.withMethod(method), "clone_request"),
+    clone_request: native(
+      "request, method",
+      (one: Request, method: string) => one.withMethod(method),
+      "clone_request",
+    ),
   };
 });
 

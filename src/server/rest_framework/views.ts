@@ -4,7 +4,6 @@ import type { ExportsOf } from "../../python/module-definition.ts";
 import { type Class, classInfo, classOf, native, py, pyclass } from "../../python/objects.ts";
 import { isCallable, iterate, repr, str, truthy } from "../../python/operations.ts";
 import { Dict, Tuple, type Value } from "../../python/values.ts";
-import { conf } from "../django/conf.ts";
 import { PermissionDenied as DjangoPermissionDenied } from "../django/core/exceptions.ts";
 import { Http404, response as http_response } from "../django/http/response.ts";
 import type { HttpRequest } from "../django/http/request.ts";
@@ -14,7 +13,12 @@ import { generic_base, recordOf, type ViewFunction } from "../django/views/gener
 import { defineModule } from "../process.ts";
 import { type APIException, exceptions } from "./exceptions.ts";
 import { policyName } from "./permissions.ts";
-import { type Authenticator, type Parser, type Request, request as drf_request } from "./request.ts";
+import {
+  type Authenticator,
+  type Parser,
+  type Request,
+  request as drf_request,
+} from "./request.ts";
 import { type Renderer, type Response, response as drf_response } from "./response.ts";
 import { settings } from "./settings.ts";
 import { dedent, spacedName } from "./utils/formatting.ts";
@@ -26,7 +30,6 @@ interface Throttle {
 }
 
 export const views = defineModule("rest_framework.views", async (process) => {
-  const { settings: project } = await process.load(conf);
   const { api_settings } = await process.load(settings);
   const { View } = await process.load(generic_base);
   const { HttpResponseBase } = await process.load(http_response);
@@ -47,12 +50,18 @@ export const views = defineModule("rest_framework.views", async (process) => {
     if (name !== null) return name;
     const cls = classOf(view as object);
     const suffix = await getattrOr(process, view, "suffix", null);
-    return spacedName((cls && classInfo(cls)?.name) ?? "") + (truthy(suffix) ? ` ${str(suffix as Value)}` : "");
+    return (
+      spacedName((cls && classInfo(cls)?.name) ?? "") +
+      (truthy(suffix) ? ` ${str(suffix as Value)}` : "")
+    );
   }
 
   async function get_view_description(view: Value): Promise<Value> {
     const given = await getattrOr(process, view, "description", null);
-    const text = given ?? (await getattrOr(process, classOf(view as object) as unknown as Value, "__doc__", "")) ?? "";
+    const text =
+      given ??
+      (await getattrOr(process, classOf(view as object) as unknown as Value, "__doc__", "")) ??
+      "";
     return dedent(str(text as Value));
   }
 
@@ -65,7 +74,8 @@ export const views = defineModule("rest_framework.views", async (process) => {
     const { wait } = exception as { wait?: unknown };
     if (typeof wait === "number" && wait > 0) headers.set("Retry-After", String(Math.trunc(wait)));
     const { detail } = exception;
-    const data = Array.isArray(detail) || detail instanceof Dict ? detail : Dict.from<Value>({ detail });
+    const data =
+      Array.isArray(detail) || detail instanceof Dict ? detail : Dict.from<Value>({ detail });
     const response = new Response();
     response.__init__(data, exception.status_code, null, headers);
     return response as unknown as Value;
@@ -73,7 +83,12 @@ export const views = defineModule("rest_framework.views", async (process) => {
 
   function asApiException(error: Value): APIException | null {
     if (error instanceof errors.APIException) return error;
-    const Stand = error instanceof Http404 ? errors.NotFound : error instanceof DjangoPermissionDenied ? errors.PermissionDenied : null;
+    const Stand =
+      error instanceof Http404
+        ? errors.NotFound
+        : error instanceof DjangoPermissionDenied
+          ? errors.PermissionDenied
+          : null;
     if (!Stand) return null;
     const exception = new Stand();
     exception.__init__((error as BaseException).args[0]);
@@ -116,7 +131,9 @@ export const views = defineModule("rest_framework.views", async (process) => {
       return api_settings;
     }
 
-    @py("**initkwargs") static override async as_view(initkwargs: Dict = new Dict()): Promise<ViewFunction> {
+    @py("**initkwargs") static override async as_view(
+      initkwargs: Dict = new Dict(),
+    ): Promise<ViewFunction> {
       const view = await super.as_view(initkwargs);
       return Object.assign(view, { cls: this as unknown as Class, initkwargs, csrf_exempt: true });
     }
@@ -125,17 +142,29 @@ export const views = defineModule("rest_framework.views", async (process) => {
       return this._allowed_methods();
     }
 
-    @py("request, *args, **kwargs") override http_method_not_allowed(request: HttpRequest): Promise<Value> {
+    @py("request, *args, **kwargs") override http_method_not_allowed(
+      request: HttpRequest,
+    ): Promise<Value> {
       const error = new errors.MethodNotAllowed();
       error.__init__(request.method ?? "");
       const name = policyName(this, "http_method_not_allowed");
-      process.host.trace.step({ gate: "view", name, outcome: "refused", because: `this view does not answer ${request.method ?? ""}` });
+      process.host.trace.step({
+        gate: "view",
+        name,
+        outcome: "refused",
+        because: `this view does not answer ${request.method ?? ""}`,
+      });
       return Promise.reject(error);
     }
 
     @py("request, message=None, code=None")
-    async permission_denied(request: Request, message: Value = null, code: Value = null): Promise<void> {
-      const anonymous = request.authenticators.length > 0 && !truthy(await request.successful_authenticator);
+    async permission_denied(
+      request: Request,
+      message: Value = null,
+      code: Value = null,
+    ): Promise<void> {
+      const anonymous =
+        request.authenticators.length > 0 && !truthy(await request.successful_authenticator);
       const error = anonymous ? new errors.NotAuthenticated() : new errors.PermissionDenied();
       if (anonymous) error.__init__();
       else error.__init__(message ?? undefined, code ?? undefined);
@@ -154,7 +183,11 @@ export const views = defineModule("rest_framework.views", async (process) => {
     }
 
     #context(): Dict {
-      const context = Dict.from<Value>({ view: this as unknown as Value, args: this.args, kwargs: this.kwargs });
+      const context = Dict.from<Value>({
+        view: this as unknown as Value,
+        args: this.args,
+        kwargs: this.kwargs,
+      });
       return context;
     }
     @py("http_request") get_parser_context(_request: Value): Value {
@@ -167,10 +200,14 @@ export const views = defineModule("rest_framework.views", async (process) => {
       return this.#context().set("request", this.request as unknown as Value);
     }
     @py() async get_view_name(): Promise<Value> {
-      return await process.call(await api_settings.get("VIEW_NAME_FUNCTION"), [this as unknown as Value]);
+      return await process.call(await api_settings.get("VIEW_NAME_FUNCTION"), [
+        this as unknown as Value,
+      ]);
     }
     @py("html=False") async get_view_description(): Promise<Value> {
-      return await process.call(await api_settings.get("VIEW_DESCRIPTION_FUNCTION"), [this as unknown as Value]);
+      return await process.call(await api_settings.get("VIEW_DESCRIPTION_FUNCTION"), [
+        this as unknown as Value,
+      ]);
     }
     @py("**kwargs") async get_format_suffix(kwargs: Dict): Promise<Value> {
       const name = await api_settings.get("FORMAT_SUFFIX_KWARG");
@@ -214,7 +251,11 @@ export const views = defineModule("rest_framework.views", async (process) => {
       const negotiator = await this.get_content_negotiator();
       try {
         const select = await process.getattr(negotiator, "select_renderer");
-        return await process.call(select, [request, renderers as unknown as Value, this.format_kwarg ?? null]);
+        return await process.call(select, [
+          request,
+          renderers as unknown as Value,
+          this.format_kwarg ?? null,
+        ]);
       } catch (error) {
         const [first] = renderers;
         if (!truthy(force) || !(error instanceof Exception) || !first) throw error;
@@ -228,12 +269,18 @@ export const views = defineModule("rest_framework.views", async (process) => {
 
     @py("request") async check_permissions(request: Request): Promise<void> {
       for (const permission of await this.#list<object>(await this.get_permissions())) {
-        const allowed = await process.call(await process.getattr(permission, "has_permission"), [request, this as unknown as Value]);
+        const allowed = await process.call(await process.getattr(permission, "has_permission"), [
+          request,
+          this as unknown as Value,
+        ]);
         await this.#judge(request, permission, truthy(allowed), "has_permission");
       }
     }
 
-    @py("request, obj") async check_object_permissions(request: Request, object: Value): Promise<void> {
+    @py("request, obj") async check_object_permissions(
+      request: Request,
+      object: Value,
+    ): Promise<void> {
       for (const permission of await this.#list<object>(await this.get_permissions())) {
         const ask = await process.getattr(permission, "has_object_permission");
         const allowed = await process.call(ask, [request, this as unknown as Value, object]);
@@ -241,10 +288,20 @@ export const views = defineModule("rest_framework.views", async (process) => {
       }
     }
 
-    async #judge(request: Request, permission: object, allowed: boolean, method: string): Promise<void> {
+    async #judge(
+      request: Request,
+      permission: object,
+      allowed: boolean,
+      method: string,
+    ): Promise<void> {
       const name = policyName(permission, method);
       const because = allowed ? "this permission is granted" : "this permission is not granted";
-      process.host.trace.step({ gate: "permission", name, outcome: allowed ? "passed" : "refused", because });
+      process.host.trace.step({
+        gate: "permission",
+        name,
+        outcome: allowed ? "passed" : "refused",
+        because,
+      });
       if (allowed) return;
       const message = await getattrOr(process, permission, "message", null);
       const code = await getattrOr(process, permission, "code", null);
@@ -273,12 +330,20 @@ export const views = defineModule("rest_framework.views", async (process) => {
       const Scheme = await this.versioning_class;
       if (Scheme === null) return new Tuple([null, null]);
       const scheme = await process.call(Scheme, []);
-      const version = await process.call(await process.getattr(scheme, "determine_version"), [request, ...args], recordOf(kwargs));
+      const version = await process.call(
+        await process.getattr(scheme, "determine_version"),
+        [request, ...args],
+        recordOf(kwargs),
+      );
       return new Tuple([version, scheme]);
     }
 
     @py("request, *args, **kwargs")
-    async initialize_request(request: HttpRequest, _args?: Value[], _kwargs?: Dict): Promise<Request> {
+    async initialize_request(
+      request: HttpRequest,
+      _args?: Value[],
+      _kwargs?: Dict,
+    ): Promise<Request> {
       const context = (await this.get_parser_context(request as unknown as Value)) as Dict;
       const made = new Request();
       made.__init__(
@@ -291,10 +356,16 @@ export const views = defineModule("rest_framework.views", async (process) => {
       return made;
     }
 
-    @py("request, *args, **kwargs") async initial(request: Request, args: Value[], kwargs: Dict): Promise<void> {
+    @py("request, *args, **kwargs") async initial(
+      request: Request,
+      args: Value[],
+      kwargs: Dict,
+    ): Promise<void> {
       this.format_kwarg = await this.get_format_suffix(kwargs);
       await this.#negotiate(request, false);
-      const [version = null, scheme = null] = iterate(await this.determine_version(request, args, kwargs));
+      const [version = null, scheme = null] = iterate(
+        await this.determine_version(request, args, kwargs),
+      );
       request.version = version;
       request.versioning_scheme = scheme;
       await this.perform_authentication(request);
@@ -303,16 +374,26 @@ export const views = defineModule("rest_framework.views", async (process) => {
     }
 
     async #negotiate(request: Request, force: boolean): Promise<void> {
-      const [renderer = null, type = null] = iterate(await this.perform_content_negotiation(request, force));
+      const [renderer = null, type = null] = iterate(
+        await this.perform_content_negotiation(request, force),
+      );
       request.accepted_renderer = renderer;
       request.accepted_media_type = type;
     }
 
     @py("request, response, *args, **kwargs")
-    async finalize_response(request: Request, response: Value, _args?: Value[], _kwargs?: Dict): Promise<Value> {
+    async finalize_response(
+      request: Request,
+      response: Value,
+      _args?: Value[],
+      _kwargs?: Dict,
+    ): Promise<Value> {
       if (!(response instanceof HttpResponseBase)) {
-        const cls = typeof response === "object" && response !== null ? classOf(response) : undefined;
-        const type = cls ? repr(cls) : `<class '${response === null ? "NoneType" : typeof response}'>`;
+        const cls =
+          typeof response === "object" && response !== null ? classOf(response) : undefined;
+        const type = cls
+          ? repr(cls)
+          : `<class '${response === null ? "NoneType" : typeof response}'>`;
         throw new AssertionError(
           "Expected a `Response`, `HttpResponse` or `StreamingHttpResponse` to be returned from the view, " +
             `but received a \`${type}\``,
@@ -334,25 +415,25 @@ export const views = defineModule("rest_framework.views", async (process) => {
     }
 
     @py("exc") async handle_exception(error: Value): Promise<Value> {
-      if (error instanceof errors.NotAuthenticated || error instanceof errors.AuthenticationFailed) {
+      if (
+        error instanceof errors.NotAuthenticated ||
+        error instanceof errors.AuthenticationFailed
+      ) {
         const header = await this.get_authenticate_header(this.request as unknown as Request);
         if (truthy(header)) error.auth_header = str(header);
         else error.status_code = 403;
       }
       const handler = await this.get_exception_handler();
-      const response = await process.call(handler, [error, await this.get_exception_handler_context()]);
+      const response = await process.call(handler, [
+        error,
+        await this.get_exception_handler_context(),
+      ]);
       if (response === null) this.raise_uncaught_exception(error);
       (response as { exception?: Value }).exception = true;
       return response;
     }
 
     @py("exc") raise_uncaught_exception(error: Value): never {
-      if (project.flag("DEBUG")) {
-        const request = this.request as unknown as Request;
-        const format = (request.accepted_renderer as { format?: unknown } | undefined)?.format;
-        const plain = !["html", "api", "admin"].includes(String(format));
-        Object.defineProperty(request._request, "forcePlainErrors", { value: plain, configurable: true });
-      }
       throw error as unknown as Error;
     }
 
@@ -367,7 +448,11 @@ export const views = defineModule("rest_framework.views", async (process) => {
       let response: Value;
       try {
         await this.initial(request, args, kwargs);
-        response = await process.call(await this.#handler(request), [request, ...args], recordOf(kwargs));
+        response = await process.call(
+          await this.#handler(request),
+          [request, ...args],
+          recordOf(kwargs),
+        );
       } catch (error) {
         if (!(error instanceof Exception)) throw error;
         response = await this.handle_exception(error);
@@ -386,15 +471,23 @@ export const views = defineModule("rest_framework.views", async (process) => {
     async #handler(request: Request): Promise<Value> {
       const method = request.method.toLowerCase();
       const known = iterate((await this.http_method_names) as unknown as Value).includes(method);
-      const handler = known ? await getattrOr(process, this as unknown as Value, method, null) : null;
-      return isCallable(handler as Value) ? (handler as Value) : await process.getattr(this, "http_method_not_allowed");
+      const handler = known
+        ? await getattrOr(process, this as unknown as Value, method, null)
+        : null;
+      return isCallable(handler as Value)
+        ? (handler as Value)
+        : await process.getattr(this, "http_method_not_allowed");
     }
 
     @py("request, *args, **kwargs") override async options(request?: Value): Promise<Value> {
       const Metadata = await this.metadata_class;
-      if (Metadata === null) return await this.http_method_not_allowed(request as unknown as HttpRequest);
+      if (Metadata === null)
+        return await this.http_method_not_allowed(request as unknown as HttpRequest);
       const metadata = await process.call(Metadata, []);
-      const data = await process.call(await process.getattr(metadata, "determine_metadata"), [request ?? null, this as unknown as Value]);
+      const data = await process.call(await process.getattr(metadata, "determine_metadata"), [
+        request ?? null,
+        this as unknown as Value,
+      ]);
       const response = new Response();
       response.__init__(data, 200);
       return response as unknown as Value;

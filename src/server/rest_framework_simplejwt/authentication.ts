@@ -8,6 +8,7 @@ import { iterate, str, truthy } from "../../python/operations.ts";
 import { containsOf, equalsOf } from "../../python/protocols.ts";
 import { Bytes, Dict, Tuple, type Value } from "../../python/values.ts";
 import { auth } from "../django/contrib/auth.ts";
+import { auth_models } from "../django/contrib/auth/models.ts";
 import { translation } from "../django/utils/translation.ts";
 import { defineModule } from "../process.ts";
 import {
@@ -26,6 +27,8 @@ const bytesOf = (latin1: string): Bytes =>
 
 export const authentication = defineModule(HERE, async (process) => {
   const { BaseAuthentication } = await process.load(drf_authentication);
+  // Upstream imports the models for their types: whoever imports this in settings.py comes before the applications.
+  await process.load(auth_models);
   const { AuthenticationFailed, InvalidToken } = await process.load(exceptions);
   const { api_settings } = await process.load(settings);
   const { get_user_model } = await process.load(auth);

@@ -8,17 +8,24 @@ import {
   formatTime,
   Time,
   TimeDelta,
-  TimeZone,
   UTC,
 } from "../../../python/stdlib/datetime.ts";
 import { Dict, type Value } from "../../../python/values.ts";
+import { parseTime as parseMoment } from "../../../python/stdlib/strptime.ts";
 import { conf } from "../../django/conf.ts";
+import {
+  parse_date,
+  parse_datetime,
+  parse_duration,
+  parse_time,
+} from "../../django/utils/dateparse.ts";
 import { defineModule } from "../../process.ts";
 import { settings } from "../settings.ts";
 import { EMPTY, field_base } from "./field.ts";
 import { takeOption } from "./text.ts";
 
 const ISO_8601 = "iso-8601";
+const isIsoFormat = (format: Value): boolean => str(format).toLowerCase() === ISO_8601;
 const READABLE: Readonly<Record<string, string>> = {
   "%Y": "YYYY",
   "%y": "YY",
@@ -43,58 +50,14 @@ function humanize(formats: readonly Value[], iso: string): string {
   return joined.replaceAll(/%[a-zA-Z]/g, (code) => READABLE[code] ?? code);
 }
 
-const DATE = /^(\d{4})-(\d{1,2})-(\d{1,2})$/;
-const TIME = /^(\d{1,2}):(\d{1,2})(?::(\d{1,2})(?:[.,](\d{1,6})\d{0,6})?)?$/;
-const DATETIME =
-  /^(\d{4})-(\d{1,2})-(\d{1,2})[T ](\d{1,2}):(\d{1,2})(?::(\d{1,2})(?:[.,](\d{1,6})\d{0,6})?)?\s*(Z|[+-]\d{2}(?::?\d{2})?)?$/;
-
-function attempt<T>(make: () => T): T | null {
+/** What a parser makes of a text; null where it makes nothing of it. */
+function attempt<T>(parse: (text: string) => T | null, text: string): T | null {
   try {
-    return make();
+    return parse(text);
   } catch (error) {
     if (error instanceof ValueError) return null;
     throw error;
   }
-}
-
-const micro = (digits: string | undefined): number => Number((digits ?? "").padEnd(6, "0") || 0);
-
-function parseDate(text: string): Date_ | null {
-  const match = DATE.exec(text);
-  return match && attempt(() => Date_.of(Number(match[1]), Number(match[2]), Number(match[3])));
-}
-
-function parseTime(text: string): Time | null {
-  const match = TIME.exec(text);
-  return (
-    match &&
-    attempt(() =>
-      Time.of(Number(match[1]), Number(match[2]), Number(match[3] ?? 0), micro(match[4])),
-    )
-  );
-}
-
-function parseDateTime(text: string): DateTime | null {
-  const match = DATETIME.exec(text);
-  if (!match) return null;
-  const [year, month, day, hour, minute, second = "0"] = match.slice(1, 7) as string[];
-  const numbers = [year, month, day, hour, minute, second].map(Number) as [
-    number,
-    number,
-    number,
-    number,
-    number,
-    number,
-  ];
-  return attempt(() => DateTime.of(...numbers, micro(match[7]), zoneOf(match[8])));
-}
-
-function zoneOf(text: string | undefined): TimeZone | null {
-  if (text === undefined) return null;
-  if (text === "Z") return UTC;
-  const [, sign, hours, minutes = "0"] = /^([+-])(\d{2}):?(\d{2})?$/.exec(text) ?? [];
-  const total = Number(hours) * 60 + Number(minutes);
-  return total === 0 ? UTC : TimeZone.ofMinutes(sign === "-" ? -total : total);
 }
 
 export const temporal_fields = defineModule("rest_framework._temporal_fields", async (process) => {
@@ -135,7 +98,21 @@ export const temporal_fields = defineModule("rest_framework._temporal_fields", a
       return this.format === null || typeof value === "string";
     }
     get isIso(): boolean {
-      return str(this.format).toLowerCase() === ISO_8601;
+      return isIsoFormat(this.format);
+    }
+    /** What the first fitting format makes of a text; null where none fits. */
+    parsed<T>(
+      value: Value,
+      iso: (text: string) => T | null,
+      from: (moment: DateTime) => T,
+    ): T | null {
+      if (typeof value !== "string") return null;
+      for (const format of this.input_formats) {
+        const strptime = (text: string): T => from(parseMoment(text, str(format)));
+        const found = attempt(isIsoFormat(format) ? iso : strptime, value);
+        if (found !== null) return found;
+      }
+      return null;
     }
   }
 
@@ -150,7 +127,7 @@ export const temporal_fields = defineModule("rest_framework._temporal_fields", a
     @py("value") override to_internal_value(value: Value): Value {
       if (value instanceof DateTime) this.fail("datetime");
       if (value instanceof Date_) return value;
-      const parsed = typeof value === "string" ? parseDate(value) : null;
+      const parsed = this.parsed(value, parse_date, (moment) => moment.date());
       return parsed ?? this.fail("invalid", { format: humanize(this.input_formats, "YYYY-MM-DD") });
     }
     @py("value") override to_representation(value: Value): Value {
@@ -194,7 +171,7 @@ export const temporal_fields = defineModule("rest_framework._temporal_fields", a
     @py("value") override to_internal_value(value: Value): Value {
       if (value instanceof DateTime) return this.enforce_timezone(value);
       if (value instanceof Date_) this.fail("date");
-      const parsed = typeof value === "string" ? parseDateTime(value) : null;
+      const parsed = this.parsed(value, parse_datetime, (moment) => moment);
       if (parsed) return this.enforce_timezone(parsed);
       const iso = "YYYY-MM-DDThh:mm[:ss[.uuuuuu]][+HH:MM|-HH:MM|Z]";
       return this.fail("invalid", { format: humanize(this.input_formats, iso) });
@@ -219,7 +196,7 @@ export const temporal_fields = defineModule("rest_framework._temporal_fields", a
     }
     @py("value") override to_internal_value(value: Value): Value {
       if (value instanceof Time) return value;
-      const parsed = typeof value === "string" ? parseTime(value) : null;
+      const parsed = this.parsed(value, parse_time, (moment) => moment.time());
       return (
         parsed ??
         this.fail("invalid", { format: humanize(this.input_formats, "hh:mm[:ss[.uuuuuu]]") })
@@ -238,19 +215,10 @@ export const temporal_fields = defineModule("rest_framework._temporal_fields", a
     }
     @py("value") override to_internal_value(value: Value): Value {
       if (value instanceof TimeDelta) return value;
-      const match =
-        /^(?:(-?\d+)(?: days?,?)? )?(?:(?:(\d+):)?(\d+):)?(-?\d+)(?:\.(\d{1,6}))?$/.exec(
-          str(value),
-        );
-      if (!match) return this.fail("invalid", { format: "[DD] [HH:[MM:]]ss[.uuuuuu]" });
-      const [days, hours, minutes, seconds, fraction] = match.slice(1);
-      return TimeDelta.of({
-        days: Number(days ?? 0),
-        hours: Number(hours ?? 0),
-        minutes: Number(minutes ?? 0),
-        seconds: Number(seconds),
-        microseconds: micro(fraction),
-      });
+      return (
+        attempt(parse_duration, str(value)) ??
+        this.fail("invalid", { format: "[DD] [HH:[MM:]]ss[.uuuuuu]" })
+      );
     }
     @py("value") override to_representation(value: Value): Value {
       if (!(value instanceof TimeDelta)) return str(value);
