@@ -90,6 +90,13 @@ export class Learner {
     return learner;
   }
 
+  /** A learner who stands where another's saved world ends. */
+  static async resume(lesson: Lesson, saved: string): Promise<Learner> {
+    const learner = new Learner(new Classroom(), lesson);
+    await learner.world.importWorld(saved);
+    return learner;
+  }
+
   get state(): WorldState {
     const { state } = this.world.value;
     if (!state) throw new Error("the world is not open");
@@ -110,7 +117,8 @@ export class Learner {
 
   /** What the lesson says about the latest act as an attempt at a task; null for nothing. */
   feedback(task: Task): string | null {
-    const goals = tasksOf(this.lesson).flatMap(({ criteria }) => criteria);
+    const tasks = tasksOf(this.lesson);
+    const goals = tasks.slice(0, tasks.indexOf(task) + 1).flatMap(({ criteria }) => criteria);
     return feedback(task.mistakes, this.#evidence(task), goals);
   }
 

@@ -70,8 +70,8 @@ export function metCriteria(
 /**
  * The sentence for the mistake just made, or null. Only the latest act is looked at, so that feedback goes away with the
  * next attempt.
- * @param goals criteria of all the lesson's tasks: an act that meets one for the first time is a step forward, even
- *   where it resembles another task's mistake
+ * @param goals criteria of the task and of those before it: an act that meets one for the first time is a step forward,
+ *   even where it looks like a mistake in the next task
  */
 export function feedback(
   mistakes: readonly Mistake[],
