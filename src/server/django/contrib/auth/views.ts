@@ -158,8 +158,15 @@ export const auth_views = defineModule("django.contrib.auth.views", async (proce
       await auth("logout", request);
       const target = await this.#target(request);
       if (target !== request.get_full_path()) return make(HttpResponseRedirect, target);
-      const body: Markup = markup`<p>Thanks for spending some quality time with the web site today.</p>`;
+      const body: Markup = markup`<p>Thanks for spending some quality time with the web site today.</p>
+<p>The session's row is gone from <code>django_session</code>, and the session cookie with it. A token that was handed out
+before still counts until it expires or is taken back.</p>
+<p><a href="${await this.#again()}">Log in again</a></p>`;
       return make(HttpResponse, await render(this.template_name, "Logged out", body));
+    }
+
+    #again(): Promise<string> {
+      return resolve_url("admin:index", [], new Dict());
     }
 
     async #target(request: HttpRequest): Promise<string> {
