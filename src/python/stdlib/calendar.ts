@@ -1,3 +1,5 @@
+import { ValueError } from "../errors.ts";
+
 /** The proleptic Gregorian calendar, as datetime counts it. */
 
 /** Days from 1970-01-01 to a civil date (month and day count from 1). */
@@ -39,6 +41,21 @@ export function daysInMonth(year: number, month: number): number {
   return month === 2 && isLeapYear(year)
     ? 29
     : ([31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1] ?? 0);
+}
+
+/** 0 is Monday. @param days counted from 1970-01-01 */
+export function weekdayOf(days: number): number {
+  return (((days + 3) % 7) + 7) % 7;
+}
+
+/** @throws ValueError outside the range, both ends included */
+export function requireRange(name: string, value: number, least: number, most: number): void {
+  if (value < least || value > most) throw new ValueError(`${name} must be in ${least}..${most}`);
+}
+
+/** A field of a date or time, with zeros in front. */
+export function padded(value: number, width = 2): string {
+  return String(value).padStart(width, "0");
 }
 
 export const WEEKDAYS = [

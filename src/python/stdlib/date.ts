@@ -1,0 +1,106 @@
+import { OverflowError, ValueError } from "../errors.ts";
+import { py, pyclass, PyObject } from "../objects.ts";
+import { repr } from "../operations.ts";
+import type { Value } from "../values.ts";
+import {
+  civilFromDays,
+  daysFromCivil,
+  daysInMonth,
+  requireRange,
+  padded,
+  weekdayOf,
+} from "./calendar.ts";
+import { formatTime } from "./strftime.ts";
+import { TimeDelta } from "./timedelta.ts";
+
+function checkDate(year: number, month: number, day: number): void {
+  if (year < 1 || year > 9999) throw new ValueError(`year ${year} is out of range`);
+  requireRange("month", month, 1, 12);
+  if (day < 1 || day > daysInMonth(year, month))
+    throw new ValueError("day is out of range for month");
+}
+
+const MIDNIGHT = { hour: 0, minute: 0, second: 0, microsecond: 0, tzinfo: null };
+
+/** Mirrors datetime.date. */
+@pyclass("datetime.date")
+export class Date_ extends PyObject {
+  declare year: number;
+  declare month: number;
+  declare day: number;
+
+  /** @throws ValueError where there is no such day */
+  static of(year: number, month: number, day: number): Date_ {
+    const date = new Date_();
+    date.__init__(year, month, day);
+    return date;
+  }
+  static fromOrdinalDays(days: number): Date_ {
+    const { year, month, day } = civilFromDays(days);
+    if (year < 1 || year > 9999) throw new OverflowError("date value out of range");
+    return Date_.of(year, month, day);
+  }
+
+  @py("text")
+  static fromisoformat(text: Value): Date_ {
+    const match = typeof text === "string" ? /^(\d{4})-?(\d\d)-?(\d\d)$/.exec(text) : null;
+    if (!match) throw new ValueError(`Invalid isoformat string: ${repr(text)}`);
+    return Date_.of(Number(match[1]), Number(match[2]), Number(match[3]));
+  }
+
+  @py("year, month, day")
+  __init__(year: number, month: number, day: number): void {
+    checkDate(year, month, day);
+    [this.year, this.month, this.day] = [year, month, day];
+  }
+
+  /** Days since 1970-01-01. */
+  get ordinalDays(): number {
+    return daysFromCivil(this.year, this.month, this.day);
+  }
+  @py()
+  isoformat(): string {
+    return `${padded(this.year, 4)}-${padded(this.month)}-${padded(this.day)}`;
+  }
+  @py()
+  weekday(): number {
+    return weekdayOf(this.ordinalDays);
+  }
+  @py("format")
+  strftime(format: string): string {
+    const { year, month, day } = this;
+    return formatTime(format, { year, month, day, ...MIDNIGHT });
+  }
+  __str__(): string {
+    return this.isoformat();
+  }
+  __repr__(): string {
+    return `datetime.date(${this.year}, ${this.month}, ${this.day})`;
+  }
+  __add__(other: unknown): Date_ | undefined {
+    return other instanceof TimeDelta
+      ? Date_.fromOrdinalDays(this.ordinalDays + other.days)
+      : undefined;
+  }
+  __sub__(other: unknown): Value | undefined {
+    if (other instanceof TimeDelta) return Date_.fromOrdinalDays(this.ordinalDays - other.days);
+    return other instanceof Date_
+      ? TimeDelta.of({ days: this.ordinalDays - other.ordinalDays })
+      : undefined;
+  }
+  __eq__(other: unknown): boolean {
+    return other instanceof Date_ && other.ordinalDays === this.ordinalDays;
+  }
+  __lt__(other: unknown): boolean | undefined {
+    return other instanceof Date_ ? this.ordinalDays < other.ordinalDays : undefined;
+  }
+  __le__(other: unknown): boolean | undefined {
+    return other instanceof Date_ ? this.ordinalDays <= other.ordinalDays : undefined;
+  }
+  __gt__(other: unknown): boolean | undefined {
+    return other instanceof Date_ ? this.ordinalDays > other.ordinalDays : undefined;
+  }
+  __ge__(other: unknown): boolean | undefined {
+    return other instanceof Date_ ? this.ordinalDays >= other.ordinalDays : undefined;
+  }
+}
