@@ -70,6 +70,12 @@ export class Classroom {
   }
 }
 
+/** A world, and when it was left. */
+export interface Bookmark {
+  readonly world: string;
+  readonly seconds: number;
+}
+
 /** Someone who does a lesson. */
 export class Learner {
   readonly lesson: Lesson;
@@ -90,11 +96,17 @@ export class Learner {
     return learner;
   }
 
-  /** A learner who stands where another's saved world ends. */
-  static async resume(lesson: Lesson, saved: string): Promise<Learner> {
-    const learner = new Learner(new Classroom(), lesson);
-    await learner.world.importWorld(saved);
+  /** A learner who goes on, in a classroom of their own, where another one stood. */
+  static async resume(lesson: Lesson, { world, seconds }: Bookmark): Promise<Learner> {
+    const classroom = new Classroom();
+    classroom.seconds = seconds;
+    const learner = new Learner(classroom, lesson);
+    await learner.world.importWorld(world);
     return learner;
+  }
+
+  async bookmark(): Promise<Bookmark> {
+    return { world: await this.world.exportWorld(), seconds: this.#classroom.seconds };
   }
 
   get state(): WorldState {

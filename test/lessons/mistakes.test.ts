@@ -1,19 +1,19 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Lesson, SolutionStep, Task } from "../../src/course/lesson.ts";
 import { compileCourse, tasksOf } from "./course.ts";
-import { Classroom, Learner } from "./learner.ts";
+import { type Bookmark, Classroom, Learner } from "./learner.ts";
 import { type NearMiss, nearMisses } from "./near-misses.ts";
 
 const course = compileCourse();
 
 /** The world at the beginning of a task: all tasks before it are solved. */
-async function reach(lesson: Lesson, task: Task): Promise<string> {
+async function reach(lesson: Lesson, task: Task): Promise<Bookmark> {
   const learner = await Learner.open(new Classroom(), lesson);
   for (const before of tasksOf(lesson)) {
     if (before.id === task.id) break;
     await learner.solve(before);
   }
-  return await learner.world.exportWorld();
+  return await learner.bookmark();
 }
 
 async function make(learner: Learner, task: Task, { acts, interrupted }: NearMiss): Promise<void> {
@@ -35,7 +35,7 @@ const withMistakes = course.flatMap((lesson) =>
 
 describe.each(withMistakes)("$name", ({ name, lesson, task }) => {
   const misses = nearMisses[name] ?? [];
-  let beginning: string;
+  let beginning: Bookmark;
 
   beforeAll(async () => {
     beginning = await reach(lesson, task);

@@ -179,6 +179,14 @@ export const nearMisses: Readonly<Record<string, readonly NearMiss[]>> = {
     },
     { acts: [route("path('api-jwt/', TokenObtainPairView)")], says: "A class itself is no view." },
     {
+      acts: [route("path('api-jwt/', TokenObtainPairView.as_view)")],
+      says: "The parentheses are missing.",
+    },
+    {
+      acts: [route("path('api-jwt-refresh/', TokenRefreshView.as_view)")],
+      says: "The parentheses are missing.",
+    },
+    {
       acts: [route("path('/api-jwt/', TokenObtainPairView.as_view())")],
       says: "Routes begin without a slash.",
     },

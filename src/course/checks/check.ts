@@ -1,4 +1,4 @@
-import type { LogEntry } from "../../protocol/world.ts";
+import type { LogEntry, WorldState } from "../../protocol/world.ts";
 import type { Check, Criterion, ExchangeCheck, Mistake } from "../lesson.ts";
 import type { Evidence, SeenExchange } from "./evidence.ts";
 import { exchangeFits } from "./exchange.ts";
@@ -32,7 +32,7 @@ export function holds(check: Check, evidence: Evidence): boolean {
     case "row":
       return rowsFit(check.row, state);
     case "server":
-      return state.server.kind === "broken" && fits(check.server.error, state.server.failure.error);
+      return stoppedBy(check.server.error, state);
     case "clock":
       return advanced(evidence) >= check.clock.advanced;
     case "quiz":
@@ -40,6 +40,14 @@ export function holds(check: Check, evidence: Evidence): boolean {
     default:
       return check satisfies never;
   }
+}
+
+/** Whether the server stands still with an error that fits: its last line, or all that it printed. */
+function stoppedBy(error: string, { server }: WorldState): boolean {
+  return (
+    server.kind === "broken" &&
+    [server.failure.error, server.failure.traceback].some((printed) => fits(error, printed))
+  );
 }
 
 /** Seconds by which the learner moved the clock forward. */
