@@ -11,7 +11,7 @@ import { controls, visuallyHidden } from "../ui/styles.ts";
 import "../ui/toasts.ts";
 import type { WbToasts } from "../ui/toasts.ts";
 import type { OpenPlace } from "../workbench/events.ts";
-import { Watching } from "../workbench/watching.ts";
+import { Watching } from "../ui/watching.ts";
 import "../workbench/workbench.ts";
 import type { WbWorkbench } from "../workbench/workbench.ts";
 import { appStyles } from "./app-styles.ts";

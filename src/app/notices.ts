@@ -3,7 +3,7 @@ import { customElement, property } from "lit/decorators.js";
 import type { WorldStore } from "../client/world-store.ts";
 import "../ui/button.ts";
 import "../ui/status.ts";
-import { Watching } from "../workbench/watching.ts";
+import { Watching } from "../ui/watching.ts";
 
 /**
  * What must stay in sight until it is dealt with: a world that nobody keeps, a new version.

@@ -7,7 +7,7 @@ import "../ui/menu.ts";
 import type { MenuItem } from "../ui/menu.ts";
 import { clockWords, dateWords, durationWords } from "../ui/time-words.ts";
 import { Ticking } from "../workbench/ticking.ts";
-import { Watching } from "../workbench/watching.ts";
+import { Watching } from "../ui/watching.ts";
 
 const RATES = [1, 10, 60] as const;
 const JUMPS = [

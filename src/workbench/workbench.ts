@@ -8,7 +8,7 @@ import { Desk } from "./desk.ts";
 import { type OpenPlace, panelEvent } from "./events.ts";
 import { keptFor } from "./kept.ts";
 import { type Bench, type Pane, type PanelName, PANELS } from "./registry.ts";
-import { Watching } from "./watching.ts";
+import { Watching } from "../ui/watching.ts";
 
 /** Below this width one pane is shown at a time; the shell's tab bar says which. */
 const NARROW = "(max-width: 899px)";

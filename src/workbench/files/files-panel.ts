@@ -7,7 +7,7 @@ import "../../ui/code-editor.ts";
 import type { WbCodeEditor } from "../../ui/code-editor.ts";
 import "../../ui/empty.ts";
 import type { Desk } from "../desk.ts";
-import { Watching } from "../watching.ts";
+import { Watching } from "../../ui/watching.ts";
 import "./file-dialog.ts";
 import type { FileChange, WbFileDialog } from "./file-dialog.ts";
 import "./file-tree.ts";

@@ -5,7 +5,7 @@ import "../../ui/empty.ts";
 import "../choice-row.ts";
 import type { Desk } from "../desk.ts";
 import { shownExchange } from "../exchange.ts";
-import { Watching } from "../watching.ts";
+import { Watching } from "../../ui/watching.ts";
 import "./entry-list.ts";
 import { FILTERS, type Filter, isShown } from "./entry-words.ts";
 

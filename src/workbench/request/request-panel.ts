@@ -15,7 +15,7 @@ import "../../ui/code-editor.ts";
 import type { WbCodeEditor } from "../../ui/code-editor.ts";
 import "../../ui/menu.ts";
 import type { Desk } from "../desk.ts";
-import { Watching } from "../watching.ts";
+import { Watching } from "../../ui/watching.ts";
 import "./copy-as-menu.ts";
 import { httpEditing } from "./http-editing.ts";
 import { quickRequests } from "./quick-requests.ts";

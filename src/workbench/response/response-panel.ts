@@ -7,7 +7,7 @@ import { controls } from "../../ui/styles.ts";
 import { clockWords } from "../../ui/time-words.ts";
 import type { Desk } from "../desk.ts";
 import { type Exchange, outcomeOf, shownExchange, statusWords } from "../exchange.ts";
-import { Watching } from "../watching.ts";
+import { Watching } from "../../ui/watching.ts";
 import "./body-view.ts";
 import "./trace-list.ts";
 

@@ -2,7 +2,7 @@ import { css, html, LitElement, type TemplateResult } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
 import type { WorldStore } from "../../client/world-store.ts";
 import type { LogEntry } from "../../protocol/world.ts";
-import { Watching } from "../watching.ts";
+import { Watching } from "../../ui/watching.ts";
 import "./terminal-input.ts";
 import type { WbTerminalInput } from "./terminal-input.ts";
 import "./terminal-log.ts";

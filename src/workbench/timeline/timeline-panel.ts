@@ -12,7 +12,7 @@ import type { Desk } from "../desk.ts";
 import { exchangesIn, outcomeOf, shownExchange } from "../exchange.ts";
 import { Ticking } from "../ticking.ts";
 import { tokenFacts, tokenWorldOf } from "../tokens/token-facts.ts";
-import { Watching } from "../watching.ts";
+import { Watching } from "../../ui/watching.ts";
 import type { Zoom } from "./scale.ts";
 import "./timeline-chart.ts";
 import type { TimelineBar, TimelineTick } from "./timeline-chart.ts";

@@ -7,7 +7,7 @@ import "../../ui/empty.ts";
 import { visuallyHidden } from "../../ui/styles.ts";
 import type { Desk } from "../desk.ts";
 import { Ticking } from "../ticking.ts";
-import { Watching } from "../watching.ts";
+import { Watching } from "../../ui/watching.ts";
 import "./paste-token.ts";
 import { ROLE_WORDS } from "./state-words.ts";
 import "./token-card.ts";

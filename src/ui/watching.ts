@@ -1,5 +1,11 @@
 import type { ReactiveController, ReactiveControllerHost } from "lit";
-import type { Store } from "../client/store.ts";
+
+/** A store, as its watcher sees it. */
+export interface Watched<T> {
+  readonly value: T;
+  /** @returns ends it */
+  subscribe(listener: (value: T) => void): () => void;
+}
 
 /**
  * Redraws a panel when the store it watches changes.
@@ -8,11 +14,11 @@ import type { Store } from "../client/store.ts";
  */
 export class Watching<T> implements ReactiveController {
   readonly #host: ReactiveControllerHost;
-  readonly #of: () => Store<T> | null;
-  #watched: Store<T> | null = null;
+  readonly #of: () => Watched<T> | null;
+  #watched: Watched<T> | null = null;
   #stop: (() => void) | null = null;
 
-  constructor(host: ReactiveControllerHost, of: () => Store<T> | null) {
+  constructor(host: ReactiveControllerHost, of: () => Watched<T> | null) {
     this.#host = host;
     this.#of = of;
     host.addController(this);
@@ -35,7 +41,7 @@ export class Watching<T> implements ReactiveController {
     this.#watch(null);
   }
 
-  #watch(store: Store<T> | null): void {
+  #watch(store: Watched<T> | null): void {
     if (store === this.#watched) return;
     this.#stop?.();
     this.#watched = store;
