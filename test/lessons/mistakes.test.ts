@@ -2,9 +2,16 @@ import { beforeAll, describe, expect, it } from "vitest";
 import type { Lesson, SolutionStep, Task } from "../../src/course/lesson.ts";
 import { compileCourse, tasksOf } from "./course.ts";
 import { type Bookmark, Classroom, Learner } from "./learner.ts";
-import { type NearMiss, nearMisses } from "./near-misses.ts";
+import type { NearMiss } from "./near-misses/acts.ts";
+import { beforeTokens } from "./near-misses/before-tokens.ts";
+import { withTokens } from "./near-misses/with-tokens.ts";
 
 const course = compileCourse();
+/** By lesson and task; an example of every mistake that a lesson knows. */
+const nearMisses: Readonly<Record<string, readonly NearMiss[]>> = {
+  ...beforeTokens,
+  ...withTokens,
+};
 
 /** The world at the beginning of a task: all tasks before it are solved. */
 async function reach(lesson: Lesson, task: Task): Promise<Bookmark> {
