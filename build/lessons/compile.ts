@@ -1,7 +1,16 @@
 import MarkdownIt from "markdown-it";
 import * as v from "valibot";
 import { LineCounter, parseDocument } from "yaml";
-import type { Block, Check, Criterion, Hint, Lesson, SolutionStep, Task } from "../../src/course/lesson.ts";
+import type {
+  Block,
+  Check,
+  Criterion,
+  Exhibit,
+  Hint,
+  Lesson,
+  SolutionStep,
+  Task,
+} from "../../src/course/lesson.ts";
 import * as schema from "./schema.ts";
 
 /** A mistake in a lesson file, with the place an author looks at. Lines count from 1. */
@@ -36,7 +45,9 @@ markdown.renderer.rules.link_open = (tokens, index, options, env, self) => {
     token?.attrSet("target", "_blank");
     token?.attrSet("rel", "noopener noreferrer");
   }
-  return renderLink ? renderLink(tokens, index, options, env, self) : self.renderToken(tokens, index, options);
+  return renderLink
+    ? renderLink(tokens, index, options, env, self)
+    : self.renderToken(tokens, index, options);
 };
 
 const DIRECTIVE = /^:::(\w+)(?:\{([^}]*)\})?\s*$/;
@@ -49,15 +60,23 @@ const FENCE = /^```(\w*)\s*$/;
  */
 export function compileLesson(file: string, text: string): Lesson {
   const front = /^---\n([\s\S]*?)\n---\n/.exec(text);
-  if (!front) throw new LessonError(file, 1, "a lesson begins with front matter between two lines of ---");
+  if (!front)
+    throw new LessonError(file, 1, "a lesson begins with front matter between two lines of ---");
   const meta = readYaml({ file, line: 2, text: front[1] ?? "" }, schema.frontMatter);
   const bodyLine = front[0].split("\n").length;
   const blocks = compileBlocks({ file, line: bodyLine, text: text.slice(front[0].length) });
-  const ids = blocks.flatMap((block) => (block.kind === "task" ? [block.task.id] : []));
+  const ids = blocks.flatMap((block) =>
+    block.kind === "task" ? [block.task.id] : block.kind === "exhibit" ? [block.exhibit.id] : [],
+  );
   const twice = ids.find((id, at) => ids.indexOf(id) !== at);
-  if (twice !== undefined) throw new LessonError(file, bodyLine, `two tasks are called ${twice}`);
+  if (twice !== undefined) throw new LessonError(file, bodyLine, `two blocks are called ${twice}`);
   const { continues, ...rest } = meta;
-  return withoutUndefined({ id: lessonId(file), ...rest, continues: continues ?? null, blocks }) as unknown as Lesson;
+  return withoutUndefined({
+    id: lessonId(file),
+    ...rest,
+    continues: continues ?? null,
+    blocks,
+  }) as unknown as Lesson;
 }
 
 /** "lessons/02-install.md" → "install" */
@@ -99,25 +118,47 @@ function compileBlocks(source: Source): Block[] {
 function compileDirective(name: string, attributes: string, inner: Source): Block {
   if (name === "task") return { kind: "task", task: compileTask(attributes, inner) };
   if (name === "try") return compileTry(attributes, inner);
-  throw new LessonError(inner.file, inner.line - 1, `unknown directive :::${name}; there are task and try`);
+  if (name === "exhibit") {
+    const id = nameOf(name, attributes, inner);
+    return { kind: "exhibit", exhibit: { id, ...readYaml(inner, schema.exhibit) } as Exhibit };
+  }
+  throw new LessonError(
+    inner.file,
+    inner.line - 1,
+    `unknown directive :::${name}; there are task, try and exhibit`,
+  );
+}
+
+/** The name of a block, written {#name}. */
+function nameOf(directive: string, attributes: string, inner: Source): string {
+  const id = /^#([\w-]+)$/.exec(attributes)?.[1];
+  if (id !== undefined) return id;
+  throw new LessonError(
+    inner.file,
+    inner.line - 1,
+    `:::${directive} needs a name: :::${directive}{#name}`,
+  );
 }
 
 function compileTry(attributes: string, inner: Source): Block {
   const text = inner.text.trim();
-  if (attributes === "terminal") return { kind: "try", label: "Put it in the terminal", step: { kind: "terminal", line: text } };
-  if (attributes === "request") return { kind: "try", label: "Put it in the request editor", step: { kind: "request", text } };
+  if (attributes === "terminal")
+    return { kind: "try", label: "Put it in the terminal", step: { kind: "terminal", line: text } };
+  if (attributes === "request")
+    return { kind: "try", label: "Put it in the request editor", step: { kind: "request", text } };
   throw new LessonError(inner.file, inner.line - 1, ":::try needs {terminal} or {request}");
 }
 
 const TASK_FENCES = new Set(["check", "mistake", "hint", "solution", "quiz"]);
 
 function compileTask(attributes: string, inner: Source): Task {
-  const id = /^#([\w-]+)$/.exec(attributes)?.[1];
-  if (id === undefined) throw new LessonError(inner.file, inner.line - 1, ":::task needs a name: :::task{#name}");
+  const id = nameOf("task", attributes, inner);
   const { prose, fences } = splitFences(inner);
   const heading = /^###\s+(.+)\n?/.exec(prose.trim());
-  if (!heading) throw new LessonError(inner.file, inner.line, "a task begins with a heading: ### What to do");
-  const one = (name: string): Source | undefined => fences.find((fence) => fence.name === name)?.source;
+  if (!heading)
+    throw new LessonError(inner.file, inner.line, "a task begins with a heading: ### What to do");
+  const one = (name: string): Source | undefined =>
+    fences.find((fence) => fence.name === name)?.source;
   const criteria = compileCriteria(one("check"), one("quiz"), inner);
   const mistakes = one("mistake");
   const solution = one("solution");
@@ -127,18 +168,27 @@ function compileTask(attributes: string, inner: Source): Task {
     title: heading[1]?.trim() ?? "",
     html: markdown.render(prose.trim().slice(heading[0].length)).trim(),
     criteria,
-    mistakes: mistakes ? readYaml(mistakes, schema.mistakes).map(({ when, say }) => ({ when: toCheck(when), say })) : [],
-    hints: fences.filter(({ name }) => name === "hint").map(({ source }) => compileHint(source, criteria)),
+    mistakes: mistakes
+      ? readYaml(mistakes, schema.mistakes).map(({ when, say }) => ({ when: toCheck(when), say }))
+      : [],
+    hints: fences
+      .filter(({ name }) => name === "hint")
+      .map(({ source }) => compileHint(source, criteria)),
     solution: readYaml(solution, schema.solution).map(toStep),
   };
 }
 
-function compileCriteria(check: Source | undefined, quiz: Source | undefined, inner: Source): Criterion[] {
+function compileCriteria(
+  check: Source | undefined,
+  quiz: Source | undefined,
+  inner: Source,
+): Criterion[] {
   if (quiz) {
     const asked = readYaml(quiz, schema.quiz);
     return [{ id: "answer", say: asked.question, check: { kind: "quiz", quiz: asked } }];
   }
-  if (!check) throw new LessonError(inner.file, inner.line, "a task needs a ```check or a ```quiz block");
+  if (!check)
+    throw new LessonError(inner.file, inner.line, "a task needs a ```check or a ```quiz block");
   return readYaml(check, schema.criteria).map(({ say, id, ...rest }, at) => ({
     id: id ?? `criterion-${at + 1}`,
     say,
@@ -169,7 +219,11 @@ function compileHint(source: Source, criteria: readonly Criterion[]): Hint {
   const named = /^for:\s*([\w-]+)\n/.exec(source.text);
   const criterion = named?.[1] ?? null;
   if (criterion !== null && !criteria.some(({ id }) => id === criterion)) {
-    throw new LessonError(source.file, source.line, `the hint is for ${criterion}, but no criterion has this id`);
+    throw new LessonError(
+      source.file,
+      source.line,
+      `the hint is for ${criterion}, but no criterion has this id`,
+    );
   }
   return { criterion, html: markdown.render(source.text.slice(named?.[0].length ?? 0)).trim() };
 }
@@ -186,7 +240,8 @@ function splitFences(inner: Source): { prose: string; fences: { name: string; so
       continue;
     }
     const end = lines.indexOf("```", at + 1);
-    if (end === -1) throw new LessonError(inner.file, inner.line + at, `the \`\`\`${name} block is never closed`);
+    if (end === -1)
+      throw new LessonError(inner.file, inner.line + at, `the \`\`\`${name} block is never closed`);
     const text = lines.slice(at + 1, end).join("\n");
     fences.push({ name, source: { file: inner.file, line: inner.line + at + 1, text } });
     at = end;

@@ -95,7 +95,10 @@ export const quiz = v.strictObject({
   options: v.pipe(
     v.array(v.strictObject({ text, right: v.optional(v.boolean(), false), because: text })),
     v.minLength(2),
-    v.check((options) => options.filter(({ right }) => right).length === 1, "exactly one option is right"),
+    v.check(
+      (options) => options.filter(({ right }) => right).length === 1,
+      "exactly one option is right",
+    ),
   ),
 });
 
@@ -108,6 +111,16 @@ const user = v.strictObject({
   is_active: v.optional(v.boolean()),
 });
 
+/** The world a lesson or an exhibit begins in. */
+const seed = v.strictObject({
+  project: v.picklist(["start", "done", "full"]),
+  packages: v.optional(v.array(text)),
+  files: v.optional(v.record(text, v.nullable(v.string()))),
+  migrated: v.optional(v.boolean()),
+  users: v.optional(v.array(user)),
+  books: v.optional(v.boolean()),
+});
+
 /** The front matter. */
 export const frontMatter = v.strictObject({
   title: text,
@@ -116,12 +129,24 @@ export const frontMatter = v.strictObject({
   minutes: v.pipe(v.number(), v.minValue(1), v.maxValue(20)),
   pane: v.picklist(["files", "terminal", "request", "tokens", "log"]),
   continues: v.optional(text),
-  start: v.strictObject({
-    project: v.picklist(["start", "done", "full"]),
-    packages: v.optional(v.array(text)),
-    files: v.optional(v.record(text, v.nullable(v.string()))),
-    migrated: v.optional(v.boolean()),
-    users: v.optional(v.array(user)),
-    books: v.optional(v.boolean()),
-  }),
+  start: seed,
+});
+
+/** What stands in an :::exhibit. */
+export const exhibit = v.strictObject({
+  start: seed,
+  ways: v.pipe(
+    v.array(
+      v.strictObject({
+        title: text,
+        remembers: text,
+        table: v.nullable(text),
+        steps: v.pipe(
+          v.array(v.strictObject({ say: text, request: text, status: v.number() })),
+          v.minLength(1),
+        ),
+      }),
+    ),
+    v.minLength(2),
+  ),
 });

@@ -4,7 +4,9 @@ import type { Edit } from "./lesson.ts";
 export class EditDoesNotFit extends Error {
   readonly code = "edit_does_not_fit";
   constructor(find: string, times: number) {
-    super(`${JSON.stringify(find)} stands ${times} times in the file; an edit needs exactly one place`);
+    super(
+      `${JSON.stringify(find)} stands ${times} times in the file; an edit needs exactly one place`,
+    );
   }
 }
 

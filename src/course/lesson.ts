@@ -22,14 +22,43 @@ export interface Lesson {
 export type Pane = "files" | "terminal" | "request" | "tokens" | "log";
 
 /** What the menu shows of a lesson without loading it. */
-export type LessonSummary = Pick<Lesson, "id" | "title" | "chapter" | "objective" | "minutes" | "continues"> & {
+export type LessonSummary = Pick<
+  Lesson,
+  "id" | "title" | "chapter" | "objective" | "minutes" | "continues"
+> & {
   readonly tasks: readonly string[];
 };
 
 export type Block =
   | { readonly kind: "prose"; readonly html: string }
   | { readonly kind: "try"; readonly step: SolutionStep; readonly label: string }
-  | { readonly kind: "task"; readonly task: Task };
+  | { readonly kind: "task"; readonly task: Task }
+  | { readonly kind: "exhibit"; readonly exhibit: Exhibit };
+
+/** Several ways to do one thing, side by side, each run in a world of its own. */
+export interface Exhibit {
+  /** Unique in its lesson. */
+  readonly id: string;
+  readonly start: WorldSeed;
+  readonly ways: readonly Way[];
+}
+
+export interface Way {
+  readonly title: string;
+  /** What the server remembers; a sentence. */
+  readonly remembers: string;
+  /** The table whose rows show it; null where there is none. */
+  readonly table: string | null;
+  readonly steps: readonly WayStep[];
+}
+
+export interface WayStep {
+  readonly say: string;
+  /** A request as it stands in the request editor. */
+  readonly request: string;
+  /** The status it is answered with. */
+  readonly status: number;
+}
 
 export interface Task {
   /** Unique in its lesson. */
@@ -66,7 +95,10 @@ export interface Hint {
 export type Check =
   | { readonly kind: "exchange"; readonly exchange: ExchangeCheck }
   /** A command that ended, its words one space apart. */
-  | { readonly kind: "command"; readonly command: { readonly line: string; readonly exit?: number; readonly output?: string } }
+  | {
+      readonly kind: "command";
+      readonly command: { readonly line: string; readonly exit?: number; readonly output?: string };
+    }
   | { readonly kind: "package"; readonly package: string }
   | { readonly kind: "setting"; readonly setting: SettingCheck }
   | { readonly kind: "route"; readonly route: { readonly pattern: string; readonly view?: string } }
@@ -115,7 +147,11 @@ export interface RowCheck {
 /** A question with one right answer. */
 export interface QuizCheck {
   readonly question: string;
-  readonly options: readonly { readonly text: string; readonly right: boolean; readonly because: string }[];
+  readonly options: readonly {
+    readonly text: string;
+    readonly right: boolean;
+    readonly because: string;
+  }[];
 }
 
 /** One act of a worked example or a solution. "Show" puts it into place and runs nothing. */

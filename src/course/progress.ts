@@ -68,7 +68,8 @@ export class ProgressStore extends Store<Progress> {
 
   showSolution(id: string, task: string): void {
     const { shown, solved } = this.lesson(id);
-    if (!shown.includes(task) && !solved.includes(task)) this.#change(id, { shown: [...shown, task] });
+    if (!shown.includes(task) && !solved.includes(task))
+      this.#change(id, { shown: [...shown, task] });
   }
 
   /** Forgets a lesson, so that it can be done again. */
