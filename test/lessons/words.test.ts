@@ -12,9 +12,9 @@ function matches(text: string, pattern: RegExp): string[] {
   return [...new Set([...text.matchAll(pattern)].map((match) => match[1] ?? ""))];
 }
 
-/** What a lesson tells the learner: its prose, hints and solutions, without the checks. */
+/** What a lesson tells the learner, without what it looks for: a mistake may well be about an address that is none. */
 function words(text: string): string {
-  return text.replaceAll(/^```(?:check|mistake)\n[\s\S]*?^```$/gm, "");
+  return text.replaceAll(/^```check\n[\s\S]*?^```$/gm, "").replaceAll(/^- when: .*$/gm, "");
 }
 
 /** Addresses a lesson names: whole ones, and paths in code. Those of an exhibit have a world of their own. */
