@@ -151,7 +151,7 @@ export class Learner {
         for (const answer of step.answers ?? []) await this.world.answer(answer);
         return;
       case "request":
-        await this.#send(step.text);
+        await sendAll(this.world, step.text);
         return;
       case "file":
         await this.world.save({ [step.file]: step.text });
@@ -171,21 +171,17 @@ export class Learner {
         return step satisfies never;
     }
   }
+}
 
-  async #send(text: string): Promise<void> {
-    const { requests, variables, diagnostics } = parseHttpFile(text);
-    const problem = diagnostics[0];
-    if (problem) throw new Error(`line ${String(problem.line)}: ${problem.message}\n${text}`);
-    for (const request of requests) {
-      const { log } = this.world.value;
-      const composed = composeRequest(
-        request,
-        scopeOf(log, variables),
-        cookieJar(log),
-        this.world.now(),
-      );
-      if ("message" in composed) throw new Error(composed.message);
-      await this.world.send(composed.bytes, request.name);
-    }
+/** Sends the requests of a `.http` text one after another. @throws Error where one cannot be sent */
+export async function sendAll(world: WorldStore, text: string): Promise<void> {
+  const { requests, variables, diagnostics } = parseHttpFile(text);
+  const problem = diagnostics[0];
+  if (problem) throw new Error(`line ${String(problem.line)}: ${problem.message}\n${text}`);
+  for (const request of requests) {
+    const { log } = world.value;
+    const composed = composeRequest(request, scopeOf(log, variables), cookieJar(log), world.now());
+    if ("message" in composed) throw new Error(composed.message);
+    await world.send(composed.bytes, request.name);
   }
 }
