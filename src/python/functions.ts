@@ -124,3 +124,27 @@ export class Super {
     this.self = self;
   }
 }
+
+const STATIC = Symbol("staticmethod");
+
+/** Marks the JavaScript static of a Python staticmethod, which gets no `cls`. */
+export function markStatic(value: object): void {
+  Object.defineProperty(value, STATIC, { value: true });
+}
+
+/** The static stands for a Python staticmethod. */
+export function isStatic(value: object): boolean {
+  return (value as { [STATIC]?: boolean })[STATIC] === true;
+}
+
+const PROPERTY = Symbol("property");
+
+/** Keeps the Python property behind a getter, which the class itself shows. */
+export function keepProperty(getter: object, property: Property): void {
+  Object.defineProperty(getter, PROPERTY, { value: property });
+}
+
+/** The Python property behind a getter, where there is one. */
+export function propertyBehind(getter: object): Property | undefined {
+  return (getter as { [PROPERTY]?: Property })[PROPERTY];
+}

@@ -1,4 +1,6 @@
-import { delattr, getattr, setattr, visibleNames } from "../attributes.ts";
+import { visibleNames } from "../attribute-names.ts";
+import { delattr, setattr } from "../attribute-setting.ts";
+import { getattr } from "../attributes.ts";
 import { AttributeError, NotSimulated, TypeError } from "../errors.ts";
 import { MethodKind, Property, Super } from "../functions.ts";
 import { type Class, classInfo, issubclass, native } from "../objects.ts";

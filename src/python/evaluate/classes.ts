@@ -1,8 +1,10 @@
-import { keepProperty, markStatic, setattr } from "../attributes.ts";
+import { setattr } from "../attribute-setting.ts";
 import { call } from "../call.ts";
 import { TypeError } from "../errors.ts";
 import {
   asMethod,
+  keepProperty,
+  markStatic,
   methodFunction,
   MethodKind,
   Property,

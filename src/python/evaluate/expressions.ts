@@ -4,10 +4,10 @@ import { call } from "../call.ts";
 import { TypeError } from "../errors.ts";
 import { convert } from "../formatting.ts";
 import { pythonInfo, Super } from "../functions.ts";
-import { type Class, signatureOf } from "../objects.ts";
-import type { Argument, Clause, Expression, FStringPart } from "../nodes.ts";
+import { signatureOf } from "../objects.ts";
+import type { Argument, Expression, FStringPart } from "../nodes.ts";
 import { functionName, type Ordering, typeName } from "../operations.ts";
-import { type Items, items as itemsOf, iterator, ListIterator } from "../iteration.ts";
+import { items as itemsOf, iterator } from "../iteration.ts";
 import {
   compareOf,
   containsOf,
@@ -21,9 +21,10 @@ import {
 import { ELLIPSIS } from "../singletons.ts";
 import { getItem, requireHashable, Slice } from "../subscripts.ts";
 import { Dict, PySet, Tuple, type Value } from "../values.ts";
-import { type Evaluator, inFrame, lookUpName, notRun } from "./evaluator.ts";
+import { evaluateComprehension } from "./comprehensions.ts";
+import { type Evaluator, lookUpName, notRun } from "./evaluator.ts";
 import { makeLambda } from "./functions.ts";
-import { Scope } from "./scope.ts";
+import type { Scope } from "./scope.ts";
 
 /** The value of an expression. */
 export async function evaluateExpression(
@@ -313,75 +314,6 @@ function addKeyword(
   keywords.set(name, value);
 }
 
-async function evaluateComprehension(
-  evaluator: Evaluator,
-  node: Of<"comprehension">,
-  scope: Scope,
-): Promise<Value> {
-  const name = `<${{ list: "listcomp", set: "setcomp", dict: "dictcomp", generator: "genexpr" }[node.makes]}>`;
-  const inner = new Scope("function", scope.module, scope, name, scope.qualname);
-  inner.isComprehension = true;
-  inner.at = node;
-  inner.classCell = scope.classCell;
-  inner.firstArgument = scope.firstArgument;
-  const items: Value[] = [];
-  const dict = new Dict();
-  const [first] = node.clauses;
-  // The first iterable is evaluated outside, as in Python.
-  const iterable = first ? await evaluator.evaluate(first.iterable, scope) : [];
-  scope.at = first?.iterable ?? node;
-  const source = await iterator(iterable);
-  scope.at = node;
-  const emit = async (): Promise<void> => {
-    const element = await evaluator.evaluate(node.element, inner);
-    if (node.value) dict.set(element, await evaluator.evaluate(node.value, inner));
-    else items.push(element);
-  };
-  await inFrame(evaluator, inner, () => runClause(evaluator, node.clauses, 0, source, inner, emit));
-  if (node.makes === "dict") return dict;
-  if (node.makes === "list") return items;
-  return node.makes === "set" ? new PySet(items) : new ListIterator(items);
-}
-
-/** One `for` of a comprehension over its items, and the clauses behind it for each. */
-async function runClause(
-  evaluator: Evaluator,
-  clauses: readonly Clause[],
-  at: number,
-  source: Items,
-  inner: Scope,
-  emit: () => Promise<void>,
-): Promise<void> {
-  const clause = clauses[at];
-  const next = clauses[at + 1];
-  if (!clause) return;
-  for (let item = await source.next(); item !== undefined; item = await source.next()) {
-    evaluator.runtime.spend();
-    await evaluator.assign(clause.target, item, inner);
-    if (!(await allTrue(evaluator, clause.conditions, inner))) continue;
-    if (!next) await emit();
-    else
-      await runClause(
-        evaluator,
-        clauses,
-        at + 1,
-        await iterator(await evaluator.evaluate(next.iterable, inner)),
-        inner,
-        emit,
-      );
-  }
-}
-
-async function allTrue(
-  evaluator: Evaluator,
-  conditions: readonly Expression[],
-  scope: Scope,
-): Promise<boolean> {
-  for (const condition of conditions)
-    if (!(await truthOf(await evaluator.evaluate(condition, scope)))) return false;
-  return true;
-}
-
 async function evaluateYield(
   evaluator: Evaluator,
   node: Of<"yield">,
@@ -394,9 +326,4 @@ async function evaluateYield(
   for (let item = await source.next(); item !== undefined; item = await source.next())
     await scope.pause(item);
   return null;
-}
-
-/** The class a `super(Class, self)` call names. */
-export function explicitSuper(cls: Value, self: Value): Super {
-  return new Super(cls as unknown as Class, self as object);
 }

@@ -1,6 +1,6 @@
 /** Mirrors rest_framework/decorators.py (3.18). */
 import { AssertionError, TypeError } from "../../python/errors.ts";
-import { setattr } from "../../python/attributes.ts";
+import { setattr } from "../../python/attribute-setting.ts";
 import {
   classInfo,
   describeClass,

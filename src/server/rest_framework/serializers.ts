@@ -1,7 +1,7 @@
 /** Mirrors rest_framework/serializers.py (3.18): ModelSerializer, and the module that gives all serializers and fields. */
 import { AssertionError, NotSimulated, TypeError } from "../../python/errors.ts";
 import type { ExportsOf } from "../../python/module-definition.ts";
-import { setattr } from "../../python/attributes.ts";
+import { setattr } from "../../python/attribute-setting.ts";
 import { type Class, classInfo, classOf, issubclass, native, py, pyclass } from "../../python/objects.ts";
 import { iterate, str, truthy, typeName } from "../../python/operations.ts";
 import { Dict, Tuple, type Value } from "../../python/values.ts";

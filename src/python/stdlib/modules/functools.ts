@@ -1,5 +1,6 @@
 import { binaryOperation } from "../../arithmetic.ts";
-import { getattr, setattr } from "../../attributes.ts";
+import { setattr } from "../../attribute-setting.ts";
+import { getattr } from "../../attributes.ts";
 import { call } from "../../call.ts";
 import { AttributeError, TypeError } from "../../errors.ts";
 import { iterator } from "../../iteration.ts";
