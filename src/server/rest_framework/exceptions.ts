@@ -148,7 +148,9 @@ export const exceptions = defineModule(MODULE, async (process) => {
 
 export type APIException = InstanceType<ExportsOf<typeof exceptions>["APIException"]>;
 
-/** A detail for a sentence in the trace. */
+/** A detail for a sentence in the trace; of a whole body, as SimpleJWT puts it there, its own `detail`. */
 export function detailText(detail: Value): string {
+  const inner = detail instanceof Dict ? detail.get("detail") : undefined;
+  if (inner !== undefined) return detailText(inner);
   return detail instanceof ErrorDetail ? detail.text : repr(detail);
 }

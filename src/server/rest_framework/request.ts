@@ -9,7 +9,7 @@ import { type HttpRequest, RawPostDataException } from "../django/http/request.t
 import { query_dict } from "../django/http/query-dict.ts";
 import { MultiValueDict } from "../django/utils/datastructures.ts";
 import { defineModule } from "../process.ts";
-import { type APIException, exceptions } from "./exceptions.ts";
+import { type APIException, detailText, exceptions } from "./exceptions.ts";
 import { MediaType } from "./mediatypes.ts";
 import { settings as rest_settings } from "./settings.ts";
 
@@ -336,7 +336,7 @@ export const request = defineModule("rest_framework.request", async (process) =>
       gate: "authentication",
       name,
       outcome: "refused",
-      because: str(error),
+      because: detailText(error.detail),
     });
   }
 
