@@ -11,13 +11,23 @@ export interface Decision {
  * Picks the step that explains the answer.
  *
  * A failed step (an exception) outweighs a refusal, and the last refusal outweighs earlier ones: an authentication class that
- * did not recognise the header is no refusal, a permission that then said no is the reason.
+ * did not recognise the header is no refusal, a permission that then said no is the reason. An authentication class that
+ * refuses because of a token only passes on what the token's own check found, so that check is the reason.
  */
 export function decisionOf(trace: readonly TraceStep[]): Decision {
   const last = (outcome: TraceStep["outcome"]): TraceStep | undefined =>
     trace.findLast((step) => step.outcome === outcome);
-  const deciding = last("failed") ?? last("refused") ?? last("passed") ?? null;
+  const deciding = last("failed") ?? refusal(trace) ?? last("passed") ?? null;
   return { deciding, steps: trace };
+}
+
+function refusal(trace: readonly TraceStep[]): TraceStep | undefined {
+  const at = trace.findLastIndex((step) => step.outcome === "refused");
+  const passedOn = trace
+    .slice(0, at)
+    .findLast((step) => step.gate !== "authentication" || step.outcome !== "refused");
+  const fromToken = passedOn?.gate === "token" && passedOn.outcome === "refused";
+  return fromToken && trace[at]?.gate === "authentication" ? passedOn : trace[at];
 }
 
 /** A gate's name for people. */

@@ -55,4 +55,16 @@ describe("the deciding step", () => {
     });
     expect(decisionOf(steps).deciding?.name).toBe(name);
   });
+
+  it("is the token's own check where an authentication class passes on what it found", () => {
+    const steps: TraceStep[] = [
+      { ...step("passed", "signature"), gate: "token" },
+      { ...step("refused", "exp"), gate: "token" },
+      { ...step("refused", "get_validated_token"), gate: "authentication" },
+      { ...step("refused", "authenticate"), gate: "authentication" },
+    ];
+    expect(decisionOf(steps).deciding?.name).toBe("exp");
+    const another: TraceStep = { ...step("refused", "has_permission"), gate: "permission" };
+    expect(decisionOf([...steps, another]).deciding?.name).toBe("has_permission");
+  });
 });
