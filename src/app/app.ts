@@ -2,6 +2,7 @@ import { html, LitElement, nothing, type PropertyValues, type TemplateResult } f
 import { customElement, property, query, state } from "lit/decorators.js";
 import type { WorldStore } from "../client/world-store.ts";
 import type { LessonSummary, SolutionStep } from "../course/lesson.ts";
+import "../course/elements/lesson-view.ts";
 import { ProgressStore } from "../course/progress.ts";
 import "../ui/button.ts";
 import { notify, type Toast } from "../ui/notify.ts";
@@ -169,9 +170,12 @@ export class WbApp extends LitElement {
       <wb-lesson
         slot="start"
         @wb-open-place=${this.#openPlace}
+        @wb-action=${this.#act}
         .lesson=${session.lesson}
         .world=${session.world}
         .progress=${this.#progress}
+        .connection=${session.connection}
+        .next=${this.#neighbour(1)}
       ></wb-lesson>
       ${workbench}
     </wb-split>`;
@@ -201,6 +205,13 @@ export class WbApp extends LitElement {
 
   #lesson(id: string): LessonSummary | undefined {
     return this.lessons.find((lesson) => lesson.id === id);
+  }
+
+  /** The lesson so many after the one on the page; null where there is none. */
+  #neighbour(step: number): LessonSummary | null {
+    const route = this.#navigation.value;
+    const at = this.lessons.findIndex(({ id }) => route.kind === "lesson" && id === route.id);
+    return at === -1 ? null : (this.lessons[at + step] ?? null);
   }
 
   /** Whether the lesson, and with it the page's heading, is in sight. */
@@ -333,10 +344,8 @@ export class WbApp extends LitElement {
       this.#showPane(shortcut.pane);
       void this.updateComplete.then(() => this.main.focus());
     } else {
-      const route = this.#navigation.value;
-      const at = this.lessons.findIndex(({ id }) => route.kind === "lesson" && id === route.id);
-      const to = at === -1 ? undefined : this.lessons[at + shortcut.step];
-      if (to !== undefined) this.#navigation.go({ kind: "lesson", id: to.id, pane: null });
+      const to = this.#neighbour(shortcut.step);
+      if (to !== null) this.#navigation.go({ kind: "lesson", id: to.id, pane: null });
     }
   }
 
