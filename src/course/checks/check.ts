@@ -92,11 +92,16 @@ export function feedback(
   return mistakes.find(({ when }) => shows(when, act) && holds(when, recent))?.say ?? null;
 }
 
-/** The newest entry, and with the restart that an installation causes the command that caused it. */
+/** The newest entry with what belongs to it: the installation that made the server restart, the request that curl sent. */
 function latestAct(log: readonly LogEntry[]): readonly LogEntry[] {
   const latest = log.at(-1);
   const restarted = latest?.kind === "reload" && latest.changed.length === 0;
-  return log.slice(restarted ? -2 : -1);
+  const sent =
+    latest?.kind === "command" &&
+    latest.exit === 0 &&
+    /^\s*curl\s/.test(latest.line) &&
+    log.at(-2)?.kind === "exchange";
+  return log.slice(restarted || sent ? -2 : -1);
 }
 
 function within(evidence: Evidence, log: readonly LogEntry[]): Evidence {

@@ -186,6 +186,7 @@ function journey(): readonly NearMiss[] {
     { acts: [...loggedIn, me("Bearer {{refresh}}")], says: "This is the refresh token." },
     { acts: [...loggedIn, me("Bearer {{access}}x")], says: "The header is right, the token" },
     { acts: [...loggedIn, me("bearer {{access}}")], says: "Nobody looked at a token." },
+    { acts: [terminal(`curl ${SERVER}/api/me/`)], says: "Nobody looked at a token." },
     {
       acts: [...loggedIn, postJson("/api-jwt-refresh/", '{"refresh": "{{access}}"}')],
       says: "This is the access token.",
