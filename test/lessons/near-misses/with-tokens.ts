@@ -43,9 +43,11 @@ export const withTokens: Readonly<Record<string, readonly NearMiss[]>> = {
       says: "The body is no JSON.",
     },
     { acts: [postJson("/api-jwt/", '{"username": "admin"}')], says: "A field is missing" },
+    { acts: [postJson("/api-jwt", "{}")], says: "The address lacks the slash at its end." },
     { acts: [get("/api-jwt/")], says: "The view takes credentials by POST only." },
   ],
   "obtain/pair": [
+    { acts: [postJson("/api-jwt", "{}")], says: "The address lacks the slash at its end." },
     {
       acts: [postJson("/api-jwt/", '{"username": "admin", "password": "guess"}')],
       says: "Name or password do not fit.",
@@ -142,6 +144,7 @@ export const withTokens: Readonly<Record<string, readonly NearMiss[]>> = {
       acts: [post("/api-jwt-refresh/", '{"refresh": "{{refresh}}"}')],
       says: "The server does not know how to read this body.",
     },
+    { acts: [postJson("/api-jwt-refresh", "{}")], says: "The address lacks the slash at its end." },
     { acts: [get("/api-jwt-refresh/")], says: "This view takes a POST only." },
     { acts: [LOGIN], says: "That works, and it took your password again." },
     { acts: [list("Bearer {{refresh}}")], says: "This is the refresh token." },
@@ -177,7 +180,9 @@ function journey(): readonly NearMiss[] {
     },
     { acts: [get("/api-jwt/")], says: "The address is right and the method is not." },
     { acts: [post("/api/register/", "{}")], says: "The server does not know how to read this" },
+    { acts: [postJson("/api/register", "{}")], says: "The address lacks the slash at its end." },
     { acts: [postJson("/api-jwt", "{}")], says: "The address lacks the slash at its end." },
+    { acts: [postJson("/api-jwt-refresh", "{}")], says: "The address lacks the slash at its end." },
     {
       acts: [postJson("/api-jwt/", '{"username": "nobody", "password": "guess"}')],
       says: "There is no such user, or the password is another one.",
