@@ -1,8 +1,5 @@
-import { composeRequest } from "../../src/client/compose.ts";
 import type { Connection } from "../../src/client/connection.ts";
-import { cookieJar } from "../../src/client/cookie-jar.ts";
-import { parseHttpFile } from "../../src/client/http-file.ts";
-import { scopeOf } from "../../src/client/variables.ts";
+import { sendHttpFile } from "../../src/client/send-http-file.ts";
 import { WorldStore } from "../../src/client/world-store.ts";
 import { feedback, metCriteria } from "../../src/course/checks/check.ts";
 import { type Evidence, gather } from "../../src/course/checks/evidence.ts";
@@ -151,7 +148,7 @@ export class Learner {
         for (const answer of step.answers ?? []) await this.world.answer(answer);
         return;
       case "request":
-        await sendAll(this.world, step.text);
+        await sendHttpFile(this.world, step.text);
         return;
       case "file":
         await this.world.save({ [step.file]: step.text });
@@ -170,18 +167,5 @@ export class Learner {
       default:
         return step satisfies never;
     }
-  }
-}
-
-/** Sends the requests of a `.http` text one after another. @throws Error where one cannot be sent */
-export async function sendAll(world: WorldStore, text: string): Promise<void> {
-  const { requests, variables, diagnostics } = parseHttpFile(text);
-  const problem = diagnostics[0];
-  if (problem) throw new Error(`line ${String(problem.line)}: ${problem.message}\n${text}`);
-  for (const request of requests) {
-    const { log } = world.value;
-    const composed = composeRequest(request, scopeOf(log, variables), cookieJar(log), world.now());
-    if ("message" in composed) throw new Error(composed.message);
-    await world.send(composed.bytes, request.name);
   }
 }
