@@ -1,5 +1,6 @@
-import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
+import { repeat } from "lit/directives/repeat.js";
 import { unsafeHTML } from "lit/directives/unsafe-html.js";
 import type { Connection } from "../../client/connection.ts";
 import type { WorldStore } from "../../client/world-store.ts";
@@ -12,6 +13,7 @@ import type { Block, Lesson, LessonSummary } from "../lesson.ts";
 import type { ProgressStore } from "../progress.ts";
 import "./exhibit.ts";
 import { lessonEvent } from "./lesson-event.ts";
+import { lessonStyles } from "./lesson-styles.ts";
 import { stepWords } from "./step-words.ts";
 import "./task-card.ts";
 import { standings, type TaskStanding } from "./task-progress.ts";
@@ -25,107 +27,7 @@ import { standings, type TaskStanding } from "./task-progress.ts";
  */
 @customElement("wb-lesson")
 export class WbLesson extends LitElement {
-  static override styles = [
-    controls,
-    prose,
-    code,
-    table,
-    visuallyHidden,
-    css`
-      :host {
-        display: block;
-        min-width: 0;
-        overflow: auto;
-        background: var(--wb-paper);
-        color: var(--wb-ink);
-        font-family: var(--wb-font-text);
-        font-size: var(--wb-text-body);
-        line-height: 1.6;
-        scrollbar-gutter: stable;
-      }
-      article {
-        max-width: calc(var(--wb-measure) + 2 * var(--wb-space-3));
-        margin-inline: auto;
-        padding: var(--wb-space-3) var(--wb-space-3) var(--wb-space-5);
-      }
-      .chapter {
-        margin: 0 0 var(--wb-space-half);
-        font-size: var(--wb-text-small);
-        color: var(--wb-ink-soft);
-      }
-      .objective {
-        font-size: 1.0625em;
-        color: var(--wb-ink-soft);
-      }
-      .standing {
-        display: flex;
-        flex-wrap: wrap;
-        gap: 0 var(--wb-space-2);
-        margin: 0 0 var(--wb-space-3);
-        padding-block-end: var(--wb-space-2);
-        border-block-end: 1px solid var(--wb-line);
-        font-size: var(--wb-text-small);
-        color: var(--wb-ink-soft);
-      }
-      wb-task-card,
-      wb-exhibit {
-        margin-block: var(--wb-space-3);
-      }
-      .try {
-        margin-block: 0 var(--wb-space-2);
-      }
-      .try pre {
-        border-end-start-radius: 0;
-        border-end-end-radius: 0;
-        white-space: pre-wrap;
-        overflow-wrap: anywhere;
-      }
-      .try wb-button {
-        display: flex;
-        margin-block-start: var(--wb-space-1);
-        width: fit-content;
-      }
-      footer {
-        margin-block-start: var(--wb-space-4);
-        padding-block-start: var(--wb-space-2);
-        border-block-start: 1px solid var(--wb-line);
-      }
-      footer h2 {
-        margin-block-start: 0;
-      }
-      .next {
-        display: inline-flex;
-        gap: var(--wb-space-1);
-        align-items: center;
-        min-height: var(--wb-target);
-        padding: 0.25rem 0.875rem;
-        border-radius: var(--wb-radius);
-        background: var(--wb-accent);
-        color: var(--wb-on-accent);
-        font-weight: 500;
-        text-decoration: none;
-      }
-      .next:hover {
-        background: var(--wb-accent-strong);
-        color: var(--wb-on-accent);
-      }
-      .next[data-early] {
-        border: 1px solid var(--wb-line-strong);
-        background: var(--wb-surface);
-        color: var(--wb-ink);
-      }
-      .next[data-early]:hover {
-        background: var(--wb-hover);
-        color: var(--wb-ink);
-      }
-      .ways {
-        display: flex;
-        flex-wrap: wrap;
-        gap: var(--wb-space-1);
-        align-items: center;
-      }
-    `,
-  ];
+  static override styles = [controls, prose, code, table, visuallyHidden, lessonStyles];
 
   @property({ attribute: false }) lesson: Lesson | null = null;
   @property({ attribute: false }) world: WorldStore | null = null;
@@ -170,10 +72,23 @@ export class WbLesson extends LitElement {
         <h1>${lesson.title}</h1>
         <p class="objective">${lesson.objective}</p>
         <p class="standing">
+          ${
+            this.#standings.length === 0
+              ? nothing
+              : html`<span class="bars" aria-hidden="true"
+                    >${this.#standings.map((one) => html`<i ?data-solved=${one.solved}></i>`)}</span
+                  >
+                  <span>${solved} of ${this.#standings.length} tasks solved</span>`
+          }
           <span>About ${lesson.minutes} minutes</span>
-          ${this.#standings.length === 0 ? nothing : html`<span>${solved} of ${this.#standings.length} tasks solved</span>`}
         </p>
-        ${lesson.blocks.map((block) => this.#block(block))} ${this.#footer(lesson)}
+        ${repeat(
+          lesson.blocks,
+          // Blocks keep what the learner opened in them; another lesson's begin anew.
+          (_block, at) => `${lesson.id} ${at}`,
+          (block) => this.#block(block),
+        )}
+        ${this.#footer(lesson)}
       </article>
       <div class="visually-hidden" role="status">${this.told}</div>`;
   }
@@ -185,16 +100,17 @@ export class WbLesson extends LitElement {
       case "try": {
         const { text } = stepWords(block.step, () => "");
         return html`<div class="try">
-          <pre tabindex="0">${text}</pre>
+          <pre tabindex="0" role="group" aria-label="Example">${text?.trimEnd()}</pre>
           <wb-button @click=${() => this.dispatchEvent(lessonEvent("wb-show-step", block.step))}
             >${block.label}</wb-button
           >
         </div>`;
       }
       case "task": {
-        const standing = this.#standings.find(({ task }) => task.id === block.task.id) ?? null;
+        const at = this.#standings.findIndex(({ task }) => task.id === block.task.id);
         return html`<wb-task-card
-          .standing=${standing}
+          .standing=${this.#standings[at] ?? null}
+          number=${at + 1}
           @wb-hint=${() => this.#help((progress, id) => progress.showHint(id, block.task.id))}
           @wb-choose=${({ detail }: CustomEvent<number>) =>
             this.#help((progress, id) => progress.choose(id, block.task.id, detail))}
@@ -214,19 +130,19 @@ export class WbLesson extends LitElement {
   }
 
   #footer({ objective }: Lesson): TemplateResult {
-    const left = this.#standings.filter(({ solved }) => !solved);
-    const done = left.length === 0;
+    const left = this.#standings.filter(({ solved }) => !solved).length;
+    const done = left === 0;
     return html`<footer>
       ${
         done
-          ? html`<h2>You have done this lesson</h2>
+          ? html`<h2><wb-icon name="check"></wb-icon> You have done this lesson</h2>
               <p>You can now: ${lowerFirst(objective)}</p>`
           : html`<p>
-              Still open: ${left.map(({ task }) => task.title).join("; ")}. You may go on and come
+              ${left === 1 ? "One task is" : `${left} tasks are`} still open. You may go on and come
               back.
             </p>`
       }
-      <div class="ways">
+      <div class="on">
         ${
           this.next === null
             ? nothing
@@ -299,8 +215,9 @@ interface Seen {
 /** What a listener hears when ticks have changed. */
 function newsSince(before: readonly TaskStanding[], now: readonly TaskStanding[]): string {
   const news: string[] = [];
-  for (const [at, { task, solved, met }] of now.entries()) {
+  for (const [at, { task, solved, met, feedback }] of now.entries()) {
     const earlier = before[at];
+    if (feedback !== null && feedback !== earlier?.feedback) news.push(feedback);
     if (solved && earlier?.solved === false) news.push(`Task solved: ${task.title}.`);
     else {
       const fresh = task.criteria.filter(({ id }) => met.has(id) && earlier?.met.has(id) === false);
@@ -309,7 +226,7 @@ function newsSince(before: readonly TaskStanding[], now: readonly TaskStanding[]
   }
   if (news.length > 0 && now.every(({ solved }) => solved))
     news.push("All tasks of this lesson are solved.");
-  return news.join(" ");
+  return news.join(" ").replaceAll("`", "");
 }
 
 function lowerFirst(text: string): string {

@@ -1,9 +1,9 @@
-import { css, html, LitElement, nothing, type TemplateResult } from "lit";
+import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
-import { repeat } from "lit/directives/repeat.js";
 import "../../ui/button.ts";
 import "../../ui/icon.ts";
 import { code, controls } from "../../ui/styles.ts";
+import { truth } from "../../ui/truth.ts";
 import type { QuizCheck } from "../lesson.ts";
 import { inlineWords } from "./inline-words.ts";
 
@@ -32,51 +32,69 @@ export class WbQuiz extends LitElement {
         font-weight: 600;
         text-wrap: pretty;
       }
-      label {
+      .options {
         display: grid;
-        grid-template-columns: auto 1fr;
         gap: var(--wb-space-1);
-        align-items: start;
-        margin-inline: calc(-1 * var(--wb-space-1));
-        padding: var(--wb-space-1);
+      }
+      .option {
+        border: 1px solid var(--wb-line);
         border-radius: var(--wb-radius);
-        cursor: pointer;
       }
-      label:hover {
-        background: var(--wb-hover);
-      }
-      input {
-        width: 1.05rem;
-        height: 1.05rem;
-        margin: 0.2rem 0 0;
-        accent-color: var(--wb-accent);
-      }
-      .because {
-        display: flex;
-        gap: var(--wb-space-1);
-        margin: var(--wb-space-half) 0 var(--wb-space-1);
-        padding: var(--wb-space-1) var(--wb-space-2);
-        border-inline-start: 3px solid var(--tone);
+      .option[data-right] {
+        border-color: var(--tone);
         background: var(--ground);
       }
-      .because[data-right="true"] {
+      .option[data-right="true"] {
         --tone: var(--wb-passed);
         --ground: var(--wb-passed-soft);
       }
-      .because[data-right="false"] {
+      .option[data-right="false"] {
         --tone: var(--wb-refused);
         --ground: var(--wb-refused-soft);
       }
-      .because wb-icon {
-        flex: none;
-        margin-block-start: 0.2em;
+      label {
+        display: grid;
+        grid-template-columns: auto minmax(0, 1fr);
+        gap: 0.625rem;
+        align-items: start;
+        min-height: var(--wb-target);
+        padding: 0.5rem 0.75rem;
+        border-radius: inherit;
+        line-height: 1.45;
+        cursor: pointer;
+      }
+      .option:not([data-right]) label:hover {
+        background: var(--wb-hover);
+      }
+      label:has(:disabled) {
+        cursor: default;
+      }
+      .option:not([data-right]) label:has(:disabled) {
+        background: none;
+        color: var(--wb-ink-soft);
+      }
+      input {
+        width: 1.0625rem;
+        height: 1.0625rem;
+        margin: 0.125rem 0 0;
+        accent-color: var(--wb-accent);
+      }
+      .because {
+        margin: 0;
+        padding: 0 0.75rem 0.625rem 2.4375rem;
+        text-wrap: pretty;
+      }
+      .because b {
         color: var(--tone);
       }
-      .because p {
-        margin: 0;
+      .because wb-icon {
+        color: var(--tone);
+      }
+      .because:focus {
+        outline: none;
       }
       .check {
-        margin-block-start: var(--wb-space-1);
+        margin-block-start: var(--wb-space-2);
       }
     `,
   ];
@@ -88,6 +106,8 @@ export class WbQuiz extends LitElement {
   @property({ type: Boolean }) solved = false;
 
   @state() private picked: number | null = null;
+  /** An answer was just given to be checked. */
+  #asked = false;
 
   override render(): TemplateResult | typeof nothing {
     const { quiz } = this;
@@ -96,21 +116,11 @@ export class WbQuiz extends LitElement {
     const marked = this.picked ?? checked;
     return html`<fieldset>
         <legend>${inlineWords(quiz.question)}</legend>
-        ${repeat(
-          quiz.options,
-          (_option, at) => at,
-          (option, at) =>
-            html`<label>
-                <input
-                  type="radio"
-                  name="answer"
-                  .checked=${at === marked}
-                  @change=${() => (this.picked = at)}
-                />
-                <span>${inlineWords(option.text)}</span>
-              </label>
-              ${at === checked && (this.picked === null || this.picked === at) ? this.#because(option) : nothing}`,
-        )}
+        <div class="options">
+          ${quiz.options.map((option, at) =>
+            this.#option(option, at, at === marked, at === checked && marked === checked),
+          )}
+        </div>
       </fieldset>
       ${
         this.solved
@@ -125,17 +135,46 @@ export class WbQuiz extends LitElement {
       }`;
   }
 
-  #because({ right, because }: QuizCheck["options"][number]): TemplateResult {
-    return html`<div class="because" data-right=${right} role="status">
-      <wb-icon name=${right ? "check" : "close"}></wb-icon>
-      <p><strong>${right ? "Right." : "Not this one."}</strong> ${inlineWords(because)}</p>
+  #option(
+    { text, right, because }: QuizCheck["options"][number],
+    at: number,
+    marked: boolean,
+    judged: boolean,
+  ): TemplateResult {
+    return html`<div class="option" data-right=${judged ? truth(right) : nothing}>
+      <label>
+        <input
+          type="radio"
+          name="answer"
+          .checked=${marked}
+          ?disabled=${this.solved}
+          @change=${() => (this.picked = at)}
+        />
+        <span>${inlineWords(text)}</span>
+      </label>
+      ${
+        judged
+          ? html`<p class="because" tabindex="-1">
+              <wb-icon name=${right ? "check" : "close"}></wb-icon>
+              <b>${right ? "Right." : "Not this one."}</b> ${inlineWords(because)}
+            </p>`
+          : nothing
+      }
     </div>`;
+  }
+
+  /** The focus goes to the reason: it is read out, and the button has nothing left to check. */
+  override updated(changed: PropertyValues<this>): void {
+    if (!this.#asked || !changed.has("choices")) return;
+    this.#asked = false;
+    this.renderRoot.querySelector<HTMLElement>(".because")?.focus();
   }
 
   #check = (): void => {
     const { picked } = this;
     if (picked === null) return;
     this.picked = null;
+    this.#asked = true;
     this.dispatchEvent(new CustomEvent("wb-choose", { detail: picked }));
   };
 }

@@ -26,34 +26,47 @@ export class WbSolution extends LitElement {
         text-wrap: pretty;
       }
       .ask {
-        padding: var(--wb-space-1) var(--wb-space-2);
-        border-inline-start: 3px solid var(--wb-notice);
-        background: var(--wb-notice-soft);
+        margin-block-start: var(--wb-space-1);
+        padding: var(--wb-space-2);
+        border-radius: var(--wb-radius);
+        background: var(--wb-surface-sunken);
       }
       .row {
         display: flex;
         flex-wrap: wrap;
         gap: var(--wb-space-1);
+        align-items: center;
+      }
+      .row .put {
+        color: var(--wb-ink-soft);
+        font-size: var(--wb-text-small);
       }
       ol {
         display: grid;
         gap: var(--wb-space-2);
-        margin: 0;
+        margin: var(--wb-space-1) 0;
         padding: 0;
         list-style: none;
-        counter-reset: step;
+      }
+      ol:focus {
+        outline: none;
       }
       .where {
+        margin-block-end: var(--wb-space-half);
+        color: var(--wb-ink-soft);
         font-size: var(--wb-text-small);
         font-weight: 600;
-        color: var(--wb-ink-soft);
       }
       pre {
         max-height: 18rem;
         margin-block-end: var(--wb-space-1);
+        padding-inline: 0.75rem;
         background: var(--wb-surface-sunken);
         white-space: pre-wrap;
         overflow-wrap: anywhere;
+      }
+      .hide {
+        margin-inline: -0.75rem;
       }
     `,
   ];
@@ -61,12 +74,16 @@ export class WbSolution extends LitElement {
   @property({ attribute: false }) task: Task | null = null;
   @property({ type: Boolean }) solved = false;
 
-  @state() private stage: "closed" | "asked" | "open" = "closed";
+  @property({ reflect: true }) stage: "closed" | "asked" | "open" = "closed";
+  /** Steps that were put into place, by number. */
+  @state() private placed: ReadonlySet<number> = new Set();
 
   override render(): TemplateResult | typeof nothing {
     if (this.task === null) return nothing;
     if (this.stage === "closed") {
-      return html`<wb-button variant="quiet" @click=${this.#ask}>Show the solution</wb-button>`;
+      return html`<wb-button class="begin" variant="quiet" @click=${this.#ask}
+        >Show the solution</wb-button
+      >`;
     }
     return this.stage === "asked" ? this.#question() : this.#steps(this.task);
   }
@@ -74,12 +91,12 @@ export class WbSolution extends LitElement {
   #question(): TemplateResult {
     return html`<div class="ask">
       <p>
-        You learn more from one more try. The solution is put into place and never run: that part
-        stays yours.
+        You learn more from one more try. If you look, each step is put into place for you, and
+        running it stays yours.
       </p>
       <div class="row">
         <wb-button class="show" @click=${this.#open}>Show it</wb-button>
-        <wb-button variant="quiet" @click=${() => (this.stage = "closed")}>Not yet</wb-button>
+        <wb-button variant="quiet" @click=${this.#close}>Not yet</wb-button>
       </div>
     </div>`;
   }
@@ -88,47 +105,61 @@ export class WbSolution extends LitElement {
     const quiz = task.criteria.find(({ check }) => check.kind === "quiz")?.check;
     const option = (at: number): string =>
       (quiz?.kind === "quiz" ? quiz.quiz.options[at]?.text : undefined) ?? "";
-    return html`<ol aria-label="Solution">
-        ${task.solution.map((step) => this.#step(step, option))}
+    const several = task.solution.length > 1;
+    return html`<ol aria-label="Solution" tabindex="-1">
+        ${task.solution.map((step, at) => this.#step(step, at, several, option))}
       </ol>
-      <wb-button variant="quiet" @click=${() => (this.stage = "closed")}
-        >Hide the solution</wb-button
-      >`;
+      <wb-button class="hide" variant="quiet" @click=${this.#close}>Hide the solution</wb-button>`;
   }
 
-  #step(step: SolutionStep, option: (at: number) => string): TemplateResult {
-    const { where, text, button } = stepWords(step, option);
+  #step(
+    step: SolutionStep,
+    at: number,
+    several: boolean,
+    option: (at: number) => string,
+  ): TemplateResult {
+    const { where, text, button, then } = stepWords(step, option);
     const shown =
       step.kind === "choose"
         ? html`<p>${inlineWords(text ?? "")}</p>`
-        : html`<pre tabindex="0">${text}</pre>`;
+        : html`<pre tabindex="0" role="group" aria-label=${where}>${text?.trimEnd()}</pre>`;
     return html`<li>
-      <p class="where">${where}</p>
+      <p class="where">${several ? `${at + 1}. ` : ""}${where}</p>
       ${text === null ? nothing : shown}
       ${
         button === null
           ? nothing
-          : html`<wb-button @click=${() => this.dispatchEvent(lessonEvent("wb-show-step", step))}
-              >${button}</wb-button
-            >`
+          : html`<div class="row">
+              <wb-button @click=${() => this.#place(step, at)}>${button}</wb-button>
+              ${this.placed.has(at) ? html`<span class="put">${then}</span>` : nothing}
+            </div>`
       }
     </li>`;
   }
 
+  #place(step: SolutionStep, at: number): void {
+    this.placed = new Set([...this.placed, at]);
+    this.dispatchEvent(lessonEvent("wb-show-step", step));
+  }
+
   #ask = (): void => {
     if (this.solved) this.#open();
-    else {
-      this.stage = "asked";
-      void this.updateComplete.then(() =>
-        this.renderRoot.querySelector<HTMLElement>(".show")?.focus(),
-      );
-    }
+    else void this.#go("asked", ".show");
   };
 
   #open = (): void => {
-    this.stage = "open";
+    void this.#go("open", "ol");
     this.dispatchEvent(new CustomEvent("wb-solution-shown"));
   };
+
+  #close = (): void => void this.#go("closed", ".begin");
+
+  /** What was pressed is gone afterwards, so the focus is led on. */
+  async #go(stage: WbSolution["stage"], focus: string): Promise<void> {
+    this.stage = stage;
+    await this.updateComplete;
+    this.renderRoot.querySelector<HTMLElement>(focus)?.focus();
+  }
 }
 
 declare global {

@@ -31,115 +31,183 @@ export class WbTaskCard extends LitElement {
         display: block;
       }
       section {
-        padding: var(--wb-space-2);
         border: 1px solid var(--wb-line);
-        border-inline-start: 4px solid var(--wb-accent);
-        border-radius: var(--wb-radius);
+        border-radius: var(--wb-radius-large);
         background: var(--wb-surface);
+        overflow: clip;
       }
-      section[data-solved] {
-        border-inline-start-color: var(--wb-passed);
+      .what {
+        padding: var(--wb-space-2) var(--wb-space-3) 0;
       }
       h2 {
-        display: flex;
-        gap: var(--wb-space-1);
-        align-items: baseline;
+        display: grid;
+        grid-template-columns: auto minmax(0, 1fr);
+        gap: 0.625rem;
+        align-items: start;
         margin: 0 0 var(--wb-space-1);
       }
-      h2 wb-icon {
-        flex: none;
-        color: var(--wb-passed);
-        translate: 0 0.15em;
-      }
-      .criteria {
-        display: grid;
-        gap: var(--wb-space-half);
-        margin: 0 0 var(--wb-space-1);
-        padding: 0;
-        list-style: none;
-      }
-      .criteria li {
-        display: grid;
-        grid-template-columns: 1.25rem 1fr;
-        gap: var(--wb-space-1);
-        margin: 0;
-      }
-      .box {
-        display: grid;
+      .mark {
+        display: inline-grid;
         place-items: center;
-        width: 1.125rem;
-        height: 1.125rem;
-        margin-block-start: 0.15rem;
-        border: 1.5px solid var(--wb-line-strong);
-        border-radius: 0.25rem;
+        width: 1.5rem;
+        height: 1.5rem;
+        border: 1.5px solid var(--wb-accent);
+        border-radius: 50%;
+        color: var(--wb-accent);
+        font: 600 var(--wb-text-small) / 1 var(--wb-font-text);
+        font-variant-numeric: tabular-nums;
       }
-      [data-met] .box {
+      [data-solved] .mark {
         border-color: var(--wb-passed);
         background: var(--wb-passed);
         color: var(--wb-surface);
       }
-      [data-met] .box wb-icon {
-        width: 0.875rem;
-        height: 0.875rem;
+      .mark wb-icon {
+        width: 1rem;
+        height: 1rem;
+      }
+      .do {
+        padding: var(--wb-space-2) var(--wb-space-3);
+      }
+      .what + .do {
+        padding-block-start: 0;
+      }
+      .criteria {
+        display: grid;
+        gap: var(--wb-space-1);
+        margin: 0;
+        padding: var(--wb-space-2) 0 0;
+        border-block-start: 1px solid var(--wb-line);
+        list-style: none;
+      }
+      .criteria li {
+        display: grid;
+        grid-template-columns: auto minmax(0, 1fr);
+        gap: 0.625rem;
+        margin: 0;
+        line-height: 1.45;
+      }
+      .tick {
+        display: grid;
+        place-items: center;
+        width: 1.125rem;
+        height: 1.125rem;
+        margin: 0.125rem 0.1875rem 0;
+        border: 1.5px dashed var(--wb-line-strong);
+        border-radius: 50%;
+      }
+      [data-met] .tick {
+        border: 1.5px solid var(--wb-passed);
+        background: var(--wb-passed);
+        color: var(--wb-surface);
+      }
+      .tick wb-icon {
+        width: 0.8125rem;
+        height: 0.8125rem;
+      }
+      @media (prefers-reduced-motion: no-preference) {
+        [data-met] .tick wb-icon {
+          animation: tick 320ms cubic-bezier(0.3, 1.6, 0.6, 1);
+        }
+      }
+      @keyframes tick {
+        from {
+          scale: 0;
+        }
+      }
+      wb-quiz {
+        padding-block-start: var(--wb-space-2);
+        border-block-start: 1px solid var(--wb-line);
       }
       .feedback {
-        margin-block-end: var(--wb-space-1);
+        margin-block-start: var(--wb-space-2);
+        border-radius: 0 var(--wb-radius) var(--wb-radius) 0;
+        font-size: inherit;
       }
       .hints {
-        margin: 0 0 var(--wb-space-1);
+        display: grid;
+        gap: var(--wb-space-1);
+        margin-block-start: var(--wb-space-2);
+      }
+      .hint {
         padding: var(--wb-space-1) var(--wb-space-2);
         border-radius: var(--wb-radius);
         background: var(--wb-accent-soft);
       }
-      .hints > p:first-child {
-        margin: 0;
+      .hint b {
+        display: block;
+        color: var(--wb-accent);
         font-size: var(--wb-text-small);
         font-weight: 600;
+      }
+      .hint code {
+        background: var(--wb-surface);
       }
       .hint > :last-child {
         margin-block-end: 0;
       }
-      .hint + .hint {
-        margin-block-start: var(--wb-space-1);
-        padding-block-start: var(--wb-space-1);
-        border-block-start: 1px solid var(--wb-line-strong);
-      }
       .help {
         display: flex;
         flex-wrap: wrap;
-        gap: var(--wb-space-1);
+        gap: 0 var(--wb-space-1);
         align-items: start;
+        margin: var(--wb-space-1) -0.75rem calc(-1 * var(--wb-space-half));
       }
-      .help wb-solution {
-        flex: 0 1 auto;
+      .help wb-solution:not([stage="closed"]) {
+        flex: 1 1 100%;
+        padding-inline: 0.75rem;
+      }
+      @media (max-width: 479px) {
+        .what,
+        .do {
+          padding-inline: var(--wb-space-2);
+        }
+      }
+      @media (forced-colors: active) {
+        [data-met] .tick,
+        [data-solved] .mark {
+          forced-color-adjust: none;
+          border-color: CanvasText;
+          background: CanvasText;
+          color: Canvas;
+        }
       }
     `,
   ];
 
   @property({ attribute: false }) standing: TaskStanding | null = null;
+  /** Its place among the lesson's tasks, from 1. */
+  @property({ type: Number }) number = 1;
+
+  /** A hint was just asked for. */
+  #asked = false;
 
   override render(): TemplateResult | typeof nothing {
     if (this.standing === null) return nothing;
     const { task, solved, feedback } = this.standing;
     return html`<section aria-labelledby="title" ?data-solved=${solved}>
-      <h2 id="title">
-        ${solved ? html`<wb-icon name="check"></wb-icon>` : nothing}
-        <span
-          >${task.title}${solved ? html`<span class="visually-hidden"> (solved)</span>` : nothing}</span
-        >
-      </h2>
-      ${unsafeHTML(task.html)} ${this.#wanted(this.standing)}
-      ${
-        feedback === null
-          ? nothing
-          : html`<wb-status class="feedback" tone="notice" role="status"
-              >${inlineWords(feedback)}</wb-status
-            >`
-      }
-      ${this.#hints(this.standing)}
-      <div class="help">
-        ${this.#hintButton(this.standing)}
-        <wb-solution .task=${task} ?solved=${solved}></wb-solution>
+      <div class="what">
+        <h2 id="title">
+          <span class="mark"
+            ><span class="visually-hidden">Task </span
+            >${solved ? html`<wb-icon name="check"></wb-icon><span class="visually-hidden">${this.number}, solved:</span>` : this.number}</span
+          >
+          <span>${task.title}</span>
+        </h2>
+        ${unsafeHTML(task.html)}
+      </div>
+      <div class="do">
+        ${this.#wanted(this.standing)}
+        ${
+          feedback === null
+            ? nothing
+            : html`<wb-status class="feedback" tone="notice">${inlineWords(feedback)}</wb-status>`
+        }
+        ${this.#hints(this.standing)}
+        <div class="help">
+          ${this.#hintButton(this.standing)}
+          <wb-solution .task=${task} ?solved=${solved}></wb-solution>
+        </div>
       </div>
     </section>`;
   }
@@ -160,7 +228,7 @@ export class WbTaskCard extends LitElement {
 
   #criterion(say: string, met: boolean): TemplateResult {
     return html`<li ?data-met=${met}>
-      <span class="box">${met ? html`<wb-icon name="check"></wb-icon>` : nothing}</span>
+      <span class="tick">${met ? html`<wb-icon name="check"></wb-icon>` : nothing}</span>
       <span
         >${inlineWords(say)}<span class="visually-hidden">: ${met ? "done" : "not yet"}</span></span
       >
@@ -170,23 +238,34 @@ export class WbTaskCard extends LitElement {
   #hints({ hints, hintsShown, solved }: TaskStanding): TemplateResult | typeof nothing {
     const shown = solved ? [] : hints.slice(0, hintsShown);
     if (shown.length === 0) return nothing;
-    return html`<div class="hints" role="status">
-      <p>${shown.length === 1 ? "Hint" : "Hints"}</p>
-      ${shown.map(({ html: words }: Hint) => html`<div class="hint">${unsafeHTML(words)}</div>`)}
+    return html`<div class="hints">
+      ${shown.map(
+        ({ html: words }: Hint, at) =>
+          html`<div class="hint" tabindex="-1">
+            <b>${hints.length === 1 ? "Hint" : `Hint ${at + 1} of ${hints.length}`}</b>
+            ${unsafeHTML(words)}
+          </div>`,
+      )}
     </div>`;
   }
 
   #hintButton({ hints, hintsShown, solved }: TaskStanding): TemplateResult | typeof nothing {
     if (solved || hintsShown >= hints.length) return nothing;
-    const words =
-      hints.length === 1
-        ? "Give me a hint"
-        : `Give me a hint (${hintsShown + 1} of ${hints.length})`;
-    return html`<wb-button
-      icon="help"
-      @click=${() => this.dispatchEvent(lessonEvent("wb-hint", null))}
-      >${words}</wb-button
+    return html`<wb-button variant="quiet" icon="help" @click=${this.#hint}
+      >${hintsShown === 0 ? "Give me a hint" : "One more hint"}</wb-button
     >`;
+  }
+
+  #hint = (): void => {
+    this.#asked = true;
+    this.dispatchEvent(lessonEvent("wb-hint", null));
+  };
+
+  /** The focus goes to the hint: it is read out, and the button may be gone. */
+  override updated(): void {
+    if (!this.#asked) return;
+    this.#asked = false;
+    this.renderRoot.querySelector<HTMLElement>(".hint:last-child")?.focus();
   }
 }
 
