@@ -91,6 +91,20 @@ describe.each(course.map((lesson, at) => ({ lesson, ...sources[at] })))(
       }
     });
 
+    it("keeps single sentences to code and bold, which is what the page can set in them", () => {
+      const sentences = tasksOf(lesson).flatMap(({ criteria, mistakes }) => [
+        ...mistakes.map(({ say }) => say),
+        ...criteria.flatMap(({ say, check }) => [
+          say,
+          ...(check.kind === "quiz"
+            ? check.quiz.options.flatMap((option) => [option.text, option.because])
+            : []),
+        ]),
+      ]);
+      const plain = (sentence: string): string => sentence.replaceAll(/`[^`]+`|\*\*[^*]+\*\*/g, "");
+      expect(sentences.filter((sentence) => /[`*]|\]\(/.test(plain(sentence)))).toEqual([]);
+    });
+
     it("says why each answer to its questions is right or wrong", () => {
       const quizzes = tasksOf(lesson).flatMap(({ criteria }) =>
         criteria.flatMap(({ check }) => (check.kind === "quiz" ? [check.quiz] : [])),
