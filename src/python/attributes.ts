@@ -167,7 +167,7 @@ function classAttribute(cls: Class, name: string): Found {
 }
 
 /** `__name__` and its kin. */
-export function typeAttribute(cls: Class, name: string): Value | undefined {
+function typeAttribute(cls: Class, name: string): Value | undefined {
   const info = classInfo(cls);
   switch (name) {
     case "__name__":

@@ -95,7 +95,7 @@ export function pyclass(dotted: string) {
 pyclass("builtins.object")(PyObject);
 
 /** C3 over the bases. @throws MroConflict where no order keeps every base before its parents */
-export function linearize(bases: readonly Class[]): Class[] {
+function linearize(bases: readonly Class[]): Class[] {
   const lists = [...bases.map((base) => [...mro(base)]), [...bases]].filter((l) => l.length > 0);
   const order: Class[] = [];
   while (lists.some((list) => list.length > 0)) {

@@ -44,7 +44,7 @@ const UNITS: readonly (readonly [name: string, seconds: number])[] = [
 ];
 
 /** "in 4 min 58 s", "12 s ago", "now": the two largest units. @param seconds from now, fractional */
-export function relativeTime(seconds: number): string {
+function relativeTime(seconds: number): string {
   const whole = seconds > 0 ? Math.ceil(seconds) : Math.floor(-seconds);
   if (whole === 0) return "now";
   let rest = whole;

@@ -77,14 +77,6 @@ export class WbCodeEditor extends LitElement {
     this.#view.focus();
   }
 
-  /** Brings a line into view, without the focus. @param line from 1 */
-  reveal(line: number): void {
-    if (this.#view === null) return;
-    const { doc } = this.#view.state;
-    const at = doc.line(Math.min(Math.max(1, line), doc.lines)).from;
-    this.#view.dispatch({ effects: EditorView.scrollIntoView(at, { y: "center" }) });
-  }
-
   /** The cursor, as an offset; 0 before the editor is there. */
   get cursor(): number {
     return this.#view?.state.selection.main.head ?? 0;

@@ -55,7 +55,7 @@ export class WbCopyButton extends LitElement {
 }
 
 /** @returns whether the text is on the clipboard now */
-export async function copyText(text: string): Promise<boolean> {
+async function copyText(text: string): Promise<boolean> {
   try {
     await navigator.clipboard.writeText(text);
     return true;

@@ -11,28 +11,20 @@ const numbers = new Map(
     new Intl.NumberFormat("en", { style: "unit", unit, unitDisplay: "short" }),
   ]),
 );
-const longNumbers = new Map(
-  UNITS.map(([unit]) => [
-    unit,
-    new Intl.NumberFormat("en", { style: "unit", unit, unitDisplay: "long" }),
-  ]),
-);
 
 /** "4 min 58 sec", "1 day", "0 sec": the two largest units that count. @param seconds its sign is dropped */
 export function durationWords(seconds: number): string {
-  return inUnits(seconds, numbers);
-}
-
-/** As `durationWords`, spelled out for a listener: "4 minutes 58 seconds". */
-export function spokenDuration(seconds: number): string {
-  return inUnits(seconds, longNumbers);
-}
-
-/** "in 4 min 58 sec", "now", "12 sec ago". @param seconds from now; negative is the past */
-export function relativeWords(seconds: number): string {
-  const whole = Math.trunc(seconds);
-  if (whole === 0) return "now";
-  return whole > 0 ? `in ${durationWords(whole)}` : `${durationWords(whole)} ago`;
+  let left = Math.floor(Math.abs(seconds));
+  const words: string[] = [];
+  for (const [unit, length] of UNITS) {
+    const count = Math.floor(left / length);
+    left -= count * length;
+    // After the largest unit only its neighbour is said: "1 day 2 hr", never "1 day 3 sec".
+    if (count > 0) words.push(numbers.get(unit)?.format(count) ?? "");
+    else if (words.length > 0) break;
+    if (words.length === 2) break;
+  }
+  return words.join(" ") || (numbers.get("second")?.format(0) ?? "0");
 }
 
 const clock = new Intl.DateTimeFormat("en-GB", { timeStyle: "medium", timeZone: "UTC" });
@@ -51,18 +43,4 @@ export function dateWords(epochSeconds: number): string {
 /** JavaScript's dates end 100 million days from the epoch; a crafted claim may lie beyond. */
 function inRange(epochSeconds: number): boolean {
   return Math.abs(epochSeconds) <= 8.64e12;
-}
-
-function inUnits(seconds: number, formats: ReadonlyMap<string, Intl.NumberFormat>): string {
-  let left = Math.floor(Math.abs(seconds));
-  const words: string[] = [];
-  for (const [unit, length] of UNITS) {
-    const count = Math.floor(left / length);
-    left -= count * length;
-    // After the largest unit only its neighbour is said: "1 day 2 hr", never "1 day 3 sec".
-    if (count > 0) words.push(formats.get(unit)?.format(count) ?? "");
-    else if (words.length > 0) break;
-    if (words.length === 2) break;
-  }
-  return words.join(" ") || (formats.get("second")?.format(0) ?? "0");
 }

@@ -61,7 +61,7 @@ export async function makeClass(
 }
 
 /** `type(name, bases, namespace)`: a JavaScript class with Python's namespace on its prototype. */
-export async function createClass(
+async function createClass(
   name: string,
   bases: readonly Value[],
   namespace: ReadonlyMap<string, Value>,

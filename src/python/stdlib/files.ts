@@ -8,7 +8,7 @@ import { encodeText } from "./codecs.ts";
 export const PROJECT_ROOT = "/project";
 
 /** The path inside the project, e.g. "bookstore/keys.pem"; null outside of it. */
-export function projectPath(path: string): string | null {
+function projectPath(path: string): string | null {
   const absolute = path.startsWith("/") ? path : `${PROJECT_ROOT}/${path}`;
   const parts: string[] = [];
   for (const part of absolute.split("/")) {

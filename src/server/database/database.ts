@@ -35,11 +35,6 @@ export class Database {
     this.#settleKeys();
   }
 
-  /** Names of all tables, sorted. */
-  get tableNames(): string[] {
-    return [...this.#tables.keys()].sort();
-  }
-
   hasTable(name: string): boolean {
     return this.#tables.has(name);
   }
@@ -138,10 +133,6 @@ export class Database {
     }
     this.#tables = tables;
     if (this.#savepoints.length === 0) this.#settleKeys();
-  }
-
-  get inTransaction(): boolean {
-    return this.#savepoints.length > 0;
   }
 
   #doubt(table: string, row: Row): void {

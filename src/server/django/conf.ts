@@ -8,7 +8,7 @@ import { defineModule, type Process } from "../process.ts";
 import { globalSettings } from "./conf/global_settings.ts";
 import { ImproperlyConfigured } from "./core/exceptions.ts";
 
-export const ENVIRONMENT_VARIABLE = "DJANGO_SETTINGS_MODULE";
+const ENVIRONMENT_VARIABLE = "DJANGO_SETTINGS_MODULE";
 
 const MUST_BE_SEQUENCES = [
   "ALLOWED_HOSTS",

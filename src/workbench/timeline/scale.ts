@@ -7,7 +7,7 @@ export interface Span {
 /** How much of the time line is shown. */
 export type Zoom = "fit" | "minutes" | "day";
 
-export const ZOOM_SECONDS = { minutes: 600, day: 86_400 } as const;
+const ZOOM_SECONDS = { minutes: 600, day: 86_400 } as const;
 
 /** A mark of the time axis. */
 export interface AxisMark {

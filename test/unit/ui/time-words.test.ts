@@ -1,11 +1,5 @@
 import { describe, expect, it } from "vitest";
-import {
-  clockWords,
-  dateWords,
-  durationWords,
-  relativeWords,
-  spokenDuration,
-} from "../../../src/ui/time-words.ts";
+import { clockWords, dateWords, durationWords } from "../../../src/ui/time-words.ts";
 
 describe("durations", () => {
   it.each([
@@ -21,19 +15,6 @@ describe("durations", () => {
     [-298, "4 min 58 sec"],
   ])("%d seconds are %j", (seconds, words) => {
     expect(durationWords(seconds)).toBe(words);
-  });
-
-  it("spells them out for a listener", () => {
-    expect(spokenDuration(298)).toBe("4 minutes 58 seconds");
-  });
-
-  it.each([
-    [5, "in 5 sec"],
-    [0.4, "now"],
-    [-0.4, "now"],
-    [-12, "12 sec ago"],
-  ])("%d seconds from now is %j", (seconds, words) => {
-    expect(relativeWords(seconds)).toBe(words);
   });
 });
 

@@ -59,7 +59,7 @@ export function split_domain_port(host: string): { domain: string; port: string 
 }
 
 /** Whether a lower-case host without port is one of the patterns of ALLOWED_HOSTS. */
-export function validate_host(host: string, allowed: readonly Value[]): boolean {
+function validate_host(host: string, allowed: readonly Value[]): boolean {
   return allowed.some(
     (pattern) => pattern === "*" || (typeof pattern === "string" && is_same_domain(host, pattern)),
   );

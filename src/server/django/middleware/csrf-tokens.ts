@@ -1,7 +1,7 @@
 /** The tokens of django/middleware/csrf.py (5.2): a secret, masked anew each time it is shown. */
 
 const CHARS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
-export const CSRF_SECRET_LENGTH = 32;
+const CSRF_SECRET_LENGTH = 32;
 export const CSRF_TOKEN_LENGTH = 2 * CSRF_SECRET_LENGTH;
 
 /** The mask, then the secret shifted by it. @param mask 32 random characters of [A-Za-z0-9] */

@@ -1,5 +1,4 @@
 /** Mirrors django/urls/base.py (5.2). */
-import type { ExportsOf } from "../../../python/module-definition.ts";
 import { native, py, pyclass, PyObject } from "../../../python/objects.ts";
 import { iterate, str } from "../../../python/operations.ts";
 import { Dict, type Value } from "../../../python/values.ts";
@@ -149,5 +148,3 @@ export const urls_base = defineModule("django.urls.base", async (process) => {
     ),
   };
 });
-
-export type UrlsBase = ExportsOf<typeof urls_base>;

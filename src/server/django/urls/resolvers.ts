@@ -257,7 +257,7 @@ const DEFAULT_HANDLERS = {
 } as const;
 
 /** What a checked entry of urlpatterns says; anything but a pattern is an error. */
-export async function checkResolver(pattern: Value): Promise<CheckMessage[]> {
+async function checkResolver(pattern: Value): Promise<CheckMessage[]> {
   if (pattern instanceof URLPattern || pattern instanceof URLResolver) return pattern.check();
   const hint =
     typeof pattern === "string"

@@ -68,7 +68,7 @@ function sequenceLength(bytes: Uint8Array, at: number): number {
   }
 }
 
-export function force_str(value: Value): string {
+function force_str(value: Value): string {
   return value instanceof Bytes ? utf8Text(value.value) : str(value);
 }
 

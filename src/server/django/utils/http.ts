@@ -48,7 +48,7 @@ export function parse_etags(text: string): string[] {
     .filter((part) => /^(?:W\/)?"[^"]*"$/.test(part));
 }
 
-export function quote_etag(tag: string): string {
+function quote_etag(tag: string): string {
   return /^(?:W\/)?"[^"]*"$/.test(tag) ? tag : `"${tag}"`;
 }
 

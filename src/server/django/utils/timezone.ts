@@ -42,12 +42,12 @@ export class ZoneInfo extends TimeZone {
 }
 
 /** The time of an aware datetime in a zone. */
-export function inZone(value: DateTime, zone: TimeZone): DateTime {
+function inZone(value: DateTime, zone: TimeZone): DateTime {
   return value.astimezone(zone instanceof ZoneInfo ? zone.at(value.instant) : zone);
 }
 
 /** A naive datetime as the clocks of a zone showed it. */
-export function awareIn(value: DateTime, zone: TimeZone): DateTime {
+function awareIn(value: DateTime, zone: TimeZone): DateTime {
   if (!(zone instanceof ZoneInfo)) return value.replace(...NOTHING, zone);
   const guess = zone.at(value.wall);
   const settled = zone.at(value.wall - guess.offset.totalMicroseconds);

@@ -11,7 +11,7 @@ import { contenttypes_models } from "../contenttypes/models.ts";
 import { auth_models } from "./models.ts";
 
 /** (codename, name) of a model's permissions, Django's own first. */
-export function permissionsOfModel({
+function permissionsOfModel({
   _meta: meta,
 }: ModelClass): (readonly [codename: string, name: string])[] {
   const verbose = str(meta.verbose_name);

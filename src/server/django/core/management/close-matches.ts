@@ -9,7 +9,7 @@ export function closeMatches(word: string, possibilities: readonly string[]): st
 }
 
 /** difflib.SequenceMatcher(a, b).ratio() for short texts. */
-export function ratio(a: string, b: string): number {
+function ratio(a: string, b: string): number {
   return a.length + b.length === 0 ? 1 : (2 * matching(a, b)) / (a.length + b.length);
 }
 

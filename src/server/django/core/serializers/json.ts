@@ -9,7 +9,7 @@ import { type Dict, Tuple, type Value } from "../../../../python/values.ts";
 import { LazyString } from "../../utils/functional.ts";
 
 /** What stands in JSON for a value that JSON has no word for. @throws TypeError */
-export function encodeValue(value: Value): Value {
+function encodeValue(value: Value): Value {
   if (value instanceof DateTime) {
     return value
       .isoformat()

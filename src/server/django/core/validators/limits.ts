@@ -165,7 +165,7 @@ export class MaxLengthValidator extends BaseValidator {
 }
 
 /** Digits of a decimal: in total and behind the point. */
-export function countDigits(value: Decimal): { digits: number; decimals: number } {
+function countDigits(value: Decimal): { digits: number; decimals: number } {
   const exponent = value.exponent as number;
   const written = value.digits.length;
   if (exponent >= 0)

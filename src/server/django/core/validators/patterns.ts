@@ -209,7 +209,7 @@ function isMailDomain(domain: string): boolean {
 }
 
 /** ipaddress.IPv4Address accepts it: four numbers without leading zeros. */
-export function isIPv4(text: string): boolean {
+function isIPv4(text: string): boolean {
   const parts = text.split(".");
   return (
     parts.length === 4 &&
@@ -218,7 +218,7 @@ export function isIPv4(text: string): boolean {
 }
 
 /** ipaddress.IPv6Address accepts it. */
-export function isIPv6(text: string): boolean {
+function isIPv6(text: string): boolean {
   const tail = /^(.*:)(\d+\.\d+\.\d+\.\d+)$/.exec(text);
   if (tail && !isIPv4(tail[2] ?? "")) return false;
   const groups = tail ? `${tail[1] ?? ""}0:0` : text;

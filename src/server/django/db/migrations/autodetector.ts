@@ -24,7 +24,7 @@ import type { Constraint } from "../models/constraints.ts";
 import { named, type ModelState, ProjectState } from "./state.ts";
 
 /** The state of a model class as it stands in the project. */
-export function stateOf(model: ModelClass): ModelState {
+function stateOf(model: ModelClass): ModelState {
   const { _meta: meta } = model;
   const fields = [...meta.local_fields, ...meta.local_many_to_many].map(
     (field) => [field.name, detached(field)] as const,
@@ -56,7 +56,7 @@ function detached(field: Field): Field {
 }
 
 /** Whether two deconstructed values say the same. */
-export function sameValue(a: Value, b: Value): boolean {
+function sameValue(a: Value, b: Value): boolean {
   if (a === b) return true;
   if (a instanceof Dict && b instanceof Dict) {
     return (
@@ -100,7 +100,7 @@ function relativeTarget(keywords: Dict, field: Field): Dict {
 }
 
 /** What must be done to come from one state to another, in an application. */
-export function operationsBetween(from: ProjectState, to: ProjectState, app: string): Operation[] {
+function operationsBetween(from: ProjectState, to: ProjectState, app: string): Operation[] {
   const [before, after] = [modelsOf(from, app), modelsOf(to, app)];
   const created = [...after].filter(([name]) => !before.has(name)).map(([, model]) => model);
   const removed = [...before].filter(([name]) => !after.has(name)).map(([, model]) => model);

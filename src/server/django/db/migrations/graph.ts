@@ -10,7 +10,7 @@ function compareKeys(a: Key, b: Key): number {
   return a.name < b.name ? -1 : a.name > b.name ? 1 : 0;
 }
 
-export function keyRepr({ app, name }: Key): string {
+function keyRepr({ app, name }: Key): string {
   return repr(new Tuple([app, name]));
 }
 

@@ -66,7 +66,7 @@ function columnOf(state: ProjectState, model: ModelState, field: Field): Column 
 }
 
 /** The table of a model. */
-export function schemaOf(state: ProjectState, model: ModelState): TableSchema {
+function schemaOf(state: ProjectState, model: ModelState): TableSchema {
   const name = tableName(model);
   const fields = [...model.fields.values()].filter(({ column }) => column !== null);
   const key = primaryKeyOf(model);

@@ -12,7 +12,7 @@ import type { ForeignObjectRel } from "./fields/reverse_related.ts";
 import type { Manager } from "./manager.ts";
 
 /** Names a `class Meta` may have. */
-export const META_NAMES = [
+const META_NAMES = [
   "verbose_name",
   "verbose_name_plural",
   "db_table",
@@ -42,7 +42,7 @@ export const META_NAMES = [
 ] as const;
 
 /** "BlogPost" → "blog post" */
-export function camelCaseToSpaces(name: string): string {
+function camelCaseToSpaces(name: string): string {
   return name
     .replaceAll(/(((?<=[a-z])[A-Z])|([A-Z](?![A-Z]|$)))/g, " $1")
     .trim()

@@ -48,7 +48,7 @@ interface UniqueCheck {
   readonly constraint: string | null;
 }
 
-export function uniqueChecks(model: ModelClass, exclude: ReadonlySet<string>): UniqueCheck[] {
+function uniqueChecks(model: ModelClass, exclude: ReadonlySet<string>): UniqueCheck[] {
   const { unique_together, fields } = model._meta;
   const open = (names: readonly string[]): boolean => !names.some((name) => exclude.has(name));
   const together = normalizeTogether(unique_together).filter(open);
@@ -98,7 +98,7 @@ export async function validateUnique(
 }
 
 /** "Book with this Isbn already exists." */
-export function uniqueError(instance: ModelInstance, names: readonly string[]): ValidationError {
+function uniqueError(instance: ModelInstance, names: readonly string[]): ValidationError {
   const meta = instance._meta;
   const label = (name: string): string =>
     capfirst(str((meta.get_field(name) as Field).verbose_name));
@@ -125,7 +125,7 @@ export function uniqueError(instance: ModelInstance, names: readonly string[]): 
 }
 
 /** "a, b and c" */
-export function textList(items: readonly string[], last: string): string {
+function textList(items: readonly string[], last: string): string {
   if (items.length < 2) return items[0] ?? "";
   return `${items.slice(0, -1).join(", ")} ${last} ${items.at(-1) ?? ""}`;
 }

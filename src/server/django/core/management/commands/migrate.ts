@@ -22,7 +22,7 @@ export const DATABASE_ARGUMENT: Argument = {
   choices: ["default"],
   help: 'Nominates a database to synchronize. Defaults to the "default" database.',
 };
-export const NO_INPUT: Argument = {
+const NO_INPUT: Argument = {
   names: ["--noinput", "--no-input"],
   dest: "interactive",
   sets: false,
@@ -31,7 +31,7 @@ export const NO_INPUT: Argument = {
 };
 
 /** @throws CommandError where an application has two last migrations */
-export function refuseConflicts({ graph, migrated }: LoadedMigrations): void {
+function refuseConflicts({ graph, migrated }: LoadedMigrations): void {
   const conflicts = [...migrated]
     .map((app) => ({ app, leaves: graph.leafNodes(app) }))
     .filter(({ leaves }) => leaves.length > 1)

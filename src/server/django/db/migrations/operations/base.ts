@@ -26,10 +26,6 @@ export class Operation extends PyObject {
   get reversible(): boolean {
     return true;
   }
-  /** Sign before the description when makemigrations lists it: + added, - removed, ~ altered. */
-  get category(): string {
-    return "?";
-  }
   /** What it does to the models. */
   stateForwards(_appLabel: string, _state: ProjectState): void {
     // Some change only data.
@@ -55,20 +51,38 @@ export class Operation extends PyObject {
   describe(): string {
     return classInfo(classOf(this) as Class)?.name ?? "Operation";
   }
-  formattedDescription(): string {
-    return `${this.category} ${this.describe()}`;
+}
+
+/** What gives a table or a column another name, and its old one back. */
+export abstract class RenameOperation extends Operation {
+  declare old_name: string;
+  declare new_name: string;
+
+  /** Makes the table over, from the state where it has the name `old` to the one where it has `name`. */
+  abstract remake(
+    appLabel: string,
+    tools: OperationTools,
+    from: ProjectState,
+    to: ProjectState,
+    old: string,
+    name: string,
+  ): void;
+
+  override databaseForwards(
+    appLabel: string,
+    tools: OperationTools,
+    from: ProjectState,
+    to: ProjectState,
+  ): void {
+    this.remake(appLabel, tools, from, to, this.old_name, this.new_name);
   }
-  /** Part of a generated migration's name, e.g. "book_pages". */
-  get nameFragment(): string | null {
-    return null;
-  }
-  /** Keywords from which an equal operation is made, for writing it. */
-  deconstructed(): readonly (readonly [name: string, value: Value])[] {
-    return [];
-  }
-  /** Models it touches, lower case, with their application. */
-  references(): readonly string[] {
-    return [];
+  override databaseBackwards(
+    appLabel: string,
+    tools: OperationTools,
+    from: ProjectState,
+    to: ProjectState,
+  ): void {
+    this.remake(appLabel, tools, from, to, this.new_name, this.old_name);
   }
 }
 

@@ -1,17 +1,18 @@
 /** Mirrors django/db/migrations/operations/fields.py (5.2). */
 import { py, pyclass } from "../../../../../python/objects.ts";
-import { iterate, str, truthy } from "../../../../../python/operations.ts";
+import { iterate, truthy } from "../../../../../python/operations.ts";
 import { PySet, Tuple, type Value } from "../../../../../python/values.ts";
 import type { Field } from "../../models/fields/field.ts";
 import { ManyToManyField } from "../../models/fields/many_to_many.ts";
 import { columnDefault } from "../schema.ts";
 import { named, type ProjectState } from "../state.ts";
-import { Operation, type OperationTools } from "./base.ts";
+import { Operation, type OperationTools, RenameOperation } from "./base.ts";
 
 const MODULE = "django.db.migrations.operations.fields";
 
-@pyclass(`${MODULE}.AddField`)
-export class AddField extends Operation {
+/** An operation that brings a field with it. */
+@pyclass(`${MODULE}.FieldOperation`)
+abstract class FieldOperation extends Operation {
   declare model_name: string;
   declare name: string;
   declare field: Field;
@@ -21,63 +22,82 @@ export class AddField extends Operation {
   __init__(model_name: string, name: string, field: Field, preserve_default: Value = true): void {
     Object.assign(this, { model_name, name, field, preserve_default: truthy(preserve_default) });
   }
-  override get category(): string {
-    return "+";
+  /** The field under its name. */
+  get namedField(): Field {
+    return named(this.field, this.name);
   }
+  /** What the models keep of it: a one-off default fills the rows that are there and is forgotten. */
+  get keptField(): Field {
+    if (this.preserve_default) return this.namedField;
+    const copy = this.namedField.clone();
+    copy.configure(new Map([...copy.given].filter(([name]) => name !== "default")));
+    copy.set_attributes_from_name(this.name);
+    return copy;
+  }
+}
+
+/** The two names by which an operation finds its field. */
+interface FieldPlace {
+  readonly model_name: string;
+  readonly name: string;
+}
+
+/** @param filled says what the rows that are there get; null for the field of the state */
+async function addColumn(
+  { model_name, name }: FieldPlace,
+  filled: Field | null,
+  appLabel: string,
+  { editor }: OperationTools,
+  from: ProjectState,
+  to: ProjectState,
+): Promise<void> {
+  const model = to.get(appLabel, model_name);
+  const field = to.field(model, name);
+  if (field instanceof ManyToManyField) {
+    editor.createPairs(to, model, field);
+    return;
+  }
+  const fill = { [field.column as string]: await columnDefault(filled ?? field) };
+  editor.remake(from.get(appLabel, model_name), model, to, new Map(), fill);
+}
+
+function dropColumn(
+  { model_name, name }: FieldPlace,
+  appLabel: string,
+  { editor }: OperationTools,
+  from: ProjectState,
+  to: ProjectState,
+): void {
+  const model = from.get(appLabel, model_name);
+  const field = from.field(model, name);
+  if (field instanceof ManyToManyField) editor.dropPairs(model, field);
+  else editor.remake(model, to.get(appLabel, model_name), to);
+}
+
+@pyclass(`${MODULE}.AddField`)
+export class AddField extends FieldOperation {
   override stateForwards(appLabel: string, state: ProjectState): void {
-    const field = named(this.field, this.name);
-    state
-      .get(appLabel, this.model_name)
-      .fields.set(this.name, this.preserve_default ? field : withoutDefault(field));
+    state.get(appLabel, this.model_name).fields.set(this.name, this.keptField);
   }
   override async databaseForwards(
     appLabel: string,
-    { editor }: OperationTools,
+    tools: OperationTools,
     from: ProjectState,
     to: ProjectState,
   ): Promise<void> {
-    const model = to.get(appLabel, this.model_name);
-    const field = to.field(model, this.name);
-    if (field instanceof ManyToManyField) {
-      editor.createPairs(to, model, field);
-      return;
-    }
-    const fill = { [field.column as string]: await columnDefault(named(this.field, this.name)) };
-    editor.remake(from.get(appLabel, this.model_name), model, to, new Map(), fill);
+    await addColumn(this, this.namedField, appLabel, tools, from, to);
   }
   override databaseBackwards(
     appLabel: string,
-    { editor }: OperationTools,
+    tools: OperationTools,
     from: ProjectState,
     to: ProjectState,
   ): void {
-    const model = from.get(appLabel, this.model_name);
-    const field = from.field(model, this.name);
-    if (field instanceof ManyToManyField) editor.dropPairs(model, field);
-    else editor.remake(model, to.get(appLabel, this.model_name), to);
+    dropColumn(this, appLabel, tools, from, to);
   }
   override describe(): string {
     return `Add field ${this.name} to ${this.model_name}`;
   }
-  override get nameFragment(): string {
-    return `${this.model_name.toLowerCase()}_${this.name.toLowerCase()}`;
-  }
-  override deconstructed(): readonly (readonly [string, Value])[] {
-    const parts: (readonly [string, Value])[] = [
-      ["model_name", this.model_name],
-      ["name", this.name],
-      ["field", this.field],
-    ];
-    return this.preserve_default ? parts : [...parts, ["preserve_default", false]];
-  }
-}
-
-/** A one-off default fills the rows that are there and is forgotten. */
-function withoutDefault(field: Field): Field {
-  const copy = field.clone();
-  copy.configure(new Map([...field.given].filter(([name]) => name !== "default")));
-  copy.set_attributes_from_name(field.name);
-  return copy;
 }
 
 @pyclass(`${MODULE}.RemoveField`)
@@ -87,9 +107,6 @@ export class RemoveField extends Operation {
   @py("model_name, name") __init__(model_name: string, name: string): void {
     Object.assign(this, { model_name, name });
   }
-  override get category(): string {
-    return "-";
-  }
   override stateForwards(appLabel: string, state: ProjectState): void {
     const model = state.get(appLabel, this.model_name);
     state.field(model, this.name);
@@ -97,62 +114,31 @@ export class RemoveField extends Operation {
   }
   override databaseForwards(
     appLabel: string,
-    { editor }: OperationTools,
+    tools: OperationTools,
     from: ProjectState,
     to: ProjectState,
   ): void {
-    const model = from.get(appLabel, this.model_name);
-    const field = from.field(model, this.name);
-    if (field instanceof ManyToManyField) editor.dropPairs(model, field);
-    else editor.remake(model, to.get(appLabel, this.model_name), to);
+    dropColumn(this, appLabel, tools, from, to);
   }
   override async databaseBackwards(
     appLabel: string,
-    { editor }: OperationTools,
+    tools: OperationTools,
     from: ProjectState,
     to: ProjectState,
   ): Promise<void> {
-    const model = to.get(appLabel, this.model_name);
-    const field = to.field(model, this.name);
-    if (field instanceof ManyToManyField) editor.createPairs(to, model, field);
-    else {
-      const fill = { [field.column as string]: await columnDefault(field) };
-      editor.remake(from.get(appLabel, this.model_name), model, to, new Map(), fill);
-    }
+    await addColumn(this, null, appLabel, tools, from, to);
   }
   override describe(): string {
     return `Remove field ${this.name} from ${this.model_name}`;
   }
-  override get nameFragment(): string {
-    return `remove_${this.model_name.toLowerCase()}_${this.name.toLowerCase()}`;
-  }
-  override deconstructed(): readonly (readonly [string, Value])[] {
-    return [
-      ["model_name", this.model_name],
-      ["name", this.name],
-    ];
-  }
 }
 
 @pyclass(`${MODULE}.AlterField`)
-export class AlterField extends Operation {
-  declare model_name: string;
-  declare name: string;
-  declare field: Field;
-  declare preserve_default: boolean;
-
-  @py("model_name, name, field, preserve_default=True")
-  __init__(model_name: string, name: string, field: Field, preserve_default: Value = true): void {
-    Object.assign(this, { model_name, name, field, preserve_default: truthy(preserve_default) });
-  }
-  override get category(): string {
-    return "~";
-  }
+export class AlterField extends FieldOperation {
   override stateForwards(appLabel: string, state: ProjectState): void {
     const model = state.get(appLabel, this.model_name);
     state.field(model, this.name);
-    const field = named(this.field, this.name);
-    model.fields.set(this.name, this.preserve_default ? field : withoutDefault(field));
+    model.fields.set(this.name, this.keptField);
   }
   override async databaseForwards(
     appLabel: string,
@@ -169,7 +155,7 @@ export class AlterField extends Operation {
         : [[before.column as string, after.column as string] as const];
     const fill = after.null
       ? {}
-      : { [after.column as string]: await columnDefault(named(this.field, this.name)) };
+      : { [after.column as string]: await columnDefault(this.namedField) };
     editor.remake(old, model, to, new Map(renamed), fill);
   }
   override databaseBackwards(
@@ -183,33 +169,17 @@ export class AlterField extends Operation {
   override describe(): string {
     return `Alter field ${this.name} on ${this.model_name}`;
   }
-  override get nameFragment(): string {
-    return `alter_${this.model_name.toLowerCase()}_${this.name.toLowerCase()}`;
-  }
-  override deconstructed(): readonly (readonly [string, Value])[] {
-    const parts: (readonly [string, Value])[] = [
-      ["model_name", this.model_name],
-      ["name", this.name],
-      ["field", this.field],
-    ];
-    return this.preserve_default ? parts : [...parts, ["preserve_default", false]];
-  }
 }
 
 @pyclass(`${MODULE}.RenameField`)
-export class RenameField extends Operation {
+export class RenameField extends RenameOperation {
   declare model_name: string;
-  declare old_name: string;
-  declare new_name: string;
   @py("model_name, old_name, new_name") __init__(
     model_name: string,
     old_name: string,
     new_name: string,
   ): void {
     Object.assign(this, { model_name, old_name, new_name });
-  }
-  override get category(): string {
-    return "~";
   }
   override stateForwards(appLabel: string, state: ProjectState): void {
     const model = state.get(appLabel, this.model_name);
@@ -230,7 +200,7 @@ export class RenameField extends Operation {
     );
     model.options.set("unique_together", new PySet(sets));
   }
-  #remake(
+  override remake(
     appLabel: string,
     { editor }: OperationTools,
     from: ProjectState,
@@ -248,33 +218,7 @@ export class RenameField extends Operation {
     ] as const;
     editor.remake(before, after, to, new Map([columns]));
   }
-  override databaseForwards(
-    appLabel: string,
-    tools: OperationTools,
-    from: ProjectState,
-    to: ProjectState,
-  ): void {
-    this.#remake(appLabel, tools, from, to, this.old_name, this.new_name);
-  }
-  override databaseBackwards(
-    appLabel: string,
-    tools: OperationTools,
-    from: ProjectState,
-    to: ProjectState,
-  ): void {
-    this.#remake(appLabel, tools, from, to, this.new_name, this.old_name);
-  }
   override describe(): string {
     return `Rename field ${this.old_name} on ${this.model_name} to ${this.new_name}`;
-  }
-  override get nameFragment(): string {
-    return `rename_${this.old_name.toLowerCase()}_${this.model_name.toLowerCase()}_${this.new_name.toLowerCase()}`;
-  }
-  override deconstructed(): readonly (readonly [string, Value])[] {
-    return [
-      ["model_name", this.model_name],
-      ["old_name", this.old_name],
-      ["new_name", str(this.new_name)],
-    ];
   }
 }

@@ -6,7 +6,7 @@ import type { Constraint, Index } from "../../models/constraints.ts";
 import { Field } from "../../models/fields/field.ts";
 import { RelatedField } from "../../models/fields/related.ts";
 import { type ModelState, named, type ProjectState } from "../state.ts";
-import { Operation, type OperationTools, pairsOf } from "./base.ts";
+import { Operation, type OperationTools, pairsOf, RenameOperation } from "./base.ts";
 
 const MODULE = "django.db.migrations.operations.models";
 
@@ -31,9 +31,6 @@ export class CreateModel extends Operation {
     this.options = new Map(pairsOf(options ?? new Dict()));
     this.bases = bases === null ? [] : iterate(bases);
     this.managers = managers === null ? [] : iterate(managers);
-  }
-  override get category(): string {
-    return "+";
   }
   override stateForwards(appLabel: string, state: ProjectState): void {
     state.add({
@@ -63,19 +60,6 @@ export class CreateModel extends Operation {
   override describe(): string {
     return `Create ${this.options.get("proxy") === true ? "proxy " : ""}model ${this.name}`;
   }
-  override get nameFragment(): string {
-    return this.name.toLowerCase();
-  }
-  override deconstructed(): readonly (readonly [string, Value])[] {
-    const fields = this.fields.map(([name, field]) => new Tuple<Value>([name, field]));
-    const parts: (readonly [string, Value])[] = [
-      ["name", this.name],
-      ["fields", fields],
-    ];
-    if (this.options.size > 0) parts.push(["options", new Dict([...this.options])]);
-    if (this.bases.length > 0) parts.push(["bases", new Tuple(this.bases)]);
-    return parts;
-  }
 }
 
 @pyclass(`${MODULE}.DeleteModel`)
@@ -83,9 +67,6 @@ export class DeleteModel extends Operation {
   declare name: string;
   @py("name") __init__(name: string): void {
     this.name = name;
-  }
-  override get category(): string {
-    return "-";
   }
   override stateForwards(appLabel: string, state: ProjectState): void {
     state.get(appLabel, this.name);
@@ -109,24 +90,13 @@ export class DeleteModel extends Operation {
   override describe(): string {
     return `Delete model ${this.name}`;
   }
-  override get nameFragment(): string {
-    return `delete_${this.name.toLowerCase()}`;
-  }
-  override deconstructed(): readonly (readonly [string, Value])[] {
-    return [["name", this.name]];
-  }
 }
 
 @pyclass(`${MODULE}.RenameModel`)
-export class RenameModel extends Operation {
-  declare old_name: string;
-  declare new_name: string;
+export class RenameModel extends RenameOperation {
   @py("old_name, new_name") __init__(old_name: string, new_name: string): void {
     this.old_name = old_name;
     this.new_name = new_name;
-  }
-  override get category(): string {
-    return "~";
   }
   override stateForwards(appLabel: string, state: ProjectState): void {
     const model = state.get(appLabel, this.old_name);
@@ -143,7 +113,7 @@ export class RenameModel extends Operation {
       }
     }
   }
-  #remake(
+  override remake(
     appLabel: string,
     { editor }: OperationTools,
     from: ProjectState,
@@ -153,33 +123,8 @@ export class RenameModel extends Operation {
   ): void {
     editor.remake(from.get(appLabel, old), to.get(appLabel, name), to);
   }
-  override databaseForwards(
-    appLabel: string,
-    tools: OperationTools,
-    from: ProjectState,
-    to: ProjectState,
-  ): void {
-    this.#remake(appLabel, tools, from, to, this.old_name, this.new_name);
-  }
-  override databaseBackwards(
-    appLabel: string,
-    tools: OperationTools,
-    from: ProjectState,
-    to: ProjectState,
-  ): void {
-    this.#remake(appLabel, tools, from, to, this.new_name, this.old_name);
-  }
   override describe(): string {
     return `Rename model ${this.old_name} to ${this.new_name}`;
-  }
-  override get nameFragment(): string {
-    return `rename_${this.old_name.toLowerCase()}_${this.new_name.toLowerCase()}`;
-  }
-  override deconstructed(): readonly (readonly [string, Value])[] {
-    return [
-      ["old_name", this.old_name],
-      ["new_name", this.new_name],
-    ];
   }
 }
 
@@ -189,9 +134,6 @@ abstract class ChangeOptions extends Operation {
   abstract apply(model: ModelState): void;
   get modelName(): string {
     return this.name;
-  }
-  override get category(): string {
-    return "~";
   }
   override stateForwards(appLabel: string, state: ProjectState): void {
     this.apply(state.get(appLabel, this.modelName));
@@ -243,15 +185,6 @@ export class AlterModelOptions extends ChangeOptions {
   override describe(): string {
     return `Change Meta options on ${this.name}`;
   }
-  override get nameFragment(): string {
-    return `alter_${this.name.toLowerCase()}_options`;
-  }
-  override deconstructed(): readonly (readonly [string, Value])[] {
-    return [
-      ["name", this.name],
-      ["options", new Dict([...this.options])],
-    ];
-  }
 }
 
 function togetherOperation(option: "unique_together" | "index_together", kind: string) {
@@ -272,15 +205,6 @@ function togetherOperation(option: "unique_together" | "index_together", kind: s
       const size = iterate(this.value).length;
       return `Alter ${option} for ${this.name} (${String(size)} constraint(s))`;
     }
-    override get nameFragment(): string {
-      return `alter_${this.name.toLowerCase()}_${option}`;
-    }
-    override deconstructed(): readonly (readonly [string, Value])[] {
-      return [
-        ["name", this.name],
-        [option, this.value],
-      ];
-    }
   }
   return AlterTogether;
 }
@@ -299,15 +223,6 @@ export class AlterModelTable extends ChangeOptions {
   }
   override describe(): string {
     return `Rename table for ${this.name} to ${this.table === null ? "(default)" : str(this.table)}`;
-  }
-  override get nameFragment(): string {
-    return `alter_${this.name.toLowerCase()}_table`;
-  }
-  override deconstructed(): readonly (readonly [string, Value])[] {
-    return [
-      ["name", this.name],
-      ["table", this.table],
-    ];
   }
 }
 
@@ -333,9 +248,6 @@ function listOperation(kind: string, option: "constraints" | "indexes", adds: bo
     override get modelName(): string {
       return this.model_name;
     }
-    override get category(): string {
-      return adds ? "+" : "-";
-    }
     @py(`model_name, ${parameter}`) __init__(model_name: string, item: Value): void {
       this.model_name = model_name;
       this.item = item;
@@ -358,18 +270,6 @@ function listOperation(kind: string, option: "constraints" | "indexes", adds: bo
         .map(str)
         .join(", ");
       return `Create index ${this.itemName} on field(s) ${fields} of model ${this.model_name}`;
-    }
-    override get nameFragment(): string {
-      const name = this.itemName.toLowerCase();
-      return adds
-        ? `${this.model_name.toLowerCase()}_${name}`
-        : `remove_${this.model_name.toLowerCase()}_${name}`;
-    }
-    override deconstructed(): readonly (readonly [string, Value])[] {
-      return [
-        ["model_name", this.model_name],
-        [parameter, this.item],
-      ];
     }
   }
   return ListOperation;

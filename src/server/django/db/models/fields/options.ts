@@ -11,7 +11,7 @@ export class NOT_PROVIDED extends PyObject {}
 export type FieldOptions = ReadonlyMap<string, Value>;
 
 /** The parameters of Field.__init__, in upstream's order. */
-export const FIELD_PARAMETERS = [
+const FIELD_PARAMETERS = [
   "verbose_name",
   "name",
   "primary_key",

@@ -20,7 +20,7 @@ import type { FieldOptions } from "./options.ts";
 const MODULE = "django.db.models.fields";
 
 /** The options with defaults of a class put in where nothing was given. */
-export function withDefaults(
+function withDefaults(
   options: FieldOptions,
   defaults: Readonly<Record<string, Value>>,
 ): FieldOptions {
