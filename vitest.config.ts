@@ -34,7 +34,6 @@ export default defineConfig({
             "lit/directives/live.js",
             "lit/directives/ref.js",
             "lit/directives/repeat.js",
-            "lit/directives/style-map.js",
             "lit/directives/unsafe-html.js",
             "idb",
             "jose",

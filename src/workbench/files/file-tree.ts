@@ -1,7 +1,6 @@
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { repeat } from "lit/directives/repeat.js";
-import { styleMap } from "lit/directives/style-map.js";
 import "../../ui/icon.ts";
 import { controls } from "../../ui/styles.ts";
 import { panelEvent } from "../events.ts";
@@ -26,8 +25,7 @@ export class WbFileTree extends LitElement {
         align-items: center;
         gap: var(--wb-space-1);
         min-height: 1.75rem;
-        padding-inline: calc(var(--wb-space-2) + (var(--level) - 1) * var(--wb-space-2))
-          var(--wb-space-2);
+        padding-inline: var(--wb-space-2);
         cursor: default;
         white-space: nowrap;
         color: var(--wb-ink);
@@ -46,6 +44,10 @@ export class WbFileTree extends LitElement {
       }
       wb-icon {
         color: var(--wb-ink-soft);
+      }
+      /* One for each folder above; with the gap, a step of 16 px. */
+      .step {
+        width: var(--wb-space-1);
       }
       .mark {
         margin-inline-start: auto;
@@ -116,8 +118,8 @@ export class WbFileTree extends LitElement {
       aria-expanded=${folder ? (open ? "true" : "false") : nothing}
       aria-selected=${folder ? nothing : node.path === this.active ? "true" : "false"}
       data-path=${node.path}
-      style=${styleMap({ "--level": String(level) })}
     >
+      ${Array.from({ length: level - 1 }, () => html`<span class="step"></span>`)}
       <wb-icon name=${folder ? (open ? "folder-open" : "folder") : "file"}></wb-icon>
       ${node.name}${this.#mark(node.path)}
     </div>`;

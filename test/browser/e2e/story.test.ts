@@ -81,7 +81,10 @@ describe("the six steps", () => {
 
   it("points at the guide's curly quotes", async () => {
     await learner.goTo("settings", "Tell DRF to read tokens");
-    await learner.writeFile("bookstore/settings.py", SETTINGS.replaceAll("'rest_framework'", "‘rest_framework’"));
+    await learner.writeFile(
+      "bookstore/settings.py",
+      SETTINGS.replaceAll("'rest_framework'", "‘rest_framework’"),
+    );
     await learner.terminalShows("SyntaxError: invalid character '‘' (U+2018)");
     await learner.sees(here.page.getByRole("button", { name: /^settings\.py, line \d+$/ }));
     here.quiet();
@@ -92,7 +95,7 @@ describe("the six steps", () => {
     await learner.run("python manage.py migrate");
     await learner.terminalShows("Applying authtoken.0001_initial... OK");
     expect(await learner.send(LIST)).toBe("401 Unauthorized");
-    await learner.solved("See what has changed");
+    await learner.solved("See what changed");
     expect(await axe(here.page)).toEqual([]);
     here.quiet();
   });
@@ -145,7 +148,7 @@ describe("the six steps", () => {
     expect(await learner.body()).toMatch(/token_not_valid[\s\S]*Token is expired/);
     expect(await learner.send(REFRESH)).toBe("200 OK");
     expect(await learner.send(LIST + WITH_TOKEN)).toBe("200 OK");
-    await learner.solved("Get a new one");
+    await learner.solved("Fetch a new access token");
     expect(await axe(here.page)).toEqual([]);
     await photograph(here.page, "refreshed");
     here.quiet();
@@ -163,24 +166,24 @@ describe("the six steps", () => {
     expect(await learner.send(me)).toBe("401 Unauthorized");
     expect(await learner.send(REFRESH)).toBe("200 OK");
     expect(await learner.send(me)).toBe("200 OK");
-    await learner.solved("Take a new user through it all");
+    await learner.solved("Go the whole way");
     await photograph(here.page, "exercise");
     here.quiet();
   });
 
   it("keeps everything through a reload and a killed worker", async () => {
     await here.page.reload();
-    await learner.solved("Take a new user through it all");
+    await learner.solved("Go the whole way");
     const devtools = await here.context.newCDPSession(here.page);
     await devtools.send("ServiceWorker.enable");
     await devtools.send("ServiceWorker.stopAllWorkers");
     expect(await learner.send(`GET ${SITE}/api/me/\n${WITH_TOKEN}`)).toBe("200 OK");
     await devtools.send("ServiceWorker.stopAllWorkers");
     await here.page.reload();
-    await learner.solved("Take a new user through it all");
+    await learner.solved("Go the whole way");
     expect(await learner.send(`GET ${SITE}/api/me/\n${WITH_TOKEN}`)).toBe("200 OK");
     await learner.goTo("settings", "Tell DRF to read tokens");
-    await learner.solved("See what has changed");
+    await learner.solved("See what changed");
     here.quiet();
   });
 
