@@ -32,23 +32,30 @@ export class WbExhibit extends LitElement {
         display: block;
         container-type: inline-size;
       }
+      .all {
+        margin-block-end: var(--wb-space-1);
+      }
       .ways {
         display: grid;
         gap: var(--wb-space-2);
       }
+      @container (min-width: 46rem) {
+        .ways {
+          grid-template-columns: repeat(auto-fit, minmax(14rem, 1fr));
+        }
+      }
       section {
         display: grid;
-        gap: var(--wb-space-1);
+        gap: var(--wb-space-2);
         align-content: start;
         min-width: 0;
-        padding: var(--wb-space-2);
+        padding: var(--wb-space-2) var(--wb-space-3);
         border: 1px solid var(--wb-line);
-        border-radius: var(--wb-radius);
+        border-radius: var(--wb-radius-large);
         background: var(--wb-surface);
       }
       header {
         display: flex;
-        flex-wrap: wrap;
         gap: var(--wb-space-1);
         align-items: center;
         justify-content: space-between;
@@ -64,36 +71,64 @@ export class WbExhibit extends LitElement {
         font-weight: 600;
       }
       h4 {
+        margin-block-end: var(--wb-space-half);
+        color: var(--wb-ink-soft);
         font-size: var(--wb-text-small);
         font-weight: 600;
-        color: var(--wb-ink-soft);
       }
       ol {
         display: grid;
         gap: var(--wb-space-half);
         margin: 0;
-        padding-inline-start: 1.25rem;
+        padding: 0;
+        list-style: none;
+        counter-reset: step;
       }
-      li::marker {
+      li {
+        display: grid;
+        grid-template-columns: 1rem minmax(0, 1fr) auto;
+        gap: var(--wb-space-1);
+        align-items: baseline;
+        line-height: 1.45;
+        counter-increment: step;
+      }
+      li::before {
+        content: counter(step);
         color: var(--wb-ink-soft);
+        font-size: var(--wb-text-small);
+        font-variant-numeric: tabular-nums;
       }
       .status {
+        color: var(--wb-passed);
         font-family: var(--wb-font-code);
         font-size: var(--wb-text-small);
-        color: var(--wb-passed);
+      }
+      .status[data-odd] {
+        color: var(--wb-failed);
       }
       pre {
-        max-height: 12rem;
+        max-height: 14rem;
+        padding-inline: 0.75rem;
         background: var(--wb-surface-sunken);
+        font-size: var(--wb-text-small);
         white-space: pre-wrap;
         overflow-wrap: anywhere;
+      }
+      .part-0 {
+        color: var(--wb-jwt-header);
+      }
+      .part-1 {
+        color: var(--wb-jwt-payload);
+      }
+      .part-2 {
+        color: var(--wb-jwt-signature);
       }
       dl {
         display: grid;
         grid-template-columns: auto minmax(0, 1fr);
         gap: 0 var(--wb-space-2);
-        margin: 0;
-        padding: var(--wb-space-1) var(--wb-space-2);
+        margin: var(--wb-space-1) 0 0;
+        padding: var(--wb-space-1) 0.75rem;
         border: 1px solid var(--wb-line);
         border-radius: var(--wb-radius);
         background: var(--wb-surface-sunken);
@@ -108,6 +143,11 @@ export class WbExhibit extends LitElement {
         overflow: hidden;
         text-overflow: ellipsis;
         white-space: nowrap;
+      }
+      @media (max-width: 479px) {
+        section {
+          padding-inline: var(--wb-space-2);
+        }
       }
     `,
   ];
@@ -124,9 +164,19 @@ export class WbExhibit extends LitElement {
   override render(): TemplateResult | typeof nothing {
     const { exhibit } = this;
     if (exhibit === null) return nothing;
-    return html`<div class="ways">
-      ${exhibit.ways.map((way, at) => this.#way(way, at, this.stages[at] ?? { kind: "idle" }))}
-    </div>`;
+    const stages = exhibit.ways.map((_way, at) => this.#stage(at));
+    const ran = exhibit.ways.filter((_way, at) => stages[at]?.kind === "ran");
+    return html`<wb-button
+        class="all"
+        icon="play"
+        ?busy=${stages.some(({ kind }) => kind === "running")}
+        @click=${this.#runAll}
+        >Run all ${exhibit.ways.length}</wb-button
+      >
+      <div class="ways">${exhibit.ways.map((way, at) => this.#way(way, at, this.#stage(at)))}</div>
+      <div class="visually-hidden" role="status">
+        ${ran.length === 0 ? nothing : `Ran: ${ran.map(({ title }) => title).join(", ")}.`}
+      </div>`;
   }
 
   #way(way: Way, at: number, stage: Stage): TemplateResult {
@@ -138,24 +188,18 @@ export class WbExhibit extends LitElement {
           icon="play"
           label=${`Run: ${way.title}`}
           ?busy=${stage.kind === "running"}
-          ?disabled=${stage.kind === "running" || this.connection === null}
-          @click=${() => this.#run(way, at)}
+          @click=${() => this.#run(at)}
           >Run</wb-button
         >
       </header>
       <ol>
-        ${way.steps.map(({ say, status }, step) => {
-          const seen = outcome?.statuses[step];
-          return html`<li>
-            ${inlineWords(say)}
-            ${seen === undefined ? nothing : html`<span class="status">→ ${seen === status ? seen : `${seen} instead of ${status}`}</span>`}
-          </li>`;
-        })}
+        ${way.steps.map(
+          ({ say, status }, step) =>
+            html`<li>
+              <span>${inlineWords(say)}</span>${statusOf(status, outcome?.statuses[step])}
+            </li>`,
+        )}
       </ol>
-      <div role="status">
-        ${outcome === null ? nothing : html`<span class="visually-hidden">${way.title} ran.</span>`}
-      </div>
-      ${outcome === null ? nothing : this.#outcome(outcome)}
       ${
         stage.kind === "failed"
           ? html`<wb-status tone="failed" role="alert"
@@ -163,22 +207,29 @@ export class WbExhibit extends LitElement {
             >`
           : nothing
       }
-      <h4>What the server remembers</h4>
-      <p>${inlineWords(way.remembers)}</p>
-      ${outcome === null ? nothing : rowsOf(way, outcome)}
+      ${outcome === null ? nothing : messages(outcome)}
+      <div>
+        <h4>What the server remembers</h4>
+        <p>${inlineWords(way.remembers)}</p>
+        ${outcome === null ? nothing : rowsOf(way, outcome)}
+      </div>
     </section>`;
   }
 
-  #outcome({ request, response }: Outcome): TemplateResult {
-    return html`<h4>What your client sends last</h4>
-      <pre tabindex="0" aria-label="Request">${requestText(request)}</pre>
-      <h4>What comes back</h4>
-      <pre tabindex="0" aria-label="Response">${responseText(response)}</pre>`;
+  #stage(at: number): Stage {
+    return this.stages[at] ?? { kind: "idle" };
   }
 
-  async #run(way: Way, at: number): Promise<void> {
+  #runAll = (): void => {
+    for (const at of this.exhibit?.ways.keys() ?? []) void this.#run(at);
+  };
+
+  async #run(at: number): Promise<void> {
     const { connection, exhibit } = this;
-    if (connection === null || exhibit === null) return;
+    const way = exhibit?.ways[at];
+    if (connection === null || exhibit === null || way === undefined) return;
+    // The button stays pressable so that it keeps the focus.
+    if (this.#stage(at).kind === "running") return;
     this.#set(at, { kind: "running" });
     try {
       const outcome = await runWay(connection, `${this.place}/${at}`, exhibit, way, this.wall);
@@ -197,11 +248,29 @@ export class WbExhibit extends LitElement {
   }
 }
 
+function statusOf(expected: number, seen: number | undefined): TemplateResult | typeof nothing {
+  if (seen === undefined) return nothing;
+  return html`<span class="status" ?data-odd=${seen !== expected}
+    >${seen === expected ? seen : `${seen}, not ${expected}`}</span
+  >`;
+}
+
+function messages({ request, response }: Outcome): TemplateResult {
+  return html`<div>
+      <h4>What your client sends last</h4>
+      <pre tabindex="0" role="group" aria-label="Request">${requestText(request)}</pre>
+    </div>
+    <div>
+      <h4>What comes back</h4>
+      <pre tabindex="0" role="group" aria-label="Response">${responseText(response)}</pre>
+    </div>`;
+}
+
 function rowsOf({ table }: Way, { columns, rows }: Outcome): TemplateResult | typeof nothing {
   if (table === null) return nothing;
   const [row] = rows;
   if (row === undefined) return html`<p>The table <code>${table}</code> is empty.</p>`;
-  return html`<dl aria-label=${`The newest row of ${table}`}>
+  return html`<dl aria-label=${`The row of ${table}`}>
     ${columns.map(
       (name, at) =>
         html`<dt>${name}</dt>
@@ -210,13 +279,18 @@ function rowsOf({ table }: Way, { columns, rows }: Outcome): TemplateResult | ty
   </dl>`;
 }
 
-function requestText({ method, target, headers }: RequestMessage): string {
+const TOKEN = /\b(eyJ[\w-]+)(\.[\w-]+)(\.[\w-]+)/;
+
+/** The request's head, each part of a JWT in it in its own colour. */
+function requestText({ method, target, headers }: RequestMessage): (string | TemplateResult)[] {
   const telling = headers.filter(([name]) => TELLING.has(name.toLowerCase()));
-  return [`${method} ${target}`, ...telling.map(([name, value]) => `${name}: ${value}`)].join("\n");
+  const head = [`${method} ${target}`, ...telling.map(([name, value]) => `${name}: ${value}`)];
+  const [before = "", ...parts] = head.join("\n").split(TOKEN);
+  return [before, ...parts.map((part, at) => html`<span class=${`part-${at % 4}`}>${part}</span>`)];
 }
 
 function responseText({ status, reason, body }: ResponseMessage): string {
-  return `${status} ${reason}\n${new TextDecoder().decode(body)}`;
+  return `${status} ${reason}\n\n${new TextDecoder().decode(body)}`;
 }
 
 declare global {

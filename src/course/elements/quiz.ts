@@ -6,6 +6,7 @@ import { code, controls } from "../../ui/styles.ts";
 import { truth } from "../../ui/truth.ts";
 import type { QuizCheck } from "../lesson.ts";
 import { inlineWords } from "./inline-words.ts";
+import { lessonEvent } from "./lesson-event.ts";
 
 /**
  * A question with one right answer. The answer counts when it is checked, not while one moves through the options.
@@ -175,7 +176,7 @@ export class WbQuiz extends LitElement {
     if (picked === null) return;
     this.picked = null;
     this.#asked = true;
-    this.dispatchEvent(new CustomEvent("wb-choose", { detail: picked }));
+    this.dispatchEvent(lessonEvent("wb-choose", picked));
   };
 }
 

@@ -1,4 +1,4 @@
-import { css, html, LitElement, nothing, type TemplateResult } from "lit";
+import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import "../../ui/button.ts";
 import { code, controls } from "../../ui/styles.ts";
@@ -78,6 +78,12 @@ export class WbSolution extends LitElement {
   /** Steps that were put into place, by number. */
   @state() private placed: ReadonlySet<number> = new Set();
 
+  override willUpdate(changed: PropertyValues<this>): void {
+    if (!this.solved || changed.get("solved") !== false) return;
+    this.stage = "closed";
+    this.placed = new Set();
+  }
+
   override render(): TemplateResult | typeof nothing {
     if (this.task === null) return nothing;
     if (this.stage === "closed") {
@@ -149,7 +155,7 @@ export class WbSolution extends LitElement {
 
   #open = (): void => {
     void this.#go("open", "ol");
-    this.dispatchEvent(new CustomEvent("wb-solution-shown"));
+    this.dispatchEvent(lessonEvent("wb-solution-shown", null));
   };
 
   #close = (): void => void this.#go("closed", ".begin");
