@@ -324,7 +324,10 @@ export class WbApp extends LitElement {
 
   #startOver = (): void => {
     this.dialog = null;
-    void this.#acts()?.startOver();
+    const lesson = this.session?.value.lesson ?? null;
+    void this.#acts()?.startOver(() => {
+      if (lesson !== null) this.#progress.forget(lesson.id);
+    });
   };
 
   #ask = (): void => {

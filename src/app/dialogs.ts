@@ -37,8 +37,8 @@ export function startOverDialog(
   >
     <p>
       Your files, database, tokens and log ${inLesson ? "of this lesson" : "here"} go back to how
-      they began. Other lessons keep theirs. This cannot be undone; save the sandbox as a file first
-      if you may want it again.
+      they began${inLesson ? ", and its tasks are open again" : ""}. Other lessons keep theirs. This
+      cannot be undone; save the sandbox as a file first if you may want it again.
     </p>
     <wb-button slot="actions" @click=${close}>Keep my work</wb-button>
     <wb-button slot="actions" variant="danger" icon="reset" @click=${act}>Start over</wb-button>

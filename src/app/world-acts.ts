@@ -37,9 +37,11 @@ export class WorldActs {
     });
   }
 
-  async startOver(): Promise<void> {
+  /** @param forget lets go of what is remembered beside the world, once the world is new */
+  async startOver(forget: () => void): Promise<void> {
     await this.attempt("while it started over", async () => {
       await this.#session.startOver();
+      forget();
       notify(this.#page, "Everything is as it was at the beginning.", "passed");
     });
   }

@@ -33,7 +33,7 @@ export class WbExhibit extends LitElement {
         container-type: inline-size;
       }
       .all {
-        margin-block-end: var(--wb-space-1);
+        margin-block-end: var(--wb-space-2);
       }
       .ways {
         display: grid;
@@ -49,7 +49,7 @@ export class WbExhibit extends LitElement {
         gap: var(--wb-space-2);
         align-content: start;
         min-width: 0;
-        padding: var(--wb-space-2) var(--wb-space-3);
+        padding: var(--wb-space-2) var(--wb-space-3) var(--wb-space-3);
         border: 1px solid var(--wb-line);
         border-radius: var(--wb-radius-large);
         background: var(--wb-surface);

@@ -206,7 +206,12 @@ export class WbTaskCard extends LitElement {
         ${this.#hints(this.standing)}
         <div class="help">
           ${this.#hintButton(this.standing)}
-          <wb-solution .task=${task} ?solved=${solved}></wb-solution>
+          ${
+            // An answered question shows its answer already.
+            solved && task.criteria.some(({ check }) => check.kind === "quiz")
+              ? nothing
+              : html`<wb-solution .task=${task} ?solved=${solved}></wb-solution>`
+          }
         </div>
       </div>
     </section>`;
