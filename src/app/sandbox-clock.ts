@@ -56,12 +56,7 @@ export class WbSandboxClock extends LitElement {
 
   constructor() {
     super();
-    new Ticking(this, () => {
-      const clock = this.#clock();
-      return this.world === null || clock === null
-        ? null
-        : { clock, now: () => this.world?.now() ?? 0 };
-    });
+    new Ticking(this, () => this.world);
   }
 
   override render(): TemplateResult | typeof nothing {

@@ -1,3 +1,4 @@
+import { joinBytes } from "./bytes.ts";
 import type { Header, RequestMessage } from "./messages.ts";
 
 /** The bytes of a request: header text as latin-1 where it fits, else as UTF-8. */
@@ -13,7 +14,7 @@ export function serializeRequest({
     ...headers.map(([name, value]) => `${name}: ${value}`),
   ];
   const head = lines.flatMap((line) => [encodeLine(line), Uint8Array.of(13, 10)]);
-  return join([...head, Uint8Array.of(13, 10), body]);
+  return joinBytes([...head, Uint8Array.of(13, 10), body]);
 }
 
 function encodeLine(line: string): Uint8Array {
@@ -21,16 +22,6 @@ function encodeLine(line: string): Uint8Array {
   return codes.every((code) => code < 256)
     ? Uint8Array.from(codes)
     : new TextEncoder().encode(line);
-}
-
-function join(parts: readonly Uint8Array[]): Uint8Array {
-  const bytes = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    bytes.set(part, at);
-    at += part.length;
-  }
-  return bytes;
 }
 
 /** The first value of a header, whatever the case of its name. */

@@ -4,7 +4,7 @@ import { ifDefined } from "lit/directives/if-defined.js";
 import { buttonLook } from "./button.ts";
 import "./icon.ts";
 import type { IconName } from "./icons.ts";
-import { placePopover } from "./place-popover.ts";
+import { placePopover, popoverLook } from "./place-popover.ts";
 import { controls } from "./styles.ts";
 import { truth } from "./truth.ts";
 
@@ -32,6 +32,7 @@ export class WbMenu extends LitElement {
   static override styles = [
     controls,
     buttonLook,
+    popoverLook,
     css`
       :host {
         display: inline-flex;
@@ -44,21 +45,9 @@ export class WbMenu extends LitElement {
         background: var(--wb-hover);
       }
       #list {
-        position: fixed;
-        inset: auto;
         min-width: 12rem;
         max-width: min(22rem, calc(100vw - 1rem));
-        max-height: calc(100dvh - 5rem);
-        margin: 0;
         padding: var(--wb-space-half);
-        overflow: auto;
-        border: 1px solid var(--wb-line);
-        border-radius: var(--wb-radius-large);
-        background: var(--wb-surface-raised);
-        color: var(--wb-ink);
-        box-shadow: 0 0.5rem 1.5rem var(--wb-shadow);
-        font-family: var(--wb-font-text);
-        font-size: var(--wb-text-small);
       }
       #list button {
         display: flex;

@@ -1,3 +1,23 @@
+import { css } from "lit";
+
+/** What opens over the page: raised, with a scrollbar of its own before it leaves the window. */
+export const popoverLook = css`
+  [popover] {
+    position: fixed;
+    inset: auto;
+    max-height: calc(100dvh - 5rem);
+    margin: 0;
+    overflow: auto;
+    border: 1px solid var(--wb-line);
+    border-radius: var(--wb-radius-large);
+    background: var(--wb-surface-raised);
+    color: var(--wb-ink);
+    box-shadow: 0 0.5rem 1.5rem var(--wb-shadow);
+    font-family: var(--wb-font-text);
+    font-size: var(--wb-text-small);
+  }
+`;
+
 const GAP_PX = 4;
 const MARGIN_PX = 8;
 /** A window narrower than this gives a popover its whole width. */

@@ -4,7 +4,7 @@ import { ifDefined } from "lit/directives/if-defined.js";
 import { buttonLook } from "./button.ts";
 import "./icon.ts";
 import type { IconName } from "./icons.ts";
-import { placePopover } from "./place-popover.ts";
+import { placePopover, popoverLook } from "./place-popover.ts";
 import { code, controls, prose } from "./styles.ts";
 import { truth } from "./truth.ts";
 
@@ -16,6 +16,7 @@ export class WbPopover extends LitElement {
     prose,
     code,
     buttonLook,
+    popoverLook,
     css`
       :host {
         display: inline-flex;
@@ -29,21 +30,9 @@ export class WbPopover extends LitElement {
         background: var(--wb-hover);
       }
       #sheet {
-        position: fixed;
-        inset: auto;
         width: var(--wb-popover-width, 20rem);
         max-width: calc(100vw - 1rem);
-        max-height: calc(100dvh - 5rem);
-        margin: 0;
         padding: var(--wb-space-2);
-        overflow: auto;
-        border: 1px solid var(--wb-line);
-        border-radius: var(--wb-radius-large);
-        background: var(--wb-surface-raised);
-        color: var(--wb-ink);
-        box-shadow: 0 0.5rem 1.5rem var(--wb-shadow);
-        font-family: var(--wb-font-text);
-        font-size: var(--wb-text-small);
         line-height: var(--wb-leading);
       }
     `,

@@ -1,12 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from "lit";
+import type { WorldStore } from "../client/world-store.ts";
 import type { ClockState } from "../protocol/clock.ts";
-
-/** What a ticking panel needs of a world: its clock, and its time at this moment. */
-export interface TickSource {
-  readonly clock: ClockState;
-  /** Sandbox time, seconds since the epoch. */
-  now(): number;
-}
 
 /** The shortest wait between two redraws: a clock that races must not make the page race. */
 const SHORTEST_WAIT_MS = 100;
@@ -16,11 +10,11 @@ const MARGIN_MS = 4;
 /** Redraws a panel on every whole second of the sandbox's clock, so that a token expires on screen when it does. */
 export class Ticking implements ReactiveController {
   readonly #host: ReactiveControllerHost;
-  readonly #of: () => TickSource | null;
+  readonly #of: () => WorldStore | null;
   #timer: ReturnType<typeof setTimeout> | null = null;
   #clock: ClockState | null = null;
 
-  constructor(host: ReactiveControllerHost, of: () => TickSource | null) {
+  constructor(host: ReactiveControllerHost, of: () => WorldStore | null) {
     this.#host = host;
     this.#of = of;
     host.addController(this);
@@ -32,20 +26,24 @@ export class Ticking implements ReactiveController {
 
   hostUpdated(): void {
     // A new clock means a new rhythm; otherwise the timer that runs is right.
-    if (this.#of()?.clock !== this.#clock) this.#arm();
+    if (this.#running() !== this.#clock) this.#arm();
   }
 
   hostDisconnected(): void {
     this.#disarm();
   }
 
+  #running(): ClockState | null {
+    return this.#of()?.value.state?.clock ?? null;
+  }
+
   #arm(): void {
     this.#disarm();
-    const source = this.#of();
-    this.#clock = source?.clock ?? null;
-    if (source === null || source.clock.rate <= 0) return;
-    const now = source.now();
-    const wait = ((Math.floor(now) + 1 - now) / source.clock.rate) * 1000;
+    const world = this.#of();
+    this.#clock = this.#running();
+    if (world === null || this.#clock === null || this.#clock.rate <= 0) return;
+    const now = world.now();
+    const wait = ((Math.floor(now) + 1 - now) / this.#clock.rate) * 1000;
     this.#timer = setTimeout(
       () => {
         this.#arm();

@@ -51,13 +51,7 @@ export class WbTokensPanel extends LitElement {
 
   constructor() {
     super();
-    new Ticking(this, () => this.#tickSource());
-  }
-
-  #tickSource() {
-    const { world } = this;
-    const clock = this.#world.value?.state?.clock;
-    return world === null || clock === undefined ? null : { clock, now: () => world.now() };
+    new Ticking(this, () => this.world);
   }
 
   override willUpdate(_changed: PropertyValues): void {

@@ -1,4 +1,5 @@
 /** Mirrors django/http/response.py (5.2). */
+import { joinBytes } from "../../../http/bytes.ts";
 import { AttributeError, Exception, TypeError } from "../../../python/errors.ts";
 import type { ExportsOf } from "../../../python/module-definition.ts";
 import { py, pyclass } from "../../../python/objects.ts";
@@ -230,15 +231,4 @@ function given(options: { [K in keyof ResponseOptions]: Value | undefined }): Re
 
 function isIterableValue(value: object): boolean {
   return Array.isArray(value) || Symbol.iterator in value || "__iter__" in value;
-}
-
-function joinBytes(chunks: readonly Uint8Array[]): Uint8Array {
-  if (chunks.length === 1) return chunks[0] as Uint8Array;
-  const all = new Uint8Array(chunks.reduce((length, chunk) => length + chunk.length, 0));
-  let at = 0;
-  for (const chunk of chunks) {
-    all.set(chunk, at);
-    at += chunk.length;
-  }
-  return all;
 }

@@ -1,14 +1,8 @@
 /** Mirrors django/utils/dateparse.py (5.2). */
 import { ValueError } from "../../../python/errors.ts";
 import { native } from "../../../python/objects.ts";
-import {
-  Date_,
-  DateTime,
-  Time,
-  TimeDelta,
-  TimeZone,
-  UTC,
-} from "../../../python/stdlib/datetime.ts";
+import { Date_, DateTime, Time, TimeDelta } from "../../../python/stdlib/datetime.ts";
+import { zoneOf } from "../../../python/stdlib/timezone.ts";
 import { defineModule } from "../../process.ts";
 
 const DATE = /^(?<year>\d{4})-(?<month>\d{1,2})-(?<day>\d{1,2})\n?$/;
@@ -73,14 +67,7 @@ export function parse_datetime(text: string): DateTime | null {
     number,
     number,
   ];
-  return DateTime.of(...numbers, microseconds(fraction), zoneOf(zone));
-}
-
-function zoneOf(text: string | undefined): TimeZone | null {
-  if (text === undefined) return null;
-  if (text === "Z") return UTC;
-  const minutes = Number(text.slice(1, 3)) * 60 + (text.length > 3 ? Number(text.slice(-2)) : 0);
-  return TimeZone.ofMinutes(text.startsWith("-") ? -minutes : minutes);
+  return DateTime.of(...numbers, microseconds(fraction), zone === undefined ? null : zoneOf(zone));
 }
 
 /** @returns null where the text is no duration */

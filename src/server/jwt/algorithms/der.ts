@@ -1,4 +1,5 @@
 /** As much of DER (X.690) as telling and converting key files needs. */
+import { joinBytes } from "../../../http/bytes.ts";
 
 export interface DerNode {
   readonly tag: number;
@@ -49,14 +50,7 @@ export function writeDer(tag: number, ...contents: readonly Uint8Array[]): Uint8
   const size = contents.reduce((sum, content) => sum + content.length, 0);
   const head =
     size < 0x80 ? [tag, size] : [tag, 0x80 | lengthBytes(size).length, ...lengthBytes(size)];
-  const bytes = new Uint8Array(head.length + size);
-  bytes.set(head);
-  let at = head.length;
-  for (const content of contents) {
-    bytes.set(content, at);
-    at += content.length;
-  }
-  return bytes;
+  return joinBytes([Uint8Array.from(head), ...contents]);
 }
 
 function lengthBytes(size: number): number[] {

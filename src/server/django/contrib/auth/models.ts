@@ -74,9 +74,7 @@ export const auth_models = defineModule("django.contrib.auth.models", async (pro
       password: Value = null,
       extra: Dict = new Dict(),
     ): Promise<Value> {
-      const fields = new Dict(extra);
-      for (const flag of ["is_staff", "is_superuser"])
-        if (!fields.has(flag)) fields.set(flag, false);
+      const fields = withFlags(extra, false);
       return this._create_user(username, email, password, fields);
     }
     @py("username, email=None, password=None, **extra_fields")
@@ -86,9 +84,7 @@ export const auth_models = defineModule("django.contrib.auth.models", async (pro
       password: Value = null,
       extra: Dict = new Dict(),
     ): Promise<Value> {
-      const fields = new Dict(extra);
-      for (const flag of ["is_staff", "is_superuser"])
-        if (!fields.has(flag)) fields.set(flag, true);
+      const fields = withFlags(extra, true);
       if (fields.get("is_staff") !== true)
         throw new ValueError("Superuser must have is_staff=True.");
       if (fields.get("is_superuser") !== true)
@@ -313,3 +309,10 @@ export const auth_models = defineModule("django.contrib.auth.models", async (pro
 export type AbstractUser = InstanceType<ExportsOf<typeof auth_models>["AbstractUser"]>;
 export type User = InstanceType<ExportsOf<typeof auth_models>["User"]>;
 export type AnonymousUser = InstanceType<ExportsOf<typeof auth_models>["AnonymousUser"]>;
+
+/** Fields of a new user, in which the two flags that are not given have a value. */
+function withFlags(extra: Dict, preset: boolean): Dict {
+  const fields = new Dict(extra);
+  for (const flag of ["is_staff", "is_superuser"]) if (!fields.has(flag)) fields.set(flag, preset);
+  return fields;
+}

@@ -1,4 +1,5 @@
 /** Mirrors django/core/servers/basehttp.py (5.2) over CPython 3.11's http.server and wsgiref: runserver's wire. */
+import { joinBytes } from "../../../../http/bytes.ts";
 import { BaseException } from "../../../../python/errors.ts";
 import { formatTraceback } from "../../../../python/traceback.ts";
 import { Dict, type Value } from "../../../../python/values.ts";
@@ -51,7 +52,7 @@ export const basehttp = defineModule("django.core.servers.basehttp", async (proc
       out.push(...answer);
       open = head.keepAlive && !close;
     }
-    return concat(out);
+    return joinBytes(out);
   }
 
   /** `send_error`: the request line or headers cannot be understood. */
@@ -76,7 +77,7 @@ export const basehttp = defineModule("django.core.servers.basehttp", async (proc
       "Content-Type: text/html;charset=utf-8",
       `Content-Length: ${String(body.length)}`,
     ];
-    return concat([latin1Bytes(`${head.join("\r\n")}\r\n\r\n`), body]);
+    return joinBytes([latin1Bytes(`${head.join("\r\n")}\r\n\r\n`), body]);
   }
 
   async function handleOne(
@@ -151,7 +152,7 @@ export const basehttp = defineModule("django.core.servers.basehttp", async (proc
       ...(has("server") ? [] : [`Server: ${SERVER}`]),
       ...headers.map(([name, value]) => `${name}: ${value}`),
     ];
-    return { bytes: concat([latin1Bytes(`${lines.join("\r\n")}\r\n\r\n`), body]), close };
+    return { bytes: joinBytes([latin1Bytes(`${lines.join("\r\n")}\r\n\r\n`), body]), close };
   }
 
   return { serveConnection };
@@ -233,14 +234,4 @@ function logTime(epoch: number, zone: Value): string {
   const parts = new Intl.DateTimeFormat("en-US", options).formatToParts(new Date(epoch * 1000));
   const part = (type: string): string => parts.find((one) => one.type === type)?.value ?? "";
   return `${part("day")}/${part("month")}/${part("year")} ${part("hour")}:${part("minute")}:${part("second")}`;
-}
-
-function concat(chunks: readonly Uint8Array[]): Uint8Array {
-  const all = new Uint8Array(chunks.reduce((length, chunk) => length + chunk.length, 0));
-  let at = 0;
-  for (const chunk of chunks) {
-    all.set(chunk, at);
-    at += chunk.length;
-  }
-  return all;
 }
