@@ -53,6 +53,9 @@ export const code = css`
     /* Breaks where it must, but lets a table give a long name its width. */
     overflow-wrap: break-word;
   }
+  :where(pre > code) {
+    font-size: inherit;
+  }
   :where(pre) {
     margin: 0;
     padding: var(--wb-space-1) var(--wb-space-2);

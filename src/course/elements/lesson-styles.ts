@@ -64,13 +64,16 @@ export const lessonStyles = css`
   wb-exhibit {
     margin-block: var(--wb-space-3);
   }
+  pre {
+    margin-block-end: var(--wb-space-2);
+    white-space: pre-wrap;
+    overflow-wrap: anywhere;
+  }
   .try {
     margin-block: 0 var(--wb-space-2);
   }
   .try pre {
     margin-block-end: var(--wb-space-1);
-    white-space: pre-wrap;
-    overflow-wrap: anywhere;
   }
   footer {
     margin-block-start: var(--wb-space-4);

@@ -66,6 +66,13 @@ export class WbTaskCard extends LitElement {
         width: 1rem;
         height: 1rem;
       }
+      pre {
+        margin-block-end: var(--wb-space-2);
+        padding-inline: 0.75rem;
+        background: var(--wb-surface-sunken);
+        white-space: pre-wrap;
+        overflow-wrap: anywhere;
+      }
       .do {
         padding: var(--wb-space-2) var(--wb-space-3);
       }
