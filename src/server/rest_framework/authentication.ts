@@ -87,7 +87,7 @@ export const authentication = defineModule("rest_framework.authentication", asyn
     @py("userid, password, request=None")
     async authenticate_credentials(userid: string, password: string, request: Value = null): Promise<Value> {
       const model = await get_user_model();
-      const field = str(await process.getattr(model as unknown as Value, "USERNAME_FIELD"));
+      const field = str(await process.getattr(model, "USERNAME_FIELD"));
       const credentials = Dict.from<Value>({ [field]: userid, password });
       const user = await authenticate(request, credentials);
       if (user === null) throw failed("Invalid username/password.");

@@ -19,7 +19,7 @@ const classes = FIELD_CLASSES as unknown as Readonly<Record<string, Class | unde
 export function isField(field: Field, ...names: readonly string[]): boolean {
   return names.some((name) => {
     const cls = classes[name];
-    return cls !== undefined && isInstance(field as unknown as Value, cls);
+    return cls !== undefined && isInstance(field, cls);
   });
 }
 
@@ -36,7 +36,7 @@ function needsLabel(field: Field, name: string): boolean {
 }
 
 function option(field: Field, name: string): Value {
-  return ((field as unknown as Readonly<Record<string, Value | undefined>>)[name] ?? null) as Value;
+  return ((field as unknown as Readonly<Record<string, Value | undefined>>)[name] ?? null);
 }
 
 /** Keyword arguments for the serializer field of a model field that is no relation. `unique` is added by the caller. */
@@ -69,7 +69,7 @@ function ownValidators(field: Field, kwargs: Dict): Value[] {
     validators = validators.filter((one) => !isA(one, Cls));
   };
   const limit = (Cls: new () => object): Value =>
-    ((validators.find((one) => isA(one, Cls)) as { limit_value?: Value } | undefined)?.limit_value ?? null) as Value;
+    ((validators.find((one) => isA(one, Cls)) as { limit_value?: Value } | undefined)?.limit_value ?? null);
   if (!field.choices) {
     for (const [key, Cls] of [["max_value", MaxValueValidator], ["min_value", MinValueValidator]] as const) {
       const value = limit(Cls);

@@ -26,7 +26,7 @@ export const generics = defineModule("rest_framework.generics", async (process) 
   /** Django's, but a value of the wrong type is a 404 too. */
   async function get_object_or_404(queryset: Value, args: Value[], kwargs: Dict): Promise<Value> {
     try {
-      return await process.call(djangoGet as unknown as Value, [queryset, ...args], recordOf(kwargs));
+      return await process.call(djangoGet, [queryset, ...args], recordOf(kwargs));
     } catch (error) {
       if (error instanceof TypeError || error instanceof ValueError || error instanceof DjangoValidationError) throw new Http404();
       throw error;
@@ -102,9 +102,9 @@ export const generics = defineModule("rest_framework.generics", async (process) 
     }
     @py() get_serializer_context(): Value {
       return Dict.from<Value>({
-        request: this.request as unknown as Value,
+        request: this.request,
         format: this.format_kwarg ?? null,
-        view: this as unknown as Value,
+        view: this,
       });
     }
     @py("queryset") async filter_queryset(queryset: Value): Promise<Value> {
@@ -112,7 +112,7 @@ export const generics = defineModule("rest_framework.generics", async (process) 
       for (const Backend of iterate(await this.filter_backends)) {
         const backend = await process.call(Backend, []);
         const filter = await process.getattr(backend, "filter_queryset");
-        filtered = await process.call(filter, [this.request as unknown as Value, filtered, this as unknown as Value]);
+        filtered = await process.call(filter, [this.request, filtered, this]);
       }
       return filtered;
     }
@@ -130,7 +130,7 @@ export const generics = defineModule("rest_framework.generics", async (process) 
       const paginator = await this.#pages();
       if (paginator === null) return null;
       const paginate = await process.getattr(paginator, "paginate_queryset");
-      return await process.call(paginate, [queryset, this.request as unknown as Value], { view: this as unknown as Value });
+      return await process.call(paginate, [queryset, this.request], { view: this as unknown as Value });
     }
     @py("data") async get_paginated_response(data: Value): Promise<Value> {
       return await process.call(await process.getattr(await this.#pages(), "get_paginated_response"), [data]);

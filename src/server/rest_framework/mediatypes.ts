@@ -28,7 +28,7 @@ export class MediaType {
     return this.main === "*" || other.main === "*" || other.main === this.main;
   }
 
-  /** 0 for *​/*, 1 for type/*, 2 for type/subtype, 3 with parameters. */
+  /** 0 where all is taken, 1 for type/*, 2 for type/subtype, 3 with parameters. */
   get precedence(): number {
     if (this.main === "*") return 0;
     if (this.sub === "*") return 1;

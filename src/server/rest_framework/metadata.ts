@@ -33,7 +33,7 @@ export const metadata = defineModule("rest_framework.metadata", async (process) 
   const serializers = await process.load(drf_serializers);
 
   /** Class and word, the most special first. */
-  const LABELS: readonly (readonly [Function, string])[] = [
+  const LABELS: readonly (readonly [abstract new (...args: never[]) => object, string])[] = [
     [serializers.UUIDField, "string"],
     [serializers.URLField, "url"],
     [serializers.EmailField, "email"],
@@ -144,16 +144,16 @@ export const metadata = defineModule("rest_framework.metadata", async (process) 
       const label = LABELS.find(([cls]) => (field as unknown) instanceof cls)?.[1] ?? "field";
       const told = Dict.from<Value>({
         type: label,
-        required: (await getattrOr(process, field, "required", false)) as Value,
+        required: (await getattrOr<Value>(process, field, "required", false)),
       });
       for (const name of ATTRIBUTES) {
-        const value = (await getattrOr(process, field, name, null)) as Value;
+        const value = (await getattrOr<Value>(process, field, name, null));
         if (value !== null && value !== "")
           told.set(name, typeof value === "object" ? str(value) : value);
       }
-      const child = (await getattrOr(process, field, "child", null)) as Value;
+      const child = (await getattrOr<Value>(process, field, "child", null));
       if (truthy(child)) told.set("child", await this.get_field_info(child));
-      else if (truthy((await getattrOr(process, field, "fields", null)) as Value)) {
+      else if (truthy((await getattrOr<Value>(process, field, "fields", null)))) {
         told.set("children", await this.get_serializer_info(field));
       }
       const related =

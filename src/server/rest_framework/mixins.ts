@@ -22,7 +22,7 @@ export const mixins = defineModule("rest_framework.mixins", async (process) => {
   function respond(data: Value, status = 200, headers: Value = null): Value {
     const response = new Response();
     response.__init__(data, status, null, headers);
-    return response as unknown as Value;
+    return response;
   }
 
   const requestData = async (request: Value): Promise<Value> => await process.getattr(request, "data");

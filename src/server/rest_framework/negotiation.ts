@@ -49,7 +49,7 @@ export const negotiation = defineModule("rest_framework.negotiation", async (pro
     @py("request, parsers") override select_parser(request: Request, parsers: readonly Parser[]): Value {
       const type = request.content_type;
       if (type.length > MAX_MEDIA_TYPE_LENGTH) return null;
-      return (parsers.find((parser) => mediaTypeMatches(parser.media_type, type)) ?? null) as Value;
+      return (parsers.find((parser) => mediaTypeMatches(parser.media_type, type)) ?? null);
     }
 
     @py("request, renderers, format_suffix=None")
@@ -62,15 +62,15 @@ export const negotiation = defineModule("rest_framework.negotiation", async (pro
       for (const precedence of [3, 2, 1, 0]) {
         const group = accepts.filter((one) => one.precedence === precedence);
         const chosen = choose(usable, group);
-        if (chosen) return new Tuple([chosen.renderer as unknown as Value, chosen.type]);
+        if (chosen) return new Tuple([chosen.renderer, chosen.type]);
       }
       const error = new NotAcceptable();
-      error.__init__(undefined, undefined, usable as unknown as Value);
+      error.__init__(undefined, undefined, usable);
       process.host.trace.step({
         gate: "negotiation",
         name: "rest_framework.negotiation.DefaultContentNegotiation.select_renderer",
         outcome: "refused",
-        because: `Accept asks for ${request.headers.get("accept", "*/*") as string}, and no renderer makes that`,
+        because: `Accept asks for ${str(request.headers.get("accept", "*/*"))}, and no renderer makes that`,
       });
       throw error;
     }
@@ -82,7 +82,7 @@ export const negotiation = defineModule("rest_framework.negotiation", async (pro
     }
 
     @py("request") get_accept_list(request: Request): string[] {
-      return acceptList(str(request.headers.get("accept", "*/*") as Value));
+      return acceptList(str(request.headers.get("accept", "*/*")));
     }
   }
 

@@ -85,7 +85,7 @@ export const parsers = defineModule("rest_framework.parsers", async (process) =>
     override parse(stream: Value, _type?: Value, context: Value = null): Value {
       const query = new QueryDict();
       query.__init__(new Bytes(bytesOfStream(stream)), false, getEncoding(context));
-      return query as unknown as Value;
+      return query;
     }
   }
 
@@ -102,7 +102,7 @@ export const parsers = defineModule("rest_framework.parsers", async (process) =>
       meta.set("CONTENT_TYPE", type);
       try {
         const { post, files } = DjangoMultiPartParser.parse(meta, bytesOfStream(stream), encoding);
-        return new DataAndFiles(post as unknown as Dict, files);
+        return new DataAndFiles(post, files);
       } catch (error) {
         if (error instanceof MultiPartParserError) throw parseError(`Multipart form parse error - ${str(error)}`);
         throw error;

@@ -1,6 +1,6 @@
 /** Mirrors rest_framework/permissions.py (3.18). */
 import { AssertionError } from "../../python/errors.ts";
-import { type Class, classInfo, classOf, py, pyclass, PyObject } from "../../python/objects.ts";
+import { classInfo, classOf, py, pyclass, PyObject } from "../../python/objects.ts";
 import { truthy } from "../../python/operations.ts";
 import { Dict, Tuple, type Value } from "../../python/values.ts";
 import { Http404 } from "../django/http/response.ts";
@@ -86,13 +86,13 @@ export const permissions = defineModule("rest_framework.permissions", async (pro
       return true;
     }
     @py("other") static __and__(other: Value): Value {
-      return new OperandHolder("and", this as unknown as Value, other);
+      return new OperandHolder("and", this, other);
     }
     @py("other") static __or__(other: Value): Value {
-      return new OperandHolder("or", this as unknown as Value, other);
+      return new OperandHolder("or", this, other);
     }
     @py() static __invert__(): Value {
-      return new OperandHolder("not", this as unknown as Value);
+      return new OperandHolder("not", this);
     }
   }
 
@@ -225,6 +225,6 @@ export const permissions = defineModule("rest_framework.permissions", async (pro
 /** Dotted name of a permission (or any other policy) for the trace. */
 export function policyName(policy: object, method: string): string {
   const cls = classOf(policy);
-  const info = cls && classInfo(cls as Class);
+  const info = cls && classInfo(cls);
   return `${info?.module ?? ""}.${info?.name ?? ""}.${method}`;
 }

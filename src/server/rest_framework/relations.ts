@@ -28,8 +28,8 @@ export const relations = defineModule("rest_framework.relations", async (process
       const options = new Map([...keywords].filter(([key]) => key !== "many"));
       if (!truthy(keywords.get("many") ?? false)) return await super.__new__(cls, args, options);
       const outer = new Map([...options].filter(([key]) => !["queryset", "slug_field", "pk_field"].includes(key)));
-      const child = await process.call(cls as unknown as Value, args, Object.fromEntries([...options].filter(([key]) => ["queryset", "slug_field", "pk_field", "read_only"].includes(key))));
-      return await process.call(ManyRelatedField as unknown as Value, [], { ...Object.fromEntries(outer), child });
+      const child = await process.call(cls, args, Object.fromEntries([...options].filter(([key]) => ["queryset", "slug_field", "pk_field", "read_only"].includes(key))));
+      return await process.call(ManyRelatedField, [], { ...Object.fromEntries(outer), child });
     }
     get queryset(): Value {
       return this.givenQueryset;

@@ -64,7 +64,7 @@ export const request = defineModule("rest_framework.request", async (process) =>
   const emptyQuery = (): MultiValueDict => {
     const query = new QueryDict();
     query.__init__("", false, null);
-    return query as unknown as MultiValueDict;
+    return query;
   };
 
   @pyclass("rest_framework.request.Request")
@@ -202,7 +202,7 @@ export const request = defineModule("rest_framework.request", async (process) =>
       });
     }
     get successful_authenticator(): Value | Promise<Value> {
-      if (this.#authenticator !== undefined) return this.#authenticator as Value;
+      if (this.#authenticator !== undefined) return this.#authenticator;
       return wrapped(() => this._authenticate()).then(() => (this.#authenticator ?? null) as Value);
     }
 
@@ -243,7 +243,7 @@ export const request = defineModule("rest_framework.request", async (process) =>
       }
       const parser = (await this.negotiator.select_parser(
         this,
-        this.parsers as unknown as Value,
+        this.parsers,
       )) as Parser | null;
       if (!parser) {
         const error = new UnsupportedMediaType();
@@ -267,7 +267,7 @@ export const request = defineModule("rest_framework.request", async (process) =>
         [this.#data, this.#files] = [emptyQuery(), new MultiValueDict()];
         this.#full = this.#data;
         if (error instanceof BaseException)
-          this.#trace("refused", typeName(parser as unknown as Value), str(error));
+          this.#trace("refused", typeName(parser), str(error));
         throw error;
       }
     }

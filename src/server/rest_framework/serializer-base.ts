@@ -107,7 +107,7 @@ export const serializer_base = defineModule("rest_framework._serializer_base", a
           args,
           new Map([...options].map(([k, v]) => [String(k), v])),
         );
-      const many = await process.getattr(cls as unknown as Value, "many_init");
+      const many = await process.getattr(cls, "many_init");
       return await process.call(many, args, recordOf(options));
     }
 
@@ -122,11 +122,11 @@ export const serializer_base = defineModule("rest_framework._serializer_base", a
       }
       list.set("child", await process.call(cls, args, recordOf(rest)));
       for (const [key, value] of rest) if (LIST_KWARGS.has(String(key))) list.set(key, value);
-      const meta = (await getattrOr(process, cls, "Meta", null)) as Value;
+      const meta = (await getattrOr<Value>(process, cls, "Meta", null));
       const own =
         meta === null ? null : await getattrOr(process, meta, "list_serializer_class", null);
       return await process.call(
-        (own ?? (ListSerializer as unknown)) as Value,
+        (own ?? (ListSerializer)),
         args,
         recordOf(list),
       );
@@ -274,7 +274,7 @@ export const serializer_base = defineModule("rest_framework._serializer_base", a
       const internal = await this.to_internal_value(value ?? null);
       try {
         await this.run_validators(internal);
-        const validate = await process.getattr(this as unknown as Value, "validate");
+        const validate = await process.getattr(this, "validate");
         const validated = await process.call(validate, [internal]);
         if (validated === null)
           throw new AssertionError(".validate() should return the validated data");
@@ -296,7 +296,7 @@ export const serializer_base = defineModule("rest_framework._serializer_base", a
 
     /** Fields the class and its ancestors declare, in upstream's order. */
     get _declared_fields(): Dict {
-      return declaredFields(classOf(this) ?? (Serializer as unknown as Class));
+      return declaredFields(classOf(this) ?? (Serializer));
     }
 
     /** Field by name, bound; in TypeScript `await serializer.fields`. */
@@ -305,8 +305,8 @@ export const serializer_base = defineModule("rest_framework._serializer_base", a
       return this.#fields;
     }
     async #bindFields(): Promise<Dict> {
-      const bound = new BindingDict(this as unknown as Parent);
-      const get = await process.getattr(this as unknown as Value, "get_fields");
+      const bound = new BindingDict(this);
+      const get = await process.getattr(this, "get_fields");
       for (const [name, field] of (await process.call(get, [])) as Dict) bound.set(name, field);
       return bound;
     }
@@ -458,7 +458,7 @@ export const serializer_base = defineModule("rest_framework._serializer_base", a
         found.set(name, field);
       }
     }
-    return new Dict([...found] as unknown as [Value, Value][]);
+    return new Dict([...found]);
   }
 
   @pyclass("rest_framework.serializers.ListSerializer")
@@ -496,7 +496,7 @@ export const serializer_base = defineModule("rest_framework._serializer_base", a
         min_length: takeOption(options, "min_length", null),
       };
       await super.__init__(...([instance, data, options] as never[]));
-      this.child.bind("", this as unknown as Parent);
+      this.child.bind("", this);
     }
     @py() override async get_initial(): Promise<Value> {
       return this.initial_data === undefined ? [] : await this.to_representation(this.initial_data);

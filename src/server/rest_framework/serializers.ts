@@ -63,16 +63,16 @@ export const serializers = defineModule("rest_framework.serializers", async (pro
   @pyclass("rest_framework.serializers.ModelSerializer")
   class ModelSerializer extends Serializer {
     get serializer_related_field(): Value {
-      return relations.PrimaryKeyRelatedField as unknown as Value;
+      return relations.PrimaryKeyRelatedField;
     }
     get serializer_choice_field(): Value {
-      return fields.ChoiceField as unknown as Value;
+      return fields.ChoiceField;
     }
 
     async #meta(name: string): Promise<Value | undefined> {
-      const meta = (await getattrOr(process, this as unknown as Value, "Meta", null)) as Value;
+      const meta = (await getattrOr<Value>(process, this, "Meta", null));
       if (meta === null) throw new AssertionError(`Class ${nameOf(this)} missing "Meta" attribute`);
-      return (await getattrOr(process, meta, name, undefined)) as Value | undefined;
+      return await getattrOr<Value | undefined>(process, meta, name, undefined);
     }
     async model(): Promise<ModelClass> {
       const model = await this.#meta("model");
@@ -87,7 +87,7 @@ export const serializers = defineModule("rest_framework.serializers", async (pro
       for (const field of model._meta.many_to_many) {
         if (given.has(field.name)) many.set(field.name, takeFrom(given, field.name));
       }
-      const create = await process.getattr(model._default_manager as unknown as Value, "create");
+      const create = await process.getattr(model._default_manager, "create");
       const instance = await process.call(create, [], recordOf(given));
       await this.#setMany(instance, many);
       return instance;
@@ -202,7 +202,7 @@ export const serializers = defineModule("rest_framework.serializers", async (pro
       if (field?.is_relation) return [this.serializer_related_field, this.#relationKwargs(field)];
       if (field) return await this.#standardField(name, field);
       if ((await getattrOr(process, model as unknown as Value, name, undefined)) !== undefined) {
-        return [fields.ReadOnlyField as unknown as Value, new Dict()];
+        return [fields.ReadOnlyField, new Dict()];
       }
       const modelName = classInfo(model)?.name ?? "";
       throw new ImproperlyConfigured(
@@ -216,7 +216,7 @@ export const serializers = defineModule("rest_framework.serializers", async (pro
       const kwargs = new Dict();
       if (field.many_to_many === true) kwargs.set("many", true);
       if (!field.editable) return kwargs.set("read_only", true);
-      kwargs.set("queryset", related._default_manager as unknown as Value);
+      kwargs.set("queryset", related._default_manager);
       if (field.has_default() || field.blank || field.null) kwargs.set("required", false);
       if (field.null) kwargs.set("allow_null", true);
       return kwargs;
@@ -229,7 +229,7 @@ export const serializers = defineModule("rest_framework.serializers", async (pro
         return [this.serializer_choice_field, new Dict([...kwargs].filter(([key]) => known.has(String(key))))];
       }
       const mapped = MAPPING.find(([cls]) => isField(field, cls))?.[1];
-      if (mapped === undefined) return [fields.ModelField as unknown as Value, kwargs];
+      if (mapped === undefined) return [fields.ModelField, kwargs];
       kwargs.delete("model_field");
       if (!issubclass(mapped as unknown as Class, fields.CharField)) kwargs.delete("allow_blank");
       return [mapped, kwargs];
@@ -238,7 +238,7 @@ export const serializers = defineModule("rest_framework.serializers", async (pro
     async #uniqueValidators(field: ModelFieldType): Promise<Value[]> {
       if (!field.unique) return [];
       const queryset = field.model._default_manager as unknown as Value;
-      return [await process.call(UniqueValidator as unknown as Value, [queryset, uniqueMessage(field)])];
+      return [await process.call(UniqueValidator, [queryset, uniqueMessage(field)])];
     }
 
     @py("data=empty") override async run_validation(data?: Value): Promise<Value> {
@@ -254,7 +254,7 @@ export const serializers = defineModule("rest_framework.serializers", async (pro
       for (const set of normalizeTogether(model._meta.unique_together)) {
         if (!set.every((name) => names.has(name))) continue;
         const queryset = model._default_manager as unknown as Value;
-        this.validators.push(await process.call(UniqueTogetherValidator as unknown as Value, [queryset, new Tuple(set)]));
+        this.validators.push(await process.call(UniqueTogetherValidator, [queryset, new Tuple(set)]));
       }
     }
   }

@@ -59,7 +59,7 @@ export const validators = defineModule("rest_framework.validators", async (proce
     }
     @py("value, serializer_field") async __call__(value: Value, field: Field): Promise<void> {
       const name = `${field.source_attrs.at(-1) ?? ""}__${this.lookup}`;
-      const instance = (await getattrOr(process, field.parent as unknown as Value, "instance", null)) as Value;
+      const instance = (await getattrOr<Value>(process, field.parent, "instance", null));
       if (await exists(this.queryset, { [name]: value }, instance)) throw invalid(this.message, "unique");
     }
   }

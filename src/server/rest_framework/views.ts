@@ -1,7 +1,7 @@
 /** Mirrors rest_framework/views.py (3.18). */
 import { AssertionError, BaseException, Exception } from "../../python/errors.ts";
 import type { ExportsOf } from "../../python/module-definition.ts";
-import { type Class, classInfo, classOf, native, py, pyclass } from "../../python/objects.ts";
+import { classInfo, classOf, native, py, pyclass } from "../../python/objects.ts";
 import { isCallable, iterate, repr, str, truthy } from "../../python/operations.ts";
 import { Dict, Tuple, type Value } from "../../python/values.ts";
 import { PermissionDenied as DjangoPermissionDenied } from "../django/core/exceptions.ts";
@@ -52,7 +52,7 @@ export const views = defineModule("rest_framework.views", async (process) => {
     const suffix = await getattrOr(process, view, "suffix", null);
     return (
       spacedName((cls && classInfo(cls)?.name) ?? "") +
-      (truthy(suffix) ? ` ${str(suffix as Value)}` : "")
+      (truthy(suffix) ? ` ${str(suffix)}` : "")
     );
   }
 
@@ -62,7 +62,7 @@ export const views = defineModule("rest_framework.views", async (process) => {
       given ??
       (await getattrOr(process, classOf(view as object) as unknown as Value, "__doc__", "")) ??
       "";
-    return dedent(str(text as Value));
+    return dedent(str(text));
   }
 
   /** Turns DRF's exceptions, and Django's 404 and 403, into responses; null for others. */
@@ -78,7 +78,7 @@ export const views = defineModule("rest_framework.views", async (process) => {
       Array.isArray(detail) || detail instanceof Dict ? detail : Dict.from<Value>({ detail });
     const response = new Response();
     response.__init__(data, exception.status_code, null, headers);
-    return response as unknown as Value;
+    return response;
   }
 
   function asApiException(error: Value): APIException | null {
@@ -135,7 +135,7 @@ export const views = defineModule("rest_framework.views", async (process) => {
       initkwargs: Dict = new Dict(),
     ): Promise<ViewFunction> {
       const view = await super.as_view(initkwargs);
-      return Object.assign(view, { cls: this as unknown as Class, initkwargs, csrf_exempt: true });
+      return Object.assign(view, { cls: this, initkwargs, csrf_exempt: true });
     }
 
     get allowed_methods(): Promise<string[]> {
@@ -184,7 +184,7 @@ export const views = defineModule("rest_framework.views", async (process) => {
 
     #context(): Dict {
       const context = Dict.from<Value>({
-        view: this as unknown as Value,
+        view: this,
         args: this.args,
         kwargs: this.kwargs,
       });
@@ -194,19 +194,19 @@ export const views = defineModule("rest_framework.views", async (process) => {
       return this.#context();
     }
     @py() get_renderer_context(): Value {
-      return this.#context().set("request", this.request as unknown as Value);
+      return this.#context().set("request", this.request);
     }
     @py() get_exception_handler_context(): Value {
-      return this.#context().set("request", this.request as unknown as Value);
+      return this.#context().set("request", this.request);
     }
     @py() async get_view_name(): Promise<Value> {
       return await process.call(await api_settings.get("VIEW_NAME_FUNCTION"), [
-        this as unknown as Value,
+        this,
       ]);
     }
     @py("html=False") async get_view_description(): Promise<Value> {
       return await process.call(await api_settings.get("VIEW_DESCRIPTION_FUNCTION"), [
-        this as unknown as Value,
+        this,
       ]);
     }
     @py("**kwargs") async get_format_suffix(kwargs: Dict): Promise<Value> {
@@ -253,13 +253,13 @@ export const views = defineModule("rest_framework.views", async (process) => {
         const select = await process.getattr(negotiator, "select_renderer");
         return await process.call(select, [
           request,
-          renderers as unknown as Value,
+          renderers,
           this.format_kwarg ?? null,
         ]);
       } catch (error) {
         const [first] = renderers;
         if (!truthy(force) || !(error instanceof Exception) || !first) throw error;
-        return new Tuple([first as unknown as Value, first.media_type]);
+        return new Tuple([first, first.media_type]);
       }
     }
 
@@ -271,7 +271,7 @@ export const views = defineModule("rest_framework.views", async (process) => {
       for (const permission of await this.#list<object>(await this.get_permissions())) {
         const allowed = await process.call(await process.getattr(permission, "has_permission"), [
           request,
-          this as unknown as Value,
+          this,
         ]);
         await this.#judge(request, permission, truthy(allowed), "has_permission");
       }
@@ -283,7 +283,7 @@ export const views = defineModule("rest_framework.views", async (process) => {
     ): Promise<void> {
       for (const permission of await this.#list<object>(await this.get_permissions())) {
         const ask = await process.getattr(permission, "has_object_permission");
-        const allowed = await process.call(ask, [request, this as unknown as Value, object]);
+        const allowed = await process.call(ask, [request, this, object]);
         await this.#judge(request, permission, truthy(allowed), "has_object_permission");
       }
     }
@@ -305,13 +305,13 @@ export const views = defineModule("rest_framework.views", async (process) => {
       if (allowed) return;
       const message = await getattrOr(process, permission, "message", null);
       const code = await getattrOr(process, permission, "code", null);
-      await this.permission_denied(request, message as Value, code as Value);
+      await this.permission_denied(request, message, code);
     }
 
     @py("request") async check_throttles(request: Request): Promise<void> {
       const waits: Value[] = [];
       for (const throttle of await this.#list<Throttle & object>(await this.get_throttles())) {
-        const allowed = truthy(await throttle.allow_request(request, this as unknown as Value));
+        const allowed = truthy(await throttle.allow_request(request, this));
         process.host.trace.step({
           gate: "throttle",
           name: policyName(throttle, "allow_request"),
@@ -322,7 +322,8 @@ export const views = defineModule("rest_framework.views", async (process) => {
       }
       if (waits.length === 0) return;
       const known = waits.filter((wait) => wait !== null).map(Number);
-      await this.throttled(request, known.length > 0 ? Math.max(...known) : null);
+      const throttled = await process.getattr(this, "throttled");
+      await process.call(throttled, [request, known.length > 0 ? Math.max(...known) : null]);
     }
 
     @py("request, *args, **kwargs")
@@ -344,7 +345,7 @@ export const views = defineModule("rest_framework.views", async (process) => {
       _args?: Value[],
       _kwargs?: Dict,
     ): Promise<Request> {
-      const context = (await this.get_parser_context(request as unknown as Value)) as Dict;
+      const context = (await this.get_parser_context(request)) as Dict;
       const made = new Request();
       made.__init__(
         request,
@@ -404,7 +405,7 @@ export const views = defineModule("rest_framework.views", async (process) => {
         if (name === "Vary") patchVaryHeaders(response, value.split(/\s*,\s*/));
         else response.headers.set(name, value);
       }
-      return response as unknown as Value;
+      return response;
     }
 
     async #prepare(request: Request, response: Response): Promise<void> {
@@ -470,12 +471,12 @@ export const views = defineModule("rest_framework.views", async (process) => {
 
     async #handler(request: Request): Promise<Value> {
       const method = request.method.toLowerCase();
-      const known = iterate((await this.http_method_names) as unknown as Value).includes(method);
+      const known = iterate(await this.http_method_names).includes(method);
       const handler = known
         ? await getattrOr(process, this as unknown as Value, method, null)
         : null;
-      return isCallable(handler as Value)
-        ? (handler as Value)
+      return isCallable(handler)
+        ? (handler)
         : await process.getattr(this, "http_method_not_allowed");
     }
 
@@ -486,11 +487,11 @@ export const views = defineModule("rest_framework.views", async (process) => {
       const metadata = await process.call(Metadata, []);
       const data = await process.call(await process.getattr(metadata, "determine_metadata"), [
         request ?? null,
-        this as unknown as Value,
+        this,
       ]);
       const response = new Response();
       response.__init__(data, 200);
-      return response as unknown as Value;
+      return response;
     }
   }
 

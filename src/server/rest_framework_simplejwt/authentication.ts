@@ -61,7 +61,7 @@ export const authentication = defineModule(HERE, async (process) => {
     }
 
     @py("*args, **kwargs") async __init__(_args?: Value[], _kwargs?: Dict): Promise<void> {
-      this.user_model = (await get_user_model()) as unknown as Value;
+      this.user_model = await get_user_model();
     }
 
     @py("request") override async authenticate(request: Request): Promise<Value> {

@@ -30,7 +30,7 @@ export const serializers = defineModule(HERE, async (process) => {
   const { RefreshToken, SlidingToken, UntypedToken } = await process.load(tokens);
   const blacklist = await process.load(token_blacklist_models);
   const USERNAME_FIELD = await process.getattr(
-    (await get_user_model()) as unknown as Value,
+    await get_user_model(),
     "USERNAME_FIELD",
   );
 
@@ -47,7 +47,7 @@ export const serializers = defineModule(HERE, async (process) => {
     name: string,
     options: Record<string, Value> = {},
   ): Promise<void> {
-    const value = await process.call(CharField as unknown as Value, [], options);
+    const value = await process.call(CharField, [], options);
     Object.defineProperty(cls.prototype, name, {
       value,
       writable: true,
@@ -115,9 +115,9 @@ export const serializers = defineModule(HERE, async (process) => {
       const fields = await this.fields;
       fields.set(
         await this.username_field,
-        await process.call(CharField as unknown as Value, [], { write_only: true }),
+        await process.call(CharField, [], { write_only: true }),
       );
-      fields.set("password", await process.call(PasswordField as unknown as Value, []));
+      fields.set("password", await process.call(PasswordField, []));
     }
 
     @py("attrs") override async validate(attrs: Value): Promise<Value> {
@@ -133,12 +133,12 @@ export const serializers = defineModule(HERE, async (process) => {
     }
 
     @py("user") static async get_token(user: Value): Promise<Value> {
-      const token_class = await process.getattr(this as unknown as Value, "token_class");
+      const token_class = await process.getattr(this, "token_class");
       return await method(token_class, "for_user", [user]);
     }
 
     async issue(): Promise<Value> {
-      return await method(this as unknown as Value, "get_token", [this.user]);
+      return await method(this, "get_token", [this.user]);
     }
     async noteLogin(): Promise<void> {
       if (await api_settings.flag("UPDATE_LAST_LOGIN"))
@@ -149,7 +149,7 @@ export const serializers = defineModule(HERE, async (process) => {
   @pyclass(`${HERE}.TokenObtainPairSerializer`)
   class TokenObtainPairSerializer extends TokenObtainSerializer {
     override get token_class(): Value {
-      return RefreshToken as unknown as Value;
+      return RefreshToken;
     }
     @py("attrs") override async validate(attrs: Value): Promise<Value> {
       const data = await super.validate(attrs);
@@ -164,7 +164,7 @@ export const serializers = defineModule(HERE, async (process) => {
   @pyclass(`${HERE}.TokenObtainSlidingSerializer`)
   class TokenObtainSlidingSerializer extends TokenObtainSerializer {
     override get token_class(): Value {
-      return SlidingToken as unknown as Value;
+      return SlidingToken;
     }
     @py("attrs") override async validate(attrs: Value): Promise<Value> {
       const data = await super.validate(attrs);
@@ -177,7 +177,7 @@ export const serializers = defineModule(HERE, async (process) => {
   @pyclass(`${HERE}.TokenRefreshSerializer`)
   class TokenRefreshSerializer extends Serializer {
     get token_class(): Value {
-      return RefreshToken as unknown as Value;
+      return RefreshToken;
     }
     override get default_error_messages(): Readonly<Record<string, string>> | Dict {
       return { no_active_account: "No active account found for the given token." };
@@ -200,7 +200,7 @@ export const serializers = defineModule(HERE, async (process) => {
       const id = await method(payload, "get", [await api_settings.get("USER_ID_CLAIM"), null]);
       if (!truthy(id)) return;
       const objects = await process.getattr(
-        (await get_user_model()) as unknown as Value,
+        await get_user_model(),
         "objects",
       );
       const user = await method(objects, "get", [], {
@@ -215,7 +215,7 @@ export const serializers = defineModule(HERE, async (process) => {
   @pyclass(`${HERE}.TokenRefreshSlidingSerializer`)
   class TokenRefreshSlidingSerializer extends Serializer {
     get token_class(): Value {
-      return SlidingToken as unknown as Value;
+      return SlidingToken;
     }
     @py("attrs") override async validate(attrs: Value): Promise<Value> {
       const token = await process.call(await this.token_class, [await getItem(attrs, "token")]);
@@ -230,14 +230,14 @@ export const serializers = defineModule(HERE, async (process) => {
   @pyclass(`${HERE}.TokenVerifySerializer`)
   class TokenVerifySerializer extends Serializer {
     @py("attrs") override async validate(attrs: Value): Promise<Value> {
-      const token = (await process.call(UntypedToken as unknown as Value, [
+      const token = (await process.call(UntypedToken, [
         await getItem(attrs, "token"),
       ])) as Token;
       const listed = project.list("INSTALLED_APPS").includes(BLACKLIST_APP);
       if (!listed || !(await api_settings.flag("BLACKLIST_AFTER_ROTATION"))) return new Dict();
       const jti = token.get(await api_settings.get("JTI_CLAIM"));
       const objects = await process.getattr(
-        blacklist.BlacklistedToken as unknown as Value,
+        blacklist.BlacklistedToken,
         "objects",
       );
       const found = await method(objects, "filter", [], { token__jti: jti });
@@ -259,7 +259,7 @@ export const serializers = defineModule(HERE, async (process) => {
   @pyclass(`${HERE}.TokenBlacklistSerializer`)
   class TokenBlacklistSerializer extends Serializer {
     get token_class(): Value {
-      return RefreshToken as unknown as Value;
+      return RefreshToken;
     }
     @py("attrs") override async validate(attrs: Value): Promise<Value> {
       await tryBlacklist(

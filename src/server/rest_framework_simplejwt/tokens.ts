@@ -196,7 +196,7 @@ export const tokens = defineModule("rest_framework_simplejwt.tokens", async (pro
 
     @py("user") static async for_user(user: Value): Promise<Value> {
       const id = str(await process.getattr(user, USER_ID_FIELD));
-      const token = (await process.call(this as unknown as Value, [])) as Token;
+      const token = (await process.call(this, [])) as Token;
       token.payload.set(USER_ID_CLAIM, id);
       if (CHECK_REVOKE_TOKEN) {
         token.payload.set(
@@ -234,7 +234,7 @@ export const tokens = defineModule("rest_framework_simplejwt.tokens", async (pro
       @py() async check_blacklist(): Promise<void> {
         const jti = this.#required(JTI_CLAIM);
         const found = await ask(
-          await process.getattr(BlacklistedToken as unknown as Value, "objects"),
+          await process.getattr(BlacklistedToken, "objects"),
           "filter",
           [],
           { token__jti: jti },
@@ -257,7 +257,7 @@ export const tokens = defineModule("rest_framework_simplejwt.tokens", async (pro
           expires_at: datetime_from_epoch(exp),
         });
         return await ask(
-          await process.getattr(OutstandingToken as unknown as Value, "objects"),
+          await process.getattr(OutstandingToken, "objects"),
           "get_or_create",
           [],
           { jti, defaults },
@@ -282,7 +282,7 @@ export const tokens = defineModule("rest_framework_simplejwt.tokens", async (pro
       @py() async blacklist(): Promise<Value> {
         const [token = null] = (await this.#outstanding()) as Tuple;
         return await ask(
-          await process.getattr(BlacklistedToken as unknown as Value, "objects"),
+          await process.getattr(BlacklistedToken, "objects"),
           "get_or_create",
           [],
           { token },
@@ -293,7 +293,7 @@ export const tokens = defineModule("rest_framework_simplejwt.tokens", async (pro
       }
       @py("user") static override async for_user(user: Value): Promise<Value> {
         const token = (await super.for_user(user)) as Token;
-        const objects = await process.getattr(OutstandingToken as unknown as Value, "objects");
+        const objects = await process.getattr(OutstandingToken, "objects");
         await ask(objects, "create", [], {
           user,
           jti: token.__getitem__(JTI_CLAIM),
@@ -347,7 +347,7 @@ export const tokens = defineModule("rest_framework_simplejwt.tokens", async (pro
       return new Tuple([TOKEN_TYPE_CLAIM, "exp", JTI_CLAIM, "jti", "iat"]);
     }
     get access_token_class(): Value {
-      return AccessToken as unknown as Value;
+      return AccessToken;
     }
     /** An access token with this token's own claims; in TypeScript `await refresh.access_token`. */
     get access_token(): Promise<Value> {

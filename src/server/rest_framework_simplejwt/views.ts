@@ -63,7 +63,7 @@ export const views = defineModule(HERE, async (process) => {
       _args?: Value[],
       _kwargs?: Dict,
     ): Promise<Value> {
-      const get_serializer = await process.getattr(this as unknown as Value, "get_serializer");
+      const get_serializer = await process.getattr(this, "get_serializer");
       const serializer = await process.call(get_serializer, [], { data: await request.data });
       try {
         await process.call(await process.getattr(serializer, "is_valid"), [], {
@@ -77,7 +77,7 @@ export const views = defineModule(HERE, async (process) => {
       }
       const response = new Response();
       response.__init__(await process.getattr(serializer, "validated_data"), 200);
-      return response as unknown as Value;
+      return response;
     }
   }
 

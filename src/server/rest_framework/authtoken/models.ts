@@ -3,7 +3,7 @@ import type { ExportsOf } from "../../../python/module-definition.ts";
 import { classInfo, classOf, py, pyclass } from "../../../python/objects.ts";
 import { ValueError } from "../../../python/errors.ts";
 import { truthy } from "../../../python/operations.ts";
-import { Dict, type Value } from "../../../python/values.ts";
+import type { Value } from "../../../python/values.ts";
 import { conf } from "../../django/conf.ts";
 import { models_base } from "../../django/db/models/base.ts";
 import { CASCADE } from "../../django/db/models/on-delete.ts";

@@ -73,7 +73,7 @@ export const composite_fields = defineModule(
     class SerializerMethodField extends Field {
       declare method_name: string | null;
       @py("method_name=None, **kwargs") override __init__(...args: never[]): void {
-        const [name = null, options = new Dict()] = args as unknown as [Value, Dict];
+        const [name = null, options = new Dict()] = args as unknown as [Value?, Dict?];
         this.method_name = name === null ? null : str(name);
         this.configure(new Dict([...options, ["source", "*"], ["read_only", true]]));
       }
@@ -83,7 +83,7 @@ export const composite_fields = defineModule(
       }
       @py("value") override async to_representation(value: Value): Promise<Value> {
         const method = await process.getattr(
-          this.parent as unknown as Value,
+          this.parent,
           this.method_name ?? "",
         );
         return await process.call(method, [value]);
@@ -98,7 +98,7 @@ export const composite_fields = defineModule(
         return { invalid_choice: '"{input}" is not a valid choice.' };
       }
       @py("choices, **kwargs") override __init__(...args: never[]): void {
-        const [choices, given = new Dict()] = args as unknown as [Value, Dict];
+        const [choices = null, given = new Dict()] = args as unknown as [Value?, Dict?];
         const options = new Dict(given);
         this.flat = flatChoices(choices);
         takeOption(options, "html_cutoff", null);
@@ -142,7 +142,7 @@ export const composite_fields = defineModule(
         if (dictionary instanceof MultiValueDict) {
           return !dictionary.has(name) && this.isPartial()
             ? EMPTY
-            : (([...dictionary.lists()].find(([key]) => key === name)?.[1] ?? []) as Value);
+            : (([...dictionary.lists()].find(([key]) => key === name)?.[1] ?? []));
         }
         return dictionary instanceof Dict ? valueOrEmpty(dictionary, name) : EMPTY;
       }
@@ -159,7 +159,7 @@ export const composite_fields = defineModule(
         return values;
       }
       @py("value") override to_representation(value: Value): Value {
-        return iterate(value).map((item) => super.to_representation(item) as Value);
+        return iterate(value).map((item) => super.to_representation(item));
       }
     }
 
@@ -196,7 +196,7 @@ export const composite_fields = defineModule(
           "child",
           own instanceof Field
             ? await copyField(own)
-            : await process.call(AnyField as unknown as Value, []),
+            : await process.call(AnyField, []),
         );
         this.allow_empty = truthy(takeOption(options, "allow_empty", true));
         const limits = {
@@ -214,7 +214,7 @@ export const composite_fields = defineModule(
           validator.__init__(limit, this.message(name, { [name]: limit }));
           this.validators.push(validator);
         }
-        this.child.bind("", this as unknown as Parent);
+        this.child.bind("", this);
       }
       @py("dictionary") override get_value(dictionary: Value): Value {
         if (!(dictionary instanceof MultiValueDict)) return super.get_value(dictionary);
@@ -275,11 +275,11 @@ export const composite_fields = defineModule(
           "child",
           own instanceof Field
             ? await copyField(own)
-            : await process.call(AnyField as unknown as Value, []),
+            : await process.call(AnyField, []),
         );
         this.allow_empty = truthy(takeOption(options, "allow_empty", true));
         this.configure(options);
-        this.child.bind("", this as unknown as Parent);
+        this.child.bind("", this);
       }
       @py("data") override async to_internal_value(data: Value): Promise<Value> {
         if (!(data instanceof Dict)) this.fail("not_a_dict", { input_type: typeName(data) });
@@ -335,7 +335,7 @@ export const composite_fields = defineModule(
     @pyclass("rest_framework.fields.ModelField")
     class ModelField extends AnyField {
       @py("model_field, **kwargs") override __init__(...args: never[]): void {
-        const [, given = new Dict()] = args as unknown as [Value, Dict];
+        const [, given = new Dict()] = args as unknown as [Value?, Dict?];
         const options = new Dict(given);
         takeOption(options, "max_length", null);
         this.configure(options);

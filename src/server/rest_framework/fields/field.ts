@@ -224,7 +224,7 @@ export const field_base = defineModule("rest_framework._field", async (process) 
             : Object.entries((given ?? {}) as Record<string, Value>);
         for (const [key, value] of entries) messages.set(key, value);
       };
-      for (const cls of [...mro(classOf(this) ?? (Field as unknown as Class))].reverse()) {
+      for (const cls of [...mro(classOf(this) ?? (Field))].reverse()) {
         const found = Object.getOwnPropertyDescriptor(cls.prototype, "default_error_messages");
         if (found) take(found.get ? found.get.call(this) : found.value);
       }
@@ -317,7 +317,7 @@ export const field_base = defineModule("rest_framework._field", async (process) 
     }
 
     @py("data=empty") async run_validation(data: Value = EMPTY): Promise<Value> {
-      const [done, value] = iterate((await this.validate_empty_values(data)) as Value);
+      const [done, value] = iterate((await this.validate_empty_values(data)));
       if (truthy(done)) return value ?? null;
       const internal = await this.to_internal_value(value ?? null);
       await this.run_validators(internal);
@@ -377,9 +377,7 @@ export const field_base = defineModule("rest_framework._field", async (process) 
     }
 
     get root(): PyObject {
-      let root: { parent: Parent | null } & PyObject = this;
-      while (root.parent) root = root.parent;
-      return root;
+      return this.parent === null ? this : rootOf(this.parent);
     }
     get context(): Value {
       return (this.root as { _context?: Value })._context ?? new Dict();
@@ -434,6 +432,11 @@ function itemOf(dict: Dict, key: string): Value {
   const value = dict.get(key);
   if (value === undefined) throw new KeyError(key);
   return value;
+}
+
+/** The outermost of what holds a field. */
+function rootOf(parent: Parent): PyObject {
+  return parent.parent === null ? parent : rootOf(parent.parent);
 }
 
 function isSimpleCallable(value: Value): boolean {

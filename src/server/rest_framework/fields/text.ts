@@ -57,7 +57,7 @@ export const text_fields = defineModule("rest_framework._text_fields", async (pr
   ): Value => {
     const made = new Cls();
     made.__init__(...(args as never[]));
-    return made as unknown as Value;
+    return made;
   };
 
   @pyclass("rest_framework.fields.CharField")
@@ -149,7 +149,7 @@ export const text_fields = defineModule("rest_framework._text_fields", async (pr
       return { invalid: "This value does not match the required pattern." };
     }
     @py("regex, **kwargs") override __init__(...args: never[]): void {
-      const [regex = "", options = new Dict()] = args as unknown as [Value, Dict];
+      const [regex = "", options = new Dict()] = args as unknown as [Value?, Dict?];
       super.configure(options);
       this.validators.push(validator(RegexValidator, regex, this.message("invalid")));
     }

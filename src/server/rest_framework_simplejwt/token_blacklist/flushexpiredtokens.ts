@@ -1,5 +1,4 @@
 /** Mirrors rest_framework_simplejwt/token_blacklist/management/commands/flushexpiredtokens.py (5.5.1). */
-import type { Value } from "../../../python/values.ts";
 import type { Command } from "../../django/core/management/base.ts";
 import { utils } from "../utils.ts";
 import { token_blacklist_models } from "./models.ts";
@@ -12,7 +11,7 @@ export const flushexpiredtokens: Command = {
   async run({ process }) {
     const { OutstandingToken } = await process.load(token_blacklist_models);
     const { aware_utcnow } = await process.load(utils);
-    const objects = await process.getattr(OutstandingToken as unknown as Value, "objects");
+    const objects = await process.getattr(OutstandingToken, "objects");
     const expired = await process.call(await process.getattr(objects, "filter"), [], {
       expires_at__lte: aware_utcnow(),
     });
