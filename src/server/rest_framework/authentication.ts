@@ -23,7 +23,8 @@ export function splitHeader(header: string): string[] {
   return header.split(/[ \t\n\r\x0b\f]+/).filter((part) => part !== "");
 }
 
-const latin1 = (text: string): Uint8Array => Uint8Array.from(text, (character) => character.charCodeAt(0) & 255);
+const latin1 = (text: string): Uint8Array =>
+  Uint8Array.from(text, (character) => character.charCodeAt(0) & 255);
 
 /** base64.b64decode: characters outside the alphabet are passed over. null where the padding is wrong. */
 function base64Decode(text: string): Uint8Array | null {
@@ -31,7 +32,8 @@ function base64Decode(text: string): Uint8Array | null {
   const end = known.indexOf("=");
   const digits = end === -1 ? known : known.slice(0, end);
   const padding = end === -1 ? 0 : known.length - end;
-  if (digits.length % 4 === 1 || (digits.length % 4 !== 0 && padding < 4 - (digits.length % 4))) return null;
+  if (digits.length % 4 === 1 || (digits.length % 4 !== 0 && padding < 4 - (digits.length % 4)))
+    return null;
   return latin1(atob(digits));
 }
 
@@ -75,23 +77,33 @@ export const authentication = defineModule("rest_framework.authentication", asyn
       const [scheme, encoded] = auth;
       if (scheme?.toLowerCase() !== "basic") return null;
       if (encoded === undefined) throw failed("Invalid basic header. No credentials provided.");
-      if (auth.length > 2) throw failed("Invalid basic header. Credentials string should not contain spaces.");
+      if (auth.length > 2)
+        throw failed("Invalid basic header. Credentials string should not contain spaces.");
       const bytes = base64Decode(encoded);
       const text = bytes === null ? null : textOf(bytes);
       const colon = text?.indexOf(":") ?? -1;
       if (text === null || colon === -1) {
         throw failed("Invalid basic header. Credentials not correctly base64 encoded.");
       }
-      return await this.authenticate_credentials(text.slice(0, colon), text.slice(colon + 1), request);
+      return await this.authenticate_credentials(
+        text.slice(0, colon),
+        text.slice(colon + 1),
+        request,
+      );
     }
     @py("userid, password, request=None")
-    async authenticate_credentials(userid: string, password: string, request: Value = null): Promise<Value> {
+    async authenticate_credentials(
+      userid: string,
+      password: string,
+      request: Value = null,
+    ): Promise<Value> {
       const model = await get_user_model();
       const field = str(await process.getattr(model, "USERNAME_FIELD"));
       const credentials = Dict.from<Value>({ [field]: userid, password });
       const user = await authenticate(request, credentials);
       if (user === null) throw failed("Invalid username/password.");
-      if (!truthy(await process.getattr(user, "is_active"))) throw failed("User inactive or deleted.");
+      if (!truthy(await process.getattr(user, "is_active")))
+        throw failed("User inactive or deleted.");
       return new Tuple([user, null]);
     }
     @py("request") override authenticate_header(): Value {
@@ -108,7 +120,9 @@ export const authentication = defineModule("rest_framework.authentication", asyn
       return new Tuple([user, null]);
     }
     @py("request") async enforce_csrf(request: Request): Promise<void> {
-      const check = (await process.call(CSRFCheck, [native("request", () => null, "dummy_get_response")])) as InstanceType<typeof CSRFCheck>;
+      const check = (await process.call(CSRFCheck, [
+        native("request", () => null, "dummy_get_response"),
+      ])) as InstanceType<typeof CSRFCheck>;
       await check.process_request(request._request);
       const reason = await check.process_view(request._request, null);
       if (!truthy(reason)) return;
@@ -134,14 +148,18 @@ export const authentication = defineModule("rest_framework.authentication", asyn
     }
     @py() async get_model(): Promise<Value> {
       if (this.model !== null) return this.model;
-      return await process.getattr(await process.importModule("rest_framework.authtoken.models"), "Token");
+      return await process.getattr(
+        await process.importModule("rest_framework.authtoken.models"),
+        "Token",
+      );
     }
     @py("request") override async authenticate(request: Request): Promise<Value> {
       const auth = splitHeader(get_authorization_header(request));
       const [scheme, key] = auth;
       if (scheme?.toLowerCase() !== str(this.keyword).toLowerCase()) return null;
       if (key === undefined) throw failed("Invalid token header. No credentials provided.");
-      if (auth.length > 2) throw failed("Invalid token header. Token string should not contain spaces.");
+      if (auth.length > 2)
+        throw failed("Invalid token header. Token string should not contain spaces.");
       let text: string;
       try {
         text = decodeText(latin1(key), "utf-8");
@@ -155,15 +173,21 @@ export const authentication = defineModule("rest_framework.authentication", asyn
       let token: Value;
       try {
         const objects = await process.getattr(model, "objects");
-        const related = await process.call(await process.getattr(objects, "select_related"), ["user"]);
+        const related = await process.call(await process.getattr(objects, "select_related"), [
+          "user",
+        ]);
         token = await process.call(await process.getattr(related, "get"), [], { key });
       } catch (error) {
-        const DoesNotExist = (await process.getattr(model, "DoesNotExist")) as unknown as new () => Error;
+        const DoesNotExist = (await process.getattr(
+          model,
+          "DoesNotExist",
+        )) as unknown as new () => Error;
         if (error instanceof DoesNotExist) throw failed("Invalid token.");
         throw error;
       }
       const user = await process.getattr(token, "user");
-      if (!truthy(await process.getattr(user, "is_active"))) throw failed("User inactive or deleted.");
+      if (!truthy(await process.getattr(user, "is_active")))
+        throw failed("User inactive or deleted.");
       return new Tuple([user, token]);
     }
     @py("request") override authenticate_header(): Value {
@@ -207,4 +231,6 @@ function textOf(bytes: Uint8Array): string {
   }
 }
 
-export type BaseAuthentication = InstanceType<ExportsOf<typeof authentication>["BaseAuthentication"]>;
+export type BaseAuthentication = InstanceType<
+  ExportsOf<typeof authentication>["BaseAuthentication"]
+>;

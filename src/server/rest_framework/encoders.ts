@@ -11,13 +11,15 @@ import { ErrorDetail } from "./error-detail.ts";
 
 /** @throws TypeError "Object of type X is not JSON serializable" */
 export function encodeDefault(value: Value): Value {
-  if (value instanceof ErrorDetail || value instanceof LazyString || value instanceof UUID) return value.__str__();
+  if (value instanceof ErrorDetail || value instanceof LazyString || value instanceof UUID)
+    return value.__str__();
   if (value instanceof DateTime) return value.isoformat().replace(/\+00:00$/, "Z");
   if (value instanceof Date_ || value instanceof Time) return value.isoformat();
   if (value instanceof TimeDelta) return floatRepr(value.totalSeconds);
   if (value instanceof Decimal) return new Float(value.toNumber());
   if (value instanceof Bytes) return new TextDecoder().decode(value.value);
   if (value instanceof PySet) return [...value];
-  if (typeof value === "object" && value !== null && Symbol.iterator in value) return [...(value as Iterable<Value>)];
+  if (typeof value === "object" && value !== null && Symbol.iterator in value)
+    return [...(value as Iterable<Value>)];
   throw new TypeError(`Object of type ${typeName(value)} is not JSON serializable`);
 }

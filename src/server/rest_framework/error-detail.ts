@@ -33,13 +33,15 @@ export class ErrorDetail extends PyObject {
 export function errorDetails(data: Value, code: Value): Value {
   if (Array.isArray(data)) return (data as Value[]).map((item) => errorDetails(item, code));
   if (data instanceof Tuple) return data.items.map((item) => errorDetails(item, code));
-  if (data instanceof Dict) return new Dict([...data].map(([key, item]) => [key, errorDetails(item, code)] as const));
+  if (data instanceof Dict)
+    return new Dict([...data].map(([key, item]) => [key, errorDetails(item, code)] as const));
   return ErrorDetail.of(str(data), data instanceof ErrorDetail ? data.code : code);
 }
 
 /** Details reduced to their codes, or to message and code. */
 export function mapDetails(detail: Value, map: (detail: ErrorDetail) => Value): Value {
   if (Array.isArray(detail)) return (detail as Value[]).map((item) => mapDetails(item, map));
-  if (detail instanceof Dict) return new Dict([...detail].map(([key, item]) => [key, mapDetails(item, map)] as const));
+  if (detail instanceof Dict)
+    return new Dict([...detail].map(([key, item]) => [key, mapDetails(item, map)] as const));
   return detail instanceof ErrorDetail ? map(detail) : detail;
 }

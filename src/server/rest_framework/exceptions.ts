@@ -23,7 +23,12 @@ export const exceptions = defineModule(MODULE, async (process) => {
       return 500;
     }
     set status_code(value: number) {
-      Object.defineProperty(this, "status_code", { value, writable: true, configurable: true, enumerable: true });
+      Object.defineProperty(this, "status_code", {
+        value,
+        writable: true,
+        configurable: true,
+        enumerable: true,
+      });
     }
     get default_detail(): Value {
       return _("A server error occurred.");
@@ -62,12 +67,20 @@ export const exceptions = defineModule(MODULE, async (process) => {
     @py("detail=None, code=None") override __init__(detail?: Value, code?: Value): void {
       const given = detail ?? this.default_detail;
       const list = given instanceof Tuple ? [...given.items] : given;
-      super.__init__(Array.isArray(list) || list instanceof Dict ? list : [list], code ?? this.default_code);
+      super.__init__(
+        Array.isArray(list) || list instanceof Dict ? list : [list],
+        code ?? this.default_code,
+      );
     }
   }
 
   /** A class with nothing but a status, a detail and a code of its own. */
-  const plain = (name: string, status: number, detail: string, code: string): typeof APIException => {
+  const plain = (
+    name: string,
+    status: number,
+    detail: string,
+    code: string,
+  ): typeof APIException => {
     @pyclass(`${MODULE}.${name}`)
     class Plain extends APIException {
       override get status_code(): number {
@@ -87,14 +100,31 @@ export const exceptions = defineModule(MODULE, async (process) => {
   };
 
   @pyclass(`${MODULE}.MethodNotAllowed`)
-  class MethodNotAllowed extends plain("_MethodNotAllowed", 405, 'Method "{method}" not allowed.', "method_not_allowed") {
-    @py("method, detail=None, code=None") override __init__(method?: Value, detail?: Value, code?: Value): void {
-      super.__init__(detail ?? str(this.default_detail).replace("{method}", str(method ?? null)), code);
+  class MethodNotAllowed extends plain(
+    "_MethodNotAllowed",
+    405,
+    'Method "{method}" not allowed.',
+    "method_not_allowed",
+  ) {
+    @py("method, detail=None, code=None") override __init__(
+      method?: Value,
+      detail?: Value,
+      code?: Value,
+    ): void {
+      super.__init__(
+        detail ?? str(this.default_detail).replace("{method}", str(method ?? null)),
+        code,
+      );
     }
   }
 
   @pyclass(`${MODULE}.NotAcceptable`)
-  class NotAcceptable extends plain("_NotAcceptable", 406, "Could not satisfy the request Accept header.", "not_acceptable") {
+  class NotAcceptable extends plain(
+    "_NotAcceptable",
+    406,
+    "Could not satisfy the request Accept header.",
+    "not_acceptable",
+  ) {
     declare available_renderers: Value;
     @py("detail=None, code=None, available_renderers=None")
     override __init__(detail?: Value, code?: Value, renderers: Value = null): void {
@@ -110,8 +140,15 @@ export const exceptions = defineModule(MODULE, async (process) => {
     'Unsupported media type "{media_type}" in request.',
     "unsupported_media_type",
   ) {
-    @py("media_type, detail=None, code=None") override __init__(type?: Value, detail?: Value, code?: Value): void {
-      super.__init__(detail ?? str(this.default_detail).replace("{media_type}", str(type ?? null)), code);
+    @py("media_type, detail=None, code=None") override __init__(
+      type?: Value,
+      detail?: Value,
+      code?: Value,
+    ): void {
+      super.__init__(
+        detail ?? str(this.default_detail).replace("{media_type}", str(type ?? null)),
+        code,
+      );
     }
   }
 
@@ -119,12 +156,22 @@ export const exceptions = defineModule(MODULE, async (process) => {
   class Throttled extends plain("_Throttled", 429, "Request was throttled.", "throttled") {
     /** Whole seconds; null where nobody knows. */
     declare wait: number | null;
-    @py("wait=None, detail=None, code=None") override __init__(wait?: Value, detail?: Value, code?: Value): void {
+    @py("wait=None, detail=None, code=None") override __init__(
+      wait?: Value,
+      detail?: Value,
+      code?: Value,
+    ): void {
       const seconds = typeof wait === "number" ? Math.ceil(wait) : null;
       const own = detail ?? this.default_detail;
       const fill = (text: string): string => text.replace("{wait}", String(seconds));
       const expected = (): string =>
-        fill(ngettext("Expected available in {wait} second.", "Expected available in {wait} seconds.", seconds ?? 0));
+        fill(
+          ngettext(
+            "Expected available in {wait} second.",
+            "Expected available in {wait} seconds.",
+            seconds ?? 0,
+          ),
+        );
       this.wait = seconds;
       super.__init__(seconds === null ? own : `${str(own)} ${expected()}`, code);
     }
@@ -135,9 +182,24 @@ export const exceptions = defineModule(MODULE, async (process) => {
     APIException,
     ValidationError,
     ParseError: plain("ParseError", 400, "Malformed request.", "parse_error"),
-    AuthenticationFailed: plain("AuthenticationFailed", 401, "Incorrect authentication credentials.", "authentication_failed"),
-    NotAuthenticated: plain("NotAuthenticated", 401, "Authentication credentials were not provided.", "not_authenticated"),
-    PermissionDenied: plain("PermissionDenied", 403, "You do not have permission to perform this action.", "permission_denied"),
+    AuthenticationFailed: plain(
+      "AuthenticationFailed",
+      401,
+      "Incorrect authentication credentials.",
+      "authentication_failed",
+    ),
+    NotAuthenticated: plain(
+      "NotAuthenticated",
+      401,
+      "Authentication credentials were not provided.",
+      "not_authenticated",
+    ),
+    PermissionDenied: plain(
+      "PermissionDenied",
+      403,
+      "You do not have permission to perform this action.",
+      "permission_denied",
+    ),
     NotFound: plain("NotFound", 404, "Not found.", "not_found"),
     MethodNotAllowed,
     NotAcceptable,

@@ -32,23 +32,30 @@ function capitalFirst(text: string): string {
 
 function needsLabel(field: Field, name: string): boolean {
   const words = name.replaceAll("_", " ");
-  return capitalFirst(str(field.verbose_name)) !== words.charAt(0).toUpperCase() + words.slice(1).toLowerCase();
+  return (
+    capitalFirst(str(field.verbose_name)) !==
+    words.charAt(0).toUpperCase() + words.slice(1).toLowerCase()
+  );
 }
 
 function option(field: Field, name: string): Value {
-  return ((field as unknown as Readonly<Record<string, Value | undefined>>)[name] ?? null);
+  return (field as unknown as Readonly<Record<string, Value | undefined>>)[name] ?? null;
 }
 
 /** Keyword arguments for the serializer field of a model field that is no relation. `unique` is added by the caller. */
 export function fieldKwargs(name: string, field: Field, unique: readonly Value[]): Dict {
   const kwargs = new Dict();
   kwargs.set("model_field", field);
-  if (truthy(field.verbose_name) && needsLabel(field, name)) kwargs.set("label", capitalFirst(str(field.verbose_name)));
+  if (truthy(field.verbose_name) && needsLabel(field, name))
+    kwargs.set("label", capitalFirst(str(field.verbose_name)));
   if (truthy(field.help_text)) kwargs.set("help_text", field.help_text);
-  for (const key of ["max_digits", "decimal_places"]) if (option(field, key) !== null) kwargs.set(key, option(field, key));
+  for (const key of ["max_digits", "decimal_places"])
+    if (option(field, key) !== null) kwargs.set(key, option(field, key));
   const text = isField(field, "TextField") && field.choices === null;
-  if (text || isField(field, "JSONField")) kwargs.set("style", Dict.from<Value>({ base_template: "textarea.html" }));
-  if (isField(field, "SlugField")) kwargs.set("allow_unicode", truthy(option(field, "allow_unicode")));
+  if (text || isField(field, "JSONField"))
+    kwargs.set("style", Dict.from<Value>({ base_template: "textarea.html" }));
+  if (isField(field, "SlugField"))
+    kwargs.set("allow_unicode", truthy(option(field, "allow_unicode")));
   if (field.null) kwargs.set("allow_null", true);
   if (field.choices) kwargs.set("choices", field.choices);
   if (isField(field, "AutoField", "BigAutoField", "SmallAutoField") || !field.editable) {
@@ -69,9 +76,13 @@ function ownValidators(field: Field, kwargs: Dict): Value[] {
     validators = validators.filter((one) => !isA(one, Cls));
   };
   const limit = (Cls: new () => object): Value =>
-    ((validators.find((one) => isA(one, Cls)) as { limit_value?: Value } | undefined)?.limit_value ?? null);
+    (validators.find((one) => isA(one, Cls)) as { limit_value?: Value } | undefined)?.limit_value ??
+    null;
   if (!field.choices) {
-    for (const [key, Cls] of [["max_value", MaxValueValidator], ["min_value", MinValueValidator]] as const) {
+    for (const [key, Cls] of [
+      ["max_value", MaxValueValidator],
+      ["min_value", MinValueValidator],
+    ] as const) {
       const value = limit(Cls);
       if (value === null || !isField(field, ...NUMERIC)) continue;
       kwargs.set(key, value);
@@ -103,5 +114,7 @@ function isSlugCheck(validator: Value): boolean {
 export function uniqueMessage(field: Field): string {
   const message = str(field.error_messages.get("unique") ?? "");
   const model = str(field.model._meta.verbose_name);
-  return message.replace("%(model_name)s", model).replace("%(field_label)s", str(field.verbose_name));
+  return message
+    .replace("%(model_name)s", model)
+    .replace("%(field_label)s", str(field.verbose_name));
 }

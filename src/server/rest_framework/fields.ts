@@ -2,7 +2,8 @@
 import { native } from "../../python/objects.ts";
 import { defineModule } from "../process.ts";
 import { composite_fields } from "./fields/composite.ts";
-import { empty, field_base, get_error_detail, SkipField } from "./fields/field.ts";
+import { empty, get_error_detail, SkipField } from "./fields/data.ts";
+import { field_base } from "./fields/field.ts";
 import { number_fields } from "./fields/numbers.ts";
 import { temporal_fields } from "./fields/temporal.ts";
 import { text_fields } from "./fields/text.ts";

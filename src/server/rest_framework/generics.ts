@@ -28,7 +28,12 @@ export const generics = defineModule("rest_framework.generics", async (process) 
     try {
       return await process.call(djangoGet, [queryset, ...args], recordOf(kwargs));
     } catch (error) {
-      if (error instanceof TypeError || error instanceof ValueError || error instanceof DjangoValidationError) throw new Http404();
+      if (
+        error instanceof TypeError ||
+        error instanceof ValueError ||
+        error instanceof DjangoValidationError
+      )
+        throw new Http404();
       throw error;
     }
   }
@@ -88,7 +93,10 @@ export const generics = defineModule("rest_framework.generics", async (process) 
       return object;
     }
 
-    @py("*args, **kwargs") async get_serializer(args: Value[] = [], kwargs: Dict = new Dict()): Promise<Value> {
+    @py("*args, **kwargs") async get_serializer(
+      args: Value[] = [],
+      kwargs: Dict = new Dict(),
+    ): Promise<Value> {
       const cls = await this.get_serializer_class();
       const context = kwargs.get("context") ?? (await this.get_serializer_context());
       return await process.call(cls, args, { ...recordOf(kwargs), context });
@@ -130,25 +138,47 @@ export const generics = defineModule("rest_framework.generics", async (process) 
       const paginator = await this.#pages();
       if (paginator === null) return null;
       const paginate = await process.getattr(paginator, "paginate_queryset");
-      return await process.call(paginate, [queryset, this.request], { view: this as unknown as Value });
+      return await process.call(paginate, [queryset, this.request], {
+        view: this as unknown as Value,
+      });
     }
     @py("data") async get_paginated_response(data: Value): Promise<Value> {
-      return await process.call(await process.getattr(await this.#pages(), "get_paginated_response"), [data]);
+      return await process.call(
+        await process.getattr(await this.#pages(), "get_paginated_response"),
+        [data],
+      );
     }
   }
 
-  const { CreateModelMixin, ListModelMixin, RetrieveModelMixin, UpdateModelMixin, DestroyModelMixin } = mixins;
+  const {
+    CreateModelMixin,
+    ListModelMixin,
+    RetrieveModelMixin,
+    UpdateModelMixin,
+    DestroyModelMixin,
+  } = mixins;
 
   /** A handler that passes on to a mixin's method. */
   const forward = (method: string) =>
-    native("request, *args, **kwargs", async function (this: object, request: Value, args: Value[], kwargs: Dict) {
-      return await process.call(await process.getattr(this, method), [request, ...args], recordOf(kwargs));
-    });
+    native(
+      "request, *args, **kwargs",
+      async function (this: object, request: Value, args: Value[], kwargs: Dict) {
+        return await process.call(
+          await process.getattr(this, method),
+          [request, ...args],
+          recordOf(kwargs),
+        );
+      },
+    );
 
   /** Gives a class the handlers of its HTTP methods. */
   const handle = (cls: { prototype: object }, handlers: Readonly<Record<string, string>>): void => {
     for (const [verb, method] of Object.entries(handlers)) {
-      Object.defineProperty(cls.prototype, verb, { value: forward(method), writable: true, configurable: true });
+      Object.defineProperty(cls.prototype, verb, {
+        value: forward(method),
+        writable: true,
+        configurable: true,
+      });
     }
   };
 
@@ -177,19 +207,41 @@ export const generics = defineModule("rest_framework.generics", async (process) 
   handle(ListCreateAPIView, { get: "list", post: "create" });
 
   @pyclass("rest_framework.generics.RetrieveUpdateAPIView")
-  class RetrieveUpdateAPIView extends combine(RetrieveModelMixin, UpdateModelMixin, GenericAPIView) {}
+  class RetrieveUpdateAPIView extends combine(
+    RetrieveModelMixin,
+    UpdateModelMixin,
+    GenericAPIView,
+  ) {}
   handle(RetrieveUpdateAPIView, { get: "retrieve", put: "update", patch: "partial_update" });
 
   @pyclass("rest_framework.generics.RetrieveDestroyAPIView")
-  class RetrieveDestroyAPIView extends combine(RetrieveModelMixin, DestroyModelMixin, GenericAPIView) {}
+  class RetrieveDestroyAPIView extends combine(
+    RetrieveModelMixin,
+    DestroyModelMixin,
+    GenericAPIView,
+  ) {}
   handle(RetrieveDestroyAPIView, { get: "retrieve", delete: "destroy" });
 
   @pyclass("rest_framework.generics.RetrieveUpdateDestroyAPIView")
-  class RetrieveUpdateDestroyAPIView extends combine(RetrieveModelMixin, UpdateModelMixin, DestroyModelMixin, GenericAPIView) {}
-  handle(RetrieveUpdateDestroyAPIView, { get: "retrieve", put: "update", patch: "partial_update", delete: "destroy" });
+  class RetrieveUpdateDestroyAPIView extends combine(
+    RetrieveModelMixin,
+    UpdateModelMixin,
+    DestroyModelMixin,
+    GenericAPIView,
+  ) {}
+  handle(RetrieveUpdateDestroyAPIView, {
+    get: "retrieve",
+    put: "update",
+    patch: "partial_update",
+    delete: "destroy",
+  });
 
   return {
-    get_object_or_404: native("queryset, *filter_args, **filter_kwargs", get_object_or_404, "get_object_or_404"),
+    get_object_or_404: native(
+      "queryset, *filter_args, **filter_kwargs",
+      get_object_or_404,
+      "get_object_or_404",
+    ),
     GenericAPIView,
     CreateAPIView,
     ListAPIView,

@@ -144,16 +144,16 @@ export const metadata = defineModule("rest_framework.metadata", async (process) 
       const label = LABELS.find(([cls]) => (field as unknown) instanceof cls)?.[1] ?? "field";
       const told = Dict.from<Value>({
         type: label,
-        required: (await getattrOr<Value>(process, field, "required", false)),
+        required: await getattrOr<Value>(process, field, "required", false),
       });
       for (const name of ATTRIBUTES) {
-        const value = (await getattrOr<Value>(process, field, name, null));
+        const value = await getattrOr<Value>(process, field, name, null);
         if (value !== null && value !== "")
           told.set(name, typeof value === "object" ? str(value) : value);
       }
-      const child = (await getattrOr<Value>(process, field, "child", null));
+      const child = await getattrOr<Value>(process, field, "child", null);
       if (truthy(child)) told.set("child", await this.get_field_info(child));
-      else if (truthy((await getattrOr<Value>(process, field, "fields", null)))) {
+      else if (truthy(await getattrOr<Value>(process, field, "fields", null))) {
         told.set("children", await this.get_serializer_info(field));
       }
       const related =

@@ -14,10 +14,15 @@ export const mixins = defineModule("rest_framework.mixins", async (process) => {
   const { api_settings } = await process.load(settings);
 
   /** Calls a method of the view that a learner may have overridden. */
-  const ask = async (view: object, method: string, args: Value[] = [], kwargs: Record<string, Value> = {}): Promise<Value> =>
-    await process.call(await process.getattr(view, method), args, kwargs);
+  const ask = async (
+    view: object,
+    method: string,
+    args: Value[] = [],
+    kwargs: Record<string, Value> = {},
+  ): Promise<Value> => await process.call(await process.getattr(view, method), args, kwargs);
 
-  const dataOf = async (serializer: Value): Promise<Value> => await process.getattr(serializer, "data");
+  const dataOf = async (serializer: Value): Promise<Value> =>
+    await process.getattr(serializer, "data");
 
   function respond(data: Value, status = 200, headers: Value = null): Value {
     const response = new Response();
@@ -25,12 +30,15 @@ export const mixins = defineModule("rest_framework.mixins", async (process) => {
     return response;
   }
 
-  const requestData = async (request: Value): Promise<Value> => await process.getattr(request, "data");
+  const requestData = async (request: Value): Promise<Value> =>
+    await process.getattr(request, "data");
 
   @pyclass("rest_framework.mixins.CreateModelMixin")
   class CreateModelMixin extends PyObject {
     @py("request, *args, **kwargs") async create(request: Value): Promise<Value> {
-      const serializer = await ask(this, "get_serializer", [], { data: await requestData(request) });
+      const serializer = await ask(this, "get_serializer", [], {
+        data: await requestData(request),
+      });
       await ask(serializer as object, "is_valid", [], { raise_exception: true });
       await ask(this, "perform_create", [serializer]);
       const headers = await ask(this, "get_success_headers", [await dataOf(serializer)]);
@@ -41,7 +49,9 @@ export const mixins = defineModule("rest_framework.mixins", async (process) => {
     }
     @py("data") async get_success_headers(data: Value): Promise<Value> {
       try {
-        return Dict.from<Value>({ Location: str(await getItem(data, await api_settings.get("URL_FIELD_NAME"))) });
+        return Dict.from<Value>({
+          Location: str(await getItem(data, await api_settings.get("URL_FIELD_NAME"))),
+        });
       } catch (error) {
         if (error instanceof TypeError || error instanceof KeyError) return new Dict();
         throw error;
@@ -73,7 +83,11 @@ export const mixins = defineModule("rest_framework.mixins", async (process) => {
 
   @pyclass("rest_framework.mixins.UpdateModelMixin")
   class UpdateModelMixin extends PyObject {
-    @py("request, *args, **kwargs") async update(request: Value, _args: Value[] = [], kwargs: Dict = new Dict()): Promise<Value> {
+    @py("request, *args, **kwargs") async update(
+      request: Value,
+      _args: Value[] = [],
+      kwargs: Dict = new Dict(),
+    ): Promise<Value> {
       const partial = truthy(kwargs.get("partial"));
       const instance = await ask(this, "get_object");
       const data = await requestData(request);
@@ -86,7 +100,11 @@ export const mixins = defineModule("rest_framework.mixins", async (process) => {
       await ask(serializer as object, "save");
     }
     @py("request, *args, **kwargs")
-    async partial_update(request: Value, args: Value[] = [], kwargs: Dict = new Dict()): Promise<Value> {
+    async partial_update(
+      request: Value,
+      args: Value[] = [],
+      kwargs: Dict = new Dict(),
+    ): Promise<Value> {
       return await ask(this, "update", [request, ...args], { ...recordOf(kwargs), partial: true });
     }
   }
@@ -102,5 +120,11 @@ export const mixins = defineModule("rest_framework.mixins", async (process) => {
     }
   }
 
-  return { CreateModelMixin, ListModelMixin, RetrieveModelMixin, UpdateModelMixin, DestroyModelMixin };
+  return {
+    CreateModelMixin,
+    ListModelMixin,
+    RetrieveModelMixin,
+    UpdateModelMixin,
+    DestroyModelMixin,
+  };
 });

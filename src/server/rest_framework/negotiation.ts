@@ -39,24 +39,39 @@ export const negotiation = defineModule("rest_framework.negotiation", async (pro
       throw new NotImplementedError(".select_parser() must be implemented");
     }
     @py("request, renderers, format_suffix=None")
-    select_renderer(_request: Request, _renderers: readonly Renderer[], _suffix?: Value): Promise<Value> | Value {
+    select_renderer(
+      _request: Request,
+      _renderers: readonly Renderer[],
+      _suffix?: Value,
+    ): Promise<Value> | Value {
       throw new NotImplementedError(".select_renderer() must be implemented");
     }
   }
 
   @pyclass("rest_framework.negotiation.DefaultContentNegotiation")
   class DefaultContentNegotiation extends BaseContentNegotiation {
-    @py("request, parsers") override select_parser(request: Request, parsers: readonly Parser[]): Value {
+    @py("request, parsers") override select_parser(
+      request: Request,
+      parsers: readonly Parser[],
+    ): Value {
       const type = request.content_type;
       if (type.length > MAX_MEDIA_TYPE_LENGTH) return null;
-      return (parsers.find((parser) => mediaTypeMatches(parser.media_type, type)) ?? null);
+      return parsers.find((parser) => mediaTypeMatches(parser.media_type, type)) ?? null;
     }
 
     @py("request, renderers, format_suffix=None")
-    override async select_renderer(request: Request, renderers: readonly Renderer[], suffix: Value = null): Promise<Value> {
+    override async select_renderer(
+      request: Request,
+      renderers: readonly Renderer[],
+      suffix: Value = null,
+    ): Promise<Value> {
       const parameter = await api_settings.get("URL_FORMAT_OVERRIDE");
       const query = request.query_params as Dict;
-      const format = truthy(suffix) ? suffix : parameter === null ? null : (query.get(parameter) ?? null);
+      const format = truthy(suffix)
+        ? suffix
+        : parameter === null
+          ? null
+          : (query.get(parameter) ?? null);
       const usable = truthy(format) ? this.filter_renderers(renderers, str(format)) : renderers;
       const accepts = this.get_accept_list(request).map((token) => new MediaType(token));
       for (const precedence of [3, 2, 1, 0]) {
@@ -75,7 +90,10 @@ export const negotiation = defineModule("rest_framework.negotiation", async (pro
       throw error;
     }
 
-    @py("renderers, format") filter_renderers(renderers: readonly Renderer[], format: string): readonly Renderer[] {
+    @py("renderers, format") filter_renderers(
+      renderers: readonly Renderer[],
+      format: string,
+    ): readonly Renderer[] {
       const usable = renderers.filter((renderer) => renderer.format === format);
       if (usable.length === 0) throw new Http404();
       return usable;
@@ -89,7 +107,10 @@ export const negotiation = defineModule("rest_framework.negotiation", async (pro
   return { BaseContentNegotiation, DefaultContentNegotiation };
 });
 
-function choose(renderers: readonly Renderer[], wanted: readonly MediaType[]): { renderer: Renderer; type: string } | null {
+function choose(
+  renderers: readonly Renderer[],
+  wanted: readonly MediaType[],
+): { renderer: Renderer; type: string } | null {
   for (const renderer of renderers) {
     const own = new MediaType(renderer.media_type);
     for (const type of wanted) {

@@ -64,13 +64,16 @@ export const parsers = defineModule("rest_framework.parsers", async (process) =>
       const encoding = getEncoding(context);
       const refuse = (name: string): Value => {
         const shown = { NaN: "nan", Infinity: "inf", "-Infinity": "-inf" }[name] ?? name;
-        throw new ValueError(`Out of range float values are not JSON compliant: '${name === shown ? shown : name}'`);
+        throw new ValueError(
+          `Out of range float values are not JSON compliant: '${name === shown ? shown : name}'`,
+        );
       };
       try {
         const text = decodeText(bytesOfStream(stream), encoding);
         return loads(text, this.strict === true ? { parseConstant: refuse } : {});
       } catch (error) {
-        if (error instanceof ValueError) throw Object.assign(parseError(`JSON parse error - ${str(error)}`), { cause: error });
+        if (error instanceof ValueError)
+          throw Object.assign(parseError(`JSON parse error - ${str(error)}`), { cause: error });
         throw error;
       }
     }
@@ -104,7 +107,8 @@ export const parsers = defineModule("rest_framework.parsers", async (process) =>
         const { post, files } = DjangoMultiPartParser.parse(meta, bytesOfStream(stream), encoding);
         return new DataAndFiles(post, files);
       } catch (error) {
-        if (error instanceof MultiPartParserError) throw parseError(`Multipart form parse error - ${str(error)}`);
+        if (error instanceof MultiPartParserError)
+          throw parseError(`Multipart form parse error - ${str(error)}`);
         throw error;
       }
     }

@@ -19,7 +19,8 @@ interface Permission extends PyObject {
 
 export const permissions = defineModule("rest_framework.permissions", async (process) => {
   const { MethodNotAllowed } = await process.load(exceptions);
-  const make = async (cls: Value): Promise<Permission> => (await process.call(cls, [])) as Permission;
+  const make = async (cls: Value): Promise<Permission> =>
+    (await process.call(cls, [])) as Permission;
 
   /** `A & B`, `A | B`, `~A` of permission classes: a class-like value that makes the composed permission. */
   @pyclass("rest_framework.permissions.OperandHolder")
@@ -60,13 +61,18 @@ export const permissions = defineModule("rest_framework.permissions", async (pro
       const [first, second] = this.#parts;
       if (!first) return true;
       if (this.#operator === "not") return !(await test(first));
-      if (this.#operator === "and") return (await test(first)) && (second ? await test(second) : true);
+      if (this.#operator === "and")
+        return (await test(first)) && (second ? await test(second) : true);
       return (await test(first)) || (second ? await test(second) : false);
     }
     @py("request, view") async has_permission(request: Request, view: Value): Promise<Value> {
       return await this.#ask(async (part) => truthy(await part.has_permission(request, view)));
     }
-    @py("request, view, obj") async has_object_permission(request: Request, view: Value, object: Value): Promise<Value> {
+    @py("request, view, obj") async has_object_permission(
+      request: Request,
+      view: Value,
+      object: Value,
+    ): Promise<Value> {
       const either = this.#operator === "or";
       return await this.#ask(
         async (part) =>
@@ -96,7 +102,8 @@ export const permissions = defineModule("rest_framework.permissions", async (pro
     }
   }
 
-  const flag = async (user: Value, name: string): Promise<boolean> => truthy(user) && truthy(await process.getattr(user, name));
+  const flag = async (user: Value, name: string): Promise<boolean> =>
+    truthy(user) && truthy(await process.getattr(user, name));
 
   @pyclass("rest_framework.permissions.AllowAny")
   class AllowAny extends BasePermission {
@@ -122,7 +129,10 @@ export const permissions = defineModule("rest_framework.permissions", async (pro
   @pyclass("rest_framework.permissions.IsAuthenticatedOrReadOnly")
   class IsAuthenticatedOrReadOnly extends BasePermission {
     @py("request, view") override async has_permission(request: Request): Promise<Value> {
-      return SAFE_METHODS.includes(request.method) || (await flag(await request.user, "is_authenticated"));
+      return (
+        SAFE_METHODS.includes(request.method) ||
+        (await flag(await request.user, "is_authenticated"))
+      );
     }
   }
 
@@ -148,7 +158,10 @@ export const permissions = defineModule("rest_framework.permissions", async (pro
     get authenticated_users_only(): Value {
       return true;
     }
-    @py("method, model_cls") async get_required_permissions(method: string, model: Value): Promise<Value> {
+    @py("method, model_cls") async get_required_permissions(
+      method: string,
+      model: Value,
+    ): Promise<Value> {
       return await this.codes(method, model);
     }
     async codes(method: string, model: Value): Promise<string[]> {
@@ -161,7 +174,9 @@ export const permissions = defineModule("rest_framework.permissions", async (pro
       const meta = await process.getattr(model, "_meta");
       const label = String(await process.getattr(meta, "app_label"));
       const name = String(await process.getattr(meta, "model_name"));
-      return (wanted as string[]).map((code) => code.replace("%(app_label)s", label).replace("%(model_name)s", name));
+      return (wanted as string[]).map((code) =>
+        code.replace("%(app_label)s", label).replace("%(model_name)s", name),
+      );
     }
     @py("view") async _queryset(view: Value): Promise<Value> {
       const get = await getattrOr(process, view, "get_queryset", null);
@@ -172,13 +187,19 @@ export const permissions = defineModule("rest_framework.permissions", async (pro
         `Cannot apply ${nameOf(this)} on a view that does not set \`.queryset\` or have a \`.get_queryset()\` method.`,
       );
     }
-    @py("request, view") override async has_permission(request: Request, view: Value): Promise<Value> {
+    @py("request, view") override async has_permission(
+      request: Request,
+      view: Value,
+    ): Promise<Value> {
       const user = await request.user;
       const known = await flag(user, "is_authenticated");
       if (!truthy(user) || (!known && truthy(this.authenticated_users_only))) return false;
       if (truthy(await getattrOr(process, view, "_ignore_model_permissions", false))) return true;
       const queryset = await this._queryset(view);
-      const perms = await this.get_required_permissions(request.method, await process.getattr(queryset, "model"));
+      const perms = await this.get_required_permissions(
+        request.method,
+        await process.getattr(queryset, "model"),
+      );
       return await process.call(await process.getattr(user, "has_perms"), [perms]);
     }
   }
@@ -192,11 +213,18 @@ export const permissions = defineModule("rest_framework.permissions", async (pro
 
   @pyclass("rest_framework.permissions.DjangoObjectPermissions")
   class DjangoObjectPermissions extends DjangoModelPermissions {
-    @py("method, model_cls") async get_required_object_permissions(method: string, model: Value): Promise<Value> {
+    @py("method, model_cls") async get_required_object_permissions(
+      method: string,
+      model: Value,
+    ): Promise<Value> {
       return await this.codes(method, model);
     }
     @py("request, view, obj")
-    override async has_object_permission(request: Request, view: Value, object: Value): Promise<Value> {
+    override async has_object_permission(
+      request: Request,
+      view: Value,
+      object: Value,
+    ): Promise<Value> {
       const model = await process.getattr(await this._queryset(view), "model");
       const has = await process.getattr(await request.user, "has_perms");
       const perms = await this.get_required_object_permissions(request.method, model);

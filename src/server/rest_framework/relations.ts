@@ -17,18 +17,36 @@ export const relations = defineModule("rest_framework.relations", async (process
   const { Field } = await process.load(field_base);
   const { ListField } = await process.load(composite_fields);
 
-  const ask = async (object: Value, method: string, args: Value[] = [], kwargs: Record<string, Value> = {}): Promise<Value> =>
-    await process.call(await process.getattr(object, method), args, kwargs);
+  const ask = async (
+    object: Value,
+    method: string,
+    args: Value[] = [],
+    kwargs: Record<string, Value> = {},
+  ): Promise<Value> => await process.call(await process.getattr(object, method), args, kwargs);
 
   @pyclass("rest_framework.relations.RelatedField")
   class RelatedField extends Field {
     declare givenQueryset: Value;
 
-    static override async __new__(cls: Class, args: readonly Value[], keywords: Keywords): Promise<Value> {
+    static override async __new__(
+      cls: Class,
+      args: readonly Value[],
+      keywords: Keywords,
+    ): Promise<Value> {
       const options = new Map([...keywords].filter(([key]) => key !== "many"));
       if (!truthy(keywords.get("many") ?? false)) return await super.__new__(cls, args, options);
-      const outer = new Map([...options].filter(([key]) => !["queryset", "slug_field", "pk_field"].includes(key)));
-      const child = await process.call(cls, args, Object.fromEntries([...options].filter(([key]) => ["queryset", "slug_field", "pk_field", "read_only"].includes(key))));
+      const outer = new Map(
+        [...options].filter(([key]) => !["queryset", "slug_field", "pk_field"].includes(key)),
+      );
+      const child = await process.call(
+        cls,
+        args,
+        Object.fromEntries(
+          [...options].filter(([key]) =>
+            ["queryset", "slug_field", "pk_field", "read_only"].includes(key),
+          ),
+        ),
+      );
       return await process.call(ManyRelatedField, [], { ...Object.fromEntries(outer), child });
     }
     get queryset(): Value {
@@ -42,15 +60,21 @@ export const relations = defineModule("rest_framework.relations", async (process
       takeOption(options, "many", null);
       super.configure(options);
       if (this.givenQueryset === null && !this.read_only) {
-        throw new AssertionError("Relational field must provide a `queryset` argument, override `get_queryset`, or set read_only=`True`.");
+        throw new AssertionError(
+          "Relational field must provide a `queryset` argument, override `get_queryset`, or set read_only=`True`.",
+        );
       }
       if (this.givenQueryset !== null && this.read_only) {
-        throw new AssertionError("Relational fields should not provide a `queryset` argument, when setting read_only=`True`.");
+        throw new AssertionError(
+          "Relational fields should not provide a `queryset` argument, when setting read_only=`True`.",
+        );
       }
     }
     @py() async get_queryset(): Promise<Value> {
       const queryset = this.queryset;
-      return queryset instanceof BaseManager || queryset !== null ? await ask(queryset, "all") : queryset;
+      return queryset instanceof BaseManager || queryset !== null
+        ? await ask(queryset, "all")
+        : queryset;
     }
     @py("data=empty") override async run_validation(data?: Value): Promise<Value> {
       return await super.run_validation(data === "" ? null : data);
@@ -86,8 +110,10 @@ export const relations = defineModule("rest_framework.relations", async (process
         if (typeof data === "boolean") throw new TypeError();
         return await ask(await this.get_queryset(), "get", [], { pk: data });
       } catch (error) {
-        if (error instanceof ObjectDoesNotExist) return this.fail("does_not_exist", { pk_value: data });
-        if (error instanceof TypeError || error instanceof ValueError) return this.fail("incorrect_type", { data_type: typeName(data) });
+        if (error instanceof ObjectDoesNotExist)
+          return this.fail("does_not_exist", { pk_value: data });
+        if (error instanceof TypeError || error instanceof ValueError)
+          return this.fail("incorrect_type", { data_type: typeName(data) });
         throw error;
       }
     }
@@ -100,7 +126,10 @@ export const relations = defineModule("rest_framework.relations", async (process
   class SlugRelatedField extends RelatedField {
     declare slug_field: string;
     override get default_error_messages(): Readonly<Record<string, string>> | Dict {
-      return { does_not_exist: "Object with {slug_name}={value} does not exist.", invalid: "Invalid value." };
+      return {
+        does_not_exist: "Object with {slug_name}={value} does not exist.",
+        invalid: "Invalid value.",
+      };
     }
     override configure(given: Dict): void {
       const options = new Dict(given);
@@ -113,7 +142,8 @@ export const relations = defineModule("rest_framework.relations", async (process
       try {
         return await ask(await this.get_queryset(), "get", [], { [this.slug_field]: data });
       } catch (error) {
-        if (error instanceof ObjectDoesNotExist) return this.fail("does_not_exist", { slug_name: this.slug_field, value: str(data) });
+        if (error instanceof ObjectDoesNotExist)
+          return this.fail("does_not_exist", { slug_name: this.slug_field, value: str(data) });
         if (error instanceof TypeError || error instanceof ValueError) return this.fail("invalid");
         throw error;
       }
@@ -126,7 +156,9 @@ export const relations = defineModule("rest_framework.relations", async (process
   @pyclass("rest_framework.relations.ManyRelatedField")
   class ManyRelatedField extends ListField {
     @py("data") override async to_representation(data: Value): Promise<Value> {
-      const all = data instanceof BaseManager || (typeof data === "object" && data !== null && !Array.isArray(data));
+      const all =
+        data instanceof BaseManager ||
+        (typeof data === "object" && data !== null && !Array.isArray(data));
       const list = all ? await ask(data, "all") : data;
       const shown: Value[] = [];
       for (const item of await itemsOf(list)) shown.push(await this.child.to_representation(item));
@@ -134,5 +166,11 @@ export const relations = defineModule("rest_framework.relations", async (process
     }
   }
 
-  return { RelatedField, StringRelatedField, PrimaryKeyRelatedField, SlugRelatedField, ManyRelatedField };
+  return {
+    RelatedField,
+    StringRelatedField,
+    PrimaryKeyRelatedField,
+    SlugRelatedField,
+    ManyRelatedField,
+  };
 });

@@ -241,10 +241,7 @@ export const request = defineModule("rest_framework.request", async (process) =>
         const data = mediaType !== "" && isFormMediaType(mediaType) ? emptyQuery() : new Dict();
         return { data, files: new MultiValueDict() };
       }
-      const parser = (await this.negotiator.select_parser(
-        this,
-        this.parsers,
-      )) as Parser | null;
+      const parser = (await this.negotiator.select_parser(this, this.parsers)) as Parser | null;
       if (!parser) {
         const error = new UnsupportedMediaType();
         error.__init__(mediaType);
@@ -266,8 +263,7 @@ export const request = defineModule("rest_framework.request", async (process) =>
       } catch (error) {
         [this.#data, this.#files] = [emptyQuery(), new MultiValueDict()];
         this.#full = this.#data;
-        if (error instanceof BaseException)
-          this.#trace("refused", typeName(parser), str(error));
+        if (error instanceof BaseException) this.#trace("refused", typeName(parser), str(error));
         throw error;
       }
     }

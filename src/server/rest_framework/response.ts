@@ -29,7 +29,9 @@ export const response = defineModule("rest_framework.response", async (process) 
     declare givenType: string | null;
     is_rendered = false;
 
-    @py("data=None, status=None, template_name=None, headers=None, exception=False, content_type=None")
+    @py(
+      "data=None, status=None, template_name=None, headers=None, exception=False, content_type=None",
+    )
     override __init__(
       data: Value = null,
       status: Value = null,
@@ -42,7 +44,8 @@ export const response = defineModule("rest_framework.response", async (process) 
       this.data = data;
       this.exception = exception;
       this.givenType = typeof content_type === "string" ? content_type : null;
-      if (headers instanceof Dict) for (const [name, value] of headers) this.headers.set(String(name), value);
+      if (headers instanceof Dict)
+        for (const [name, value] of headers) this.headers.set(String(name), value);
     }
 
     @py() async render(): Promise<this> {
@@ -56,15 +59,25 @@ export const response = defineModule("rest_framework.response", async (process) 
       const renderer = this.accepted_renderer;
       const context = this.renderer_context;
       if (!renderer) throw new AssertionError(".accepted_renderer not set on Response");
-      if (this.accepted_media_type === undefined) throw new AssertionError(".accepted_media_type not set on Response");
+      if (this.accepted_media_type === undefined)
+        throw new AssertionError(".accepted_media_type not set on Response");
       if (!context) throw new AssertionError(".renderer_context not set on Response");
       context.set("response", this);
       const { charset } = renderer;
-      const type = this.givenType ?? (charset ? `${renderer.media_type}; charset=${charset}` : renderer.media_type);
+      const type =
+        this.givenType ??
+        (charset ? `${renderer.media_type}; charset=${charset}` : renderer.media_type);
       this.headers.set("Content-Type", type);
       const rendered = await renderer.render(this.data, this.accepted_media_type, context);
-      if (rendered === null || (rendered instanceof Bytes && rendered.value.length === 0) || rendered === "") {
-        if ([204, 205, 304].includes(this.status_code) || (this.status_code >= 100 && this.status_code < 200)) {
+      if (
+        rendered === null ||
+        (rendered instanceof Bytes && rendered.value.length === 0) ||
+        rendered === ""
+      ) {
+        if (
+          [204, 205, 304].includes(this.status_code) ||
+          (this.status_code >= 100 && this.status_code < 200)
+        ) {
           this.headers.remove("Content-Type");
         }
       }

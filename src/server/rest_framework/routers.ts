@@ -163,7 +163,7 @@ export const routers = defineModule("rest_framework.routers", async (process) =>
       lookup_prefix: Value = "",
     ): Promise<string> {
       const attribute = async (name: string, fallback: Value): Promise<Value> =>
-        (await getattrOr<Value>(process, viewset, name, fallback));
+        await getattrOr<Value>(process, viewset, name, fallback);
       const field = await attribute("lookup_field", "pk");
       const own = await attribute("lookup_url_kwarg", null);
       const keyword = str(lookup_prefix) + str(truthy(own) ? own : field);

@@ -2,7 +2,15 @@
 import { AssertionError, NotSimulated, TypeError } from "../../python/errors.ts";
 import type { ExportsOf } from "../../python/module-definition.ts";
 import { setattr } from "../../python/attribute-setting.ts";
-import { type Class, classInfo, classOf, issubclass, native, py, pyclass } from "../../python/objects.ts";
+import {
+  type Class,
+  classInfo,
+  classOf,
+  issubclass,
+  native,
+  py,
+  pyclass,
+} from "../../python/objects.ts";
 import { iterate, str, truthy, typeName } from "../../python/operations.ts";
 import { Dict, Tuple, type Value } from "../../python/values.ts";
 import { ImproperlyConfigured } from "../django/core/exceptions.ts";
@@ -16,16 +24,19 @@ import { exceptions } from "./exceptions.ts";
 import { fields as drf_fields } from "./fields.ts";
 import { fieldKwargs, isField, uniqueMessage } from "./field-mapping.ts";
 import { relations as drf_relations } from "./relations.ts";
-import { serializer_base } from "./serializer-base.ts";
+import { base_serializer } from "./base-serializer.ts";
+import { list_serializer } from "./list-serializer.ts";
+import { serializer as drf_serializer } from "./serializer.ts";
 import { validators as drf_validators } from "./validators.ts";
 
 export const serializers = defineModule("rest_framework.serializers", async (process) => {
-  const base = await process.load(serializer_base);
+  const { asSerializerError, BaseSerializer } = await process.load(base_serializer);
+  const { Serializer, declaredFields } = await process.load(drf_serializer);
+  const { ListSerializer } = await process.load(list_serializer);
   const fields = await process.load(drf_fields);
   const relations = await process.load(drf_relations);
   const { UniqueValidator, UniqueTogetherValidator } = await process.load(drf_validators);
   const { ValidationError } = await process.load(exceptions);
-  const { Serializer } = base;
 
   /** Model field class → serializer field class, nearest first. */
   const MAPPING: readonly (readonly [string, Value])[] = (
@@ -70,13 +81,14 @@ export const serializers = defineModule("rest_framework.serializers", async (pro
     }
 
     async #meta(name: string): Promise<Value | undefined> {
-      const meta = (await getattrOr<Value>(process, this, "Meta", null));
+      const meta = await getattrOr<Value>(process, this, "Meta", null);
       if (meta === null) throw new AssertionError(`Class ${nameOf(this)} missing "Meta" attribute`);
       return await getattrOr<Value | undefined>(process, meta, name, undefined);
     }
     async model(): Promise<ModelClass> {
       const model = await this.#meta("model");
-      if (model === undefined) throw new AssertionError(`Class ${nameOf(this)} missing "Meta.model" attribute`);
+      if (model === undefined)
+        throw new AssertionError(`Class ${nameOf(this)} missing "Meta.model" attribute`);
       return model as unknown as ModelClass;
     }
 
@@ -92,7 +104,10 @@ export const serializers = defineModule("rest_framework.serializers", async (pro
       await this.#setMany(instance, many);
       return instance;
     }
-    @py("instance, validated_data") override async update(instance: Value, data: Value): Promise<Value> {
+    @py("instance, validated_data") override async update(
+      instance: Value,
+      data: Value,
+    ): Promise<Value> {
       const model = await this.model();
       const names = new Set(model._meta.many_to_many.map(({ name }) => name));
       const many = new Dict();
@@ -134,15 +149,22 @@ export const serializers = defineModule("rest_framework.serializers", async (pro
     async #fieldNames(declared: Dict, model: ModelClass): Promise<string[]> {
       const wanted = await this.#meta("fields");
       const exclude = await this.#meta("exclude");
-      const list = (value: Value | undefined): boolean => Array.isArray(value) || value instanceof Tuple;
+      const list = (value: Value | undefined): boolean =>
+        Array.isArray(value) || value instanceof Tuple;
       if (truthy(wanted) && wanted !== "__all__" && !list(wanted)) {
-        throw new TypeError(`The \`fields\` option must be a list or tuple or "__all__". Got ${typeName(wanted as Value)}.`);
+        throw new TypeError(
+          `The \`fields\` option must be a list or tuple or "__all__". Got ${typeName(wanted as Value)}.`,
+        );
       }
       if (truthy(exclude) && !list(exclude)) {
-        throw new TypeError(`The \`exclude\` option must be a list or tuple. Got ${typeName(exclude as Value)}.`);
+        throw new TypeError(
+          `The \`exclude\` option must be a list or tuple. Got ${typeName(exclude as Value)}.`,
+        );
       }
       if (truthy(wanted) && truthy(exclude)) {
-        throw new AssertionError(`Cannot set both 'fields' and 'exclude' options on serializer ${nameOf(this)}.`);
+        throw new AssertionError(
+          `Cannot set both 'fields' and 'exclude' options on serializer ${nameOf(this)}.`,
+        );
       }
       if (wanted === undefined && exclude === undefined) {
         // Upstream's message is a tuple of one by mistake; it is kept.
@@ -153,13 +175,19 @@ export const serializers = defineModule("rest_framework.serializers", async (pro
           ]),
         );
       }
-      if (wanted !== undefined && wanted !== "__all__") return this.#explicit(iterate(wanted).map(str), declared);
-      return this.#excluding(defaultNames(declared, model), exclude === undefined ? [] : iterate(exclude).map(str));
+      if (wanted !== undefined && wanted !== "__all__")
+        return this.#explicit(iterate(wanted).map(str), declared);
+      return this.#excluding(
+        defaultNames(declared, model),
+        exclude === undefined ? [] : iterate(exclude).map(str),
+      );
     }
 
     #explicit(names: string[], declared: Dict): string[] {
       const cls = classOf(this) as Class;
-      const inherited = new Set((classInfo(cls)?.bases ?? []).flatMap((one) => [...base.declaredFields(one).keys()].map(String)));
+      const inherited = new Set(
+        (classInfo(cls)?.bases ?? []).flatMap((one) => [...declaredFields(one).keys()].map(String)),
+      );
       for (const name of declared.keys()) {
         if (names.includes(String(name)) || inherited.has(String(name))) continue;
         throw new AssertionError(
@@ -182,11 +210,14 @@ export const serializers = defineModule("rest_framework.serializers", async (pro
     async #extraKwargs(): Promise<Dict> {
       const given = await this.#meta("extra_kwargs");
       const extra = new Dict();
-      for (const [name, options] of (given ?? new Dict()) as Dict) extra.set(name, new Dict(options as Dict));
+      for (const [name, options] of (given ?? new Dict()) as Dict)
+        extra.set(name, new Dict(options as Dict));
       const readOnly = await this.#meta("read_only_fields");
       if (readOnly === undefined) return extra;
       if (!Array.isArray(readOnly) && !(readOnly instanceof Tuple)) {
-        throw new TypeError(`The \`read_only_fields\` option must be a list or tuple. Got ${typeName(readOnly)}.`);
+        throw new TypeError(
+          `The \`read_only_fields\` option must be a list or tuple. Got ${typeName(readOnly)}.`,
+        );
       }
       for (const name of iterate(readOnly)) {
         const options = (extra.get(name) ?? new Dict()) as Dict;
@@ -198,7 +229,9 @@ export const serializers = defineModule("rest_framework.serializers", async (pro
     /** Class and keyword arguments of the serializer field for a name. */
     async build_field(name: string, model: ModelClass): Promise<readonly [Value, Dict]> {
       const meta = model._meta;
-      const field = [...meta.concrete_fields, ...meta.many_to_many].find((one) => one.name === name);
+      const field = [...meta.concrete_fields, ...meta.many_to_many].find(
+        (one) => one.name === name,
+      );
       if (field?.is_relation) return [this.serializer_related_field, this.#relationKwargs(field)];
       if (field) return await this.#standardField(name, field);
       if ((await getattrOr(process, model as unknown as Value, name, undefined)) !== undefined) {
@@ -212,7 +245,8 @@ export const serializers = defineModule("rest_framework.serializers", async (pro
 
     #relationKwargs(field: ModelFieldType): Dict {
       const related = field.related_model;
-      if (related === null || typeof related === "string") throw new NotSimulated("a relation to a model that is not there");
+      if (related === null || typeof related === "string")
+        throw new NotSimulated("a relation to a model that is not there");
       const kwargs = new Dict();
       if (field.many_to_many === true) kwargs.set("many", true);
       if (!field.editable) return kwargs.set("read_only", true);
@@ -225,8 +259,21 @@ export const serializers = defineModule("rest_framework.serializers", async (pro
     async #standardField(name: string, field: ModelFieldType): Promise<readonly [Value, Dict]> {
       const kwargs = fieldKwargs(name, field, await this.#uniqueValidators(field));
       if (kwargs.has("choices")) {
-        const known = new Set(["label", "help_text", "style", "required", "allow_null", "allow_blank", "read_only", "choices", "validators"]);
-        return [this.serializer_choice_field, new Dict([...kwargs].filter(([key]) => known.has(String(key))))];
+        const known = new Set([
+          "label",
+          "help_text",
+          "style",
+          "required",
+          "allow_null",
+          "allow_blank",
+          "read_only",
+          "choices",
+          "validators",
+        ]);
+        return [
+          this.serializer_choice_field,
+          new Dict([...kwargs].filter(([key]) => known.has(String(key)))),
+        ];
       }
       const mapped = MAPPING.find(([cls]) => isField(field, cls))?.[1];
       if (mapped === undefined) return [fields.ModelField, kwargs];
@@ -254,7 +301,9 @@ export const serializers = defineModule("rest_framework.serializers", async (pro
       for (const set of normalizeTogether(model._meta.unique_together)) {
         if (!set.every((name) => names.has(name))) continue;
         const queryset = model._default_manager as unknown as Value;
-        this.validators.push(await process.call(UniqueTogetherValidator, [queryset, new Tuple(set)]));
+        this.validators.push(
+          await process.call(UniqueTogetherValidator, [queryset, new Tuple(set)]),
+        );
       }
     }
   }
@@ -265,16 +314,16 @@ export const serializers = defineModule("rest_framework.serializers", async (pro
   return {
     ...fields,
     ...relations,
-    BaseSerializer: base.BaseSerializer,
+    BaseSerializer,
     Serializer,
-    ListSerializer: base.ListSerializer,
+    ListSerializer,
     ModelSerializer,
     HyperlinkedModelSerializer,
     ValidationError,
     UniqueValidator,
     UniqueTogetherValidator,
     ALL_FIELDS: "__all__",
-    as_serializer_error: native("exc", base.asSerializerError, "as_serializer_error"),
+    as_serializer_error: native("exc", asSerializerError, "as_serializer_error"),
   };
 });
 
@@ -294,7 +343,17 @@ function defaultNames(declared: Dict, { _meta }: ModelClass): string[] {
 function includeExtra(kwargs: Dict, extra: Dict): Dict {
   const merged = new Dict(kwargs);
   if (truthy(extra.get("read_only"))) {
-    for (const name of ["required", "default", "allow_blank", "min_length", "max_length", "min_value", "max_value", "validators", "queryset"]) {
+    for (const name of [
+      "required",
+      "default",
+      "allow_blank",
+      "min_length",
+      "max_length",
+      "min_value",
+      "max_value",
+      "validators",
+      "queryset",
+    ]) {
       merged.delete(name);
     }
   }

@@ -109,7 +109,11 @@ export const settings = defineModule("rest_framework.settings", async (process) 
   /** Import strings as what they name: one, or each of a list or tuple. Other values stay as they are. */
   async function performImport(value: Value, setting: string): Promise<Value> {
     if (typeof value === "string") return await importFromString(value, setting);
-    const items = Array.isArray(value) ? (value as Value[]) : value instanceof Tuple ? value.items : null;
+    const items = Array.isArray(value)
+      ? (value as Value[])
+      : value instanceof Tuple
+        ? value.items
+        : null;
     if (!items) return value;
     const imported: Value[] = [];
     for (const item of items) {
@@ -127,7 +131,11 @@ export const settings = defineModule("rest_framework.settings", async (process) 
     readonly #cached = new Map<string, Value>();
 
     @py("user_settings=None, defaults=None, import_strings=None")
-    __init__(user_settings: Value = null, defaults: Dict | null = null, imports: readonly string[] | null = null): void {
+    __init__(
+      user_settings: Value = null,
+      defaults: Dict | null = null,
+      imports: readonly string[] | null = null,
+    ): void {
       if (truthy(user_settings)) this.#user = this.checkUserSettings(user_settings);
       this.defaults = defaults ?? Dict.from(DEFAULTS);
       this.import_strings = imports ?? IMPORT_STRINGS;

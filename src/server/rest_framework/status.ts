@@ -75,7 +75,9 @@ const range = (name: string, from: number): [string, (code: number) => boolean] 
 ];
 
 export const status = defineModule("rest_framework.status", () => ({
-  ...Object.fromEntries(Object.entries(NAMES).map(([code, name]) => [`HTTP_${code}_${name}`, Number(code)])),
+  ...Object.fromEntries(
+    Object.entries(NAMES).map(([code, name]) => [`HTTP_${code}_${name}`, Number(code)]),
+  ),
   ...Object.fromEntries([
     range("is_informational", 100),
     range("is_success", 200),

@@ -26,14 +26,23 @@ export const validators = defineModule("rest_framework.validators", async (proce
     return error;
   }
 
-  const ask = async (object: Value, method: string, args: Value[] = [], kwargs: Record<string, Value> = {}): Promise<Value> =>
-    await process.call(await process.getattr(object, method), args, kwargs);
+  const ask = async (
+    object: Value,
+    method: string,
+    args: Value[] = [],
+    kwargs: Record<string, Value> = {},
+  ): Promise<Value> => await process.call(await process.getattr(object, method), args, kwargs);
 
   /** queryset.filter(**kwargs), nothing where a value is of the wrong type. */
-  async function exists(queryset: Value, kwargs: Record<string, Value>, instance: Value): Promise<boolean> {
+  async function exists(
+    queryset: Value,
+    kwargs: Record<string, Value>,
+    instance: Value,
+  ): Promise<boolean> {
     try {
       let found = await ask(queryset, "filter", [], kwargs);
-      if (instance !== null) found = await ask(found, "exclude", [], { pk: await process.getattr(instance, "pk") });
+      if (instance !== null)
+        found = await ask(found, "exclude", [], { pk: await process.getattr(instance, "pk") });
       return truthy(await ask(found, "exists"));
     } catch (error) {
       if (error instanceof TypeError || error instanceof ValueError) return false;
@@ -52,15 +61,20 @@ export const validators = defineModule("rest_framework.validators", async (proce
     get requires_context(): Value {
       return true;
     }
-    @py("queryset, message=None, lookup='exact'") __init__(queryset: Value, message: Value = null, lookup: Value = "exact"): void {
+    @py("queryset, message=None, lookup='exact'") __init__(
+      queryset: Value,
+      message: Value = null,
+      lookup: Value = "exact",
+    ): void {
       this.queryset = queryset;
       this.ownMessage = message;
       this.lookup = str(lookup);
     }
     @py("value, serializer_field") async __call__(value: Value, field: Field): Promise<void> {
       const name = `${field.source_attrs.at(-1) ?? ""}__${this.lookup}`;
-      const instance = (await getattrOr<Value>(process, field.parent, "instance", null));
-      if (await exists(this.queryset, { [name]: value }, instance)) throw invalid(this.message, "unique");
+      const instance = await getattrOr<Value>(process, field.parent, "instance", null);
+      if (await exists(this.queryset, { [name]: value }, instance))
+        throw invalid(this.message, "unique");
     }
   }
 
@@ -72,25 +86,38 @@ export const validators = defineModule("rest_framework.validators", async (proce
     get requires_context(): Value {
       return true;
     }
-    @py("queryset, fields, message=None, **kwargs") __init__(queryset: Value, fields: Value, message: Value = null): void {
+    @py("queryset, fields, message=None, **kwargs") __init__(
+      queryset: Value,
+      fields: Value,
+      message: Value = null,
+    ): void {
       this.queryset = queryset;
       this.names = iterate(fields).map(str);
       this.ownMessage = message;
     }
-    @py("attrs, serializer") async __call__(attrs: Dict, serializer: PyObject & WithFields): Promise<void> {
+    @py("attrs, serializer") async __call__(
+      attrs: Dict,
+      serializer: PyObject & WithFields,
+    ): Promise<void> {
       const fields = await serializer.fields;
-      const source = (name: string): string => (fields.get(name) as Field | undefined)?.source ?? name;
+      const source = (name: string): string =>
+        (fields.get(name) as Field | undefined)?.source ?? name;
       const instance = serializer.instance ?? null;
       const missing = this.names.filter((name) => !attrs.has(source(name)));
       if (instance === null && missing.length > 0) {
-        throw invalid(new Dict(missing.map((name) => [name, _("This field is required.")] as const)), "required");
+        throw invalid(
+          new Dict(missing.map((name) => [name, _("This field is required.")] as const)),
+          "required",
+        );
       }
       const kwargs: Record<string, Value> = {};
       for (const name of this.names) {
         const own = attrs.get(source(name));
-        kwargs[source(name)] = own ?? (instance === null ? null : await process.getattr(instance, source(name)));
+        kwargs[source(name)] =
+          own ?? (instance === null ? null : await process.getattr(instance, source(name)));
       }
-      if (Object.values(kwargs).includes(null) || !(await exists(this.queryset, kwargs, instance))) return;
+      if (Object.values(kwargs).includes(null) || !(await exists(this.queryset, kwargs, instance)))
+        return;
       const text = str(this.ownMessage ?? _("The fields {field_names} must make a unique set."));
       throw invalid(text.replace("{field_names}", this.names.join(", ")), "unique");
     }

@@ -1,17 +1,16 @@
 /** Mirrors rest_framework/views.py (3.18). */
-import { AssertionError, BaseException, Exception } from "../../python/errors.ts";
+import { AssertionError, Exception } from "../../python/errors.ts";
 import type { ExportsOf } from "../../python/module-definition.ts";
-import { classInfo, classOf, native, py, pyclass } from "../../python/objects.ts";
+import { classOf, native, py, pyclass } from "../../python/objects.ts";
 import { isCallable, iterate, repr, str, truthy } from "../../python/operations.ts";
 import { Dict, Tuple, type Value } from "../../python/values.ts";
-import { PermissionDenied as DjangoPermissionDenied } from "../django/core/exceptions.ts";
-import { Http404, response as http_response } from "../django/http/response.ts";
+import { response as http_response } from "../django/http/response.ts";
 import type { HttpRequest } from "../django/http/request.ts";
 import { patchVaryHeaders } from "../django/utils/cache.ts";
 import { getattrOr } from "../django/utils/module_loading.ts";
-import { generic_base, recordOf, type ViewFunction } from "../django/views/generic/base.ts";
+import { recordOf, type ViewFunction } from "../django/views/generic/base.ts";
 import { defineModule } from "../process.ts";
-import { type APIException, exceptions } from "./exceptions.ts";
+import { exceptions } from "./exceptions.ts";
 import { policyName } from "./permissions.ts";
 import {
   type Authenticator,
@@ -21,7 +20,8 @@ import {
 } from "./request.ts";
 import { type Renderer, type Response, response as drf_response } from "./response.ts";
 import { settings } from "./settings.ts";
-import { dedent, spacedName } from "./utils/formatting.ts";
+import { view_functions } from "./view-functions.ts";
+import { view_policies } from "./view-policies.ts";
 
 /** A throttle, DRF's or a learner's. */
 interface Throttle {
@@ -31,105 +31,19 @@ interface Throttle {
 
 export const views = defineModule("rest_framework.views", async (process) => {
   const { api_settings } = await process.load(settings);
-  const { View } = await process.load(generic_base);
+  const { ViewPolicies } = await process.load(view_policies);
+  const { exception_handler, get_view_description, get_view_name } =
+    await process.load(view_functions);
   const { HttpResponseBase } = await process.load(http_response);
   const { Request } = await process.load(drf_request);
   const { Response } = await process.load(drf_response);
   const errors = await process.load(exceptions);
-  const RENDERERS = await api_settings.get("DEFAULT_RENDERER_CLASSES");
-  const PARSERS = await api_settings.get("DEFAULT_PARSER_CLASSES");
-  const AUTHENTICATORS = await api_settings.get("DEFAULT_AUTHENTICATION_CLASSES");
-  const THROTTLES = await api_settings.get("DEFAULT_THROTTLE_CLASSES");
-  const PERMISSIONS = await api_settings.get("DEFAULT_PERMISSION_CLASSES");
-  const NEGOTIATION = await api_settings.get("DEFAULT_CONTENT_NEGOTIATION_CLASS");
-  const METADATA = await api_settings.get("DEFAULT_METADATA_CLASS");
-  const VERSIONING = await api_settings.get("DEFAULT_VERSIONING_CLASS");
-
-  async function get_view_name(view: Value): Promise<Value> {
-    const name = await getattrOr(process, view, "name", null);
-    if (name !== null) return name;
-    const cls = classOf(view as object);
-    const suffix = await getattrOr(process, view, "suffix", null);
-    return (
-      spacedName((cls && classInfo(cls)?.name) ?? "") +
-      (truthy(suffix) ? ` ${str(suffix)}` : "")
-    );
-  }
-
-  async function get_view_description(view: Value): Promise<Value> {
-    const given = await getattrOr(process, view, "description", null);
-    const text =
-      given ??
-      (await getattrOr(process, classOf(view as object) as unknown as Value, "__doc__", "")) ??
-      "";
-    return dedent(str(text));
-  }
-
-  /** Turns DRF's exceptions, and Django's 404 and 403, into responses; null for others. */
-  function exception_handler(error: Value): Value {
-    const exception = asApiException(error);
-    if (!exception) return null;
-    const headers = new Dict();
-    if (exception.auth_header) headers.set("WWW-Authenticate", exception.auth_header);
-    const { wait } = exception as { wait?: unknown };
-    if (typeof wait === "number" && wait > 0) headers.set("Retry-After", String(Math.trunc(wait)));
-    const { detail } = exception;
-    const data =
-      Array.isArray(detail) || detail instanceof Dict ? detail : Dict.from<Value>({ detail });
-    const response = new Response();
-    response.__init__(data, exception.status_code, null, headers);
-    return response;
-  }
-
-  function asApiException(error: Value): APIException | null {
-    if (error instanceof errors.APIException) return error;
-    const Stand =
-      error instanceof Http404
-        ? errors.NotFound
-        : error instanceof DjangoPermissionDenied
-          ? errors.PermissionDenied
-          : null;
-    if (!Stand) return null;
-    const exception = new Stand();
-    exception.__init__((error as BaseException).args[0]);
-    return exception;
-  }
-
   @pyclass("rest_framework.views.APIView")
-  class APIView extends View {
+  class APIView extends ViewPolicies {
     declare format_kwarg: Value;
     declare response: Value;
     declare drfRequest: Request;
-    declare _negotiator?: Value;
     declare answerHeaders: Map<string, string>;
-
-    get renderer_classes(): Value {
-      return RENDERERS;
-    }
-    get parser_classes(): Value {
-      return PARSERS;
-    }
-    get authentication_classes(): Value {
-      return AUTHENTICATORS;
-    }
-    get throttle_classes(): Value {
-      return THROTTLES;
-    }
-    get permission_classes(): Value {
-      return PERMISSIONS;
-    }
-    get content_negotiation_class(): Value {
-      return NEGOTIATION;
-    }
-    get metadata_class(): Value {
-      return METADATA;
-    }
-    get versioning_class(): Value {
-      return VERSIONING;
-    }
-    get settings(): Value {
-      return api_settings;
-    }
 
     @py("**initkwargs") static override async as_view(
       initkwargs: Dict = new Dict(),
@@ -178,7 +92,7 @@ export const views = defineModule("rest_framework.views", async (process) => {
     }
 
     @py("request") async get_authenticate_header(request: Request): Promise<Value> {
-      const [first] = await this.#list<Authenticator>(await this.get_authenticators());
+      const [first] = await this.listOf<Authenticator>(await this.get_authenticators());
       return first ? await first.authenticate_header(request) : null;
     }
 
@@ -200,49 +114,14 @@ export const views = defineModule("rest_framework.views", async (process) => {
       return this.#context().set("request", this.request);
     }
     @py() async get_view_name(): Promise<Value> {
-      return await process.call(await api_settings.get("VIEW_NAME_FUNCTION"), [
-        this,
-      ]);
+      return await process.call(await api_settings.get("VIEW_NAME_FUNCTION"), [this]);
     }
     @py("html=False") async get_view_description(): Promise<Value> {
-      return await process.call(await api_settings.get("VIEW_DESCRIPTION_FUNCTION"), [
-        this,
-      ]);
+      return await process.call(await api_settings.get("VIEW_DESCRIPTION_FUNCTION"), [this]);
     }
     @py("**kwargs") async get_format_suffix(kwargs: Dict): Promise<Value> {
       const name = await api_settings.get("FORMAT_SUFFIX_KWARG");
       return truthy(name) ? (kwargs.get(name) ?? null) : null;
-    }
-
-    async #make<T>(classes: Value): Promise<T[]> {
-      const made: T[] = [];
-      for (const cls of iterate(classes)) made.push((await process.call(cls, [])) as T);
-      return made;
-    }
-    async #list<T>(given: unknown): Promise<T[]> {
-      return iterate((await given) as Value) as T[];
-    }
-    @py() async get_renderers(): Promise<Renderer[]> {
-      return await this.#make(await this.renderer_classes);
-    }
-    @py() async get_parsers(): Promise<Parser[]> {
-      return await this.#make(await this.parser_classes);
-    }
-    @py() async get_authenticators(): Promise<Authenticator[]> {
-      return await this.#make(await this.authentication_classes);
-    }
-    @py() async get_permissions(): Promise<Value[]> {
-      return await this.#make(await this.permission_classes);
-    }
-    @py() async get_throttles(): Promise<Value[]> {
-      return await this.#make(await this.throttle_classes);
-    }
-    @py() async get_content_negotiator(): Promise<Value> {
-      this._negotiator ??= await process.call(await this.content_negotiation_class, []);
-      return this._negotiator;
-    }
-    @py() async get_exception_handler(): Promise<Value> {
-      return await api_settings.get("EXCEPTION_HANDLER");
     }
 
     @py("request, force=False")
@@ -251,11 +130,7 @@ export const views = defineModule("rest_framework.views", async (process) => {
       const negotiator = await this.get_content_negotiator();
       try {
         const select = await process.getattr(negotiator, "select_renderer");
-        return await process.call(select, [
-          request,
-          renderers,
-          this.format_kwarg ?? null,
-        ]);
+        return await process.call(select, [request, renderers, this.format_kwarg ?? null]);
       } catch (error) {
         const [first] = renderers;
         if (!truthy(force) || !(error instanceof Exception) || !first) throw error;
@@ -268,7 +143,7 @@ export const views = defineModule("rest_framework.views", async (process) => {
     }
 
     @py("request") async check_permissions(request: Request): Promise<void> {
-      for (const permission of await this.#list<object>(await this.get_permissions())) {
+      for (const permission of await this.listOf<object>(await this.get_permissions())) {
         const allowed = await process.call(await process.getattr(permission, "has_permission"), [
           request,
           this,
@@ -281,7 +156,7 @@ export const views = defineModule("rest_framework.views", async (process) => {
       request: Request,
       object: Value,
     ): Promise<void> {
-      for (const permission of await this.#list<object>(await this.get_permissions())) {
+      for (const permission of await this.listOf<object>(await this.get_permissions())) {
         const ask = await process.getattr(permission, "has_object_permission");
         const allowed = await process.call(ask, [request, this, object]);
         await this.#judge(request, permission, truthy(allowed), "has_object_permission");
@@ -295,7 +170,11 @@ export const views = defineModule("rest_framework.views", async (process) => {
       method: string,
     ): Promise<void> {
       const name = policyName(permission, method);
-      const because = allowed ? "this permission is granted" : "this permission is not granted";
+      const known = truthy(await request.successful_authenticator);
+      const refused = known
+        ? "it is known who asks, and they may not do this"
+        : "no authenticator knows who is asking";
+      const because = allowed ? "this permission is granted" : `not granted: ${refused}`;
       process.host.trace.step({
         gate: "permission",
         name,
@@ -310,7 +189,7 @@ export const views = defineModule("rest_framework.views", async (process) => {
 
     @py("request") async check_throttles(request: Request): Promise<void> {
       const waits: Value[] = [];
-      for (const throttle of await this.#list<Throttle & object>(await this.get_throttles())) {
+      for (const throttle of await this.listOf<Throttle & object>(await this.get_throttles())) {
         const allowed = truthy(await throttle.allow_request(request, this));
         process.host.trace.step({
           gate: "throttle",
@@ -349,8 +228,8 @@ export const views = defineModule("rest_framework.views", async (process) => {
       const made = new Request();
       made.__init__(
         request,
-        await this.#list<Parser>(await this.get_parsers()),
-        await this.#list<Authenticator>(await this.get_authenticators()),
+        await this.listOf<Parser>(await this.get_parsers()),
+        await this.listOf<Authenticator>(await this.get_authenticators()),
         (await this.get_content_negotiator()) as unknown as Request["negotiator"],
         context,
       );
@@ -475,9 +354,7 @@ export const views = defineModule("rest_framework.views", async (process) => {
       const handler = known
         ? await getattrOr(process, this as unknown as Value, method, null)
         : null;
-      return isCallable(handler)
-        ? (handler)
-        : await process.getattr(this, "http_method_not_allowed");
+      return isCallable(handler) ? handler : await process.getattr(this, "http_method_not_allowed");
     }
 
     @py("request, *args, **kwargs") override async options(request?: Value): Promise<Value> {
@@ -497,9 +374,9 @@ export const views = defineModule("rest_framework.views", async (process) => {
 
   return {
     APIView,
-    exception_handler: native("exc, context", exception_handler, "exception_handler"),
-    get_view_name: native("view", get_view_name, "get_view_name"),
-    get_view_description: native("view, html=False", get_view_description, "get_view_description"),
+    exception_handler,
+    get_view_name,
+    get_view_description,
     set_rollback: native("", () => null, "set_rollback"),
   };
 });

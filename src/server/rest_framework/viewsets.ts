@@ -132,7 +132,7 @@ export const viewsets = defineModule("rest_framework.viewsets", async (process) 
         const cls = this as unknown as Value;
         const found: Value[] = [];
         for (const name of methodNames(this)) {
-          const method = (await getattrOr<Value>(process, cls, name, null));
+          const method = await getattrOr<Value>(process, cls, name, null);
           const mapping = await getattrOr(process, method, "mapping", null);
           if (!(mapping instanceof MethodMapper)) continue;
           const own = str(await process.getattr(method, "__name__"));

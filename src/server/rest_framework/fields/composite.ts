@@ -9,14 +9,8 @@ import { MaxLengthValidator, MinLengthValidator } from "../../django/core/valida
 import { MultiValueDict } from "../../django/utils/datastructures.ts";
 import { defineModule } from "../../process.ts";
 import { exceptions } from "../exceptions.ts";
-import {
-  EMPTY,
-  type Field as FieldType,
-  field_base,
-  type Parent,
-  SkipField,
-  valueOrEmpty,
-} from "./field.ts";
+import { EMPTY, SkipField, valueOrEmpty } from "./data.ts";
+import { type Field as FieldType, field_base, type Parent } from "./field.ts";
 import { takeOption } from "./text.ts";
 
 /** Choices as value → label, groups flattened. */
@@ -82,10 +76,7 @@ export const composite_fields = defineModule(
         super.bind(field_name, parent);
       }
       @py("value") override async to_representation(value: Value): Promise<Value> {
-        const method = await process.getattr(
-          this.parent,
-          this.method_name ?? "",
-        );
+        const method = await process.getattr(this.parent, this.method_name ?? "");
         return await process.call(method, [value]);
       }
     }
@@ -142,7 +133,7 @@ export const composite_fields = defineModule(
         if (dictionary instanceof MultiValueDict) {
           return !dictionary.has(name) && this.isPartial()
             ? EMPTY
-            : (([...dictionary.lists()].find(([key]) => key === name)?.[1] ?? []));
+            : ([...dictionary.lists()].find(([key]) => key === name)?.[1] ?? []);
         }
         return dictionary instanceof Dict ? valueOrEmpty(dictionary, name) : EMPTY;
       }
@@ -194,9 +185,7 @@ export const composite_fields = defineModule(
         const own = takeOption(options, "child", null) ?? (this as { child?: Value }).child ?? null;
         this.put(
           "child",
-          own instanceof Field
-            ? await copyField(own)
-            : await process.call(AnyField, []),
+          own instanceof Field ? await copyField(own) : await process.call(AnyField, []),
         );
         this.allow_empty = truthy(takeOption(options, "allow_empty", true));
         const limits = {
@@ -273,9 +262,7 @@ export const composite_fields = defineModule(
         const own = takeOption(options, "child", null) ?? (this as { child?: Value }).child ?? null;
         this.put(
           "child",
-          own instanceof Field
-            ? await copyField(own)
-            : await process.call(AnyField, []),
+          own instanceof Field ? await copyField(own) : await process.call(AnyField, []),
         );
         this.allow_empty = truthy(takeOption(options, "allow_empty", true));
         this.configure(options);

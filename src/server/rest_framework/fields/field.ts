@@ -2,13 +2,10 @@
 import {
   AssertionError,
   AttributeError,
-  Exception,
   KeyError,
   NotImplementedError,
   TypeError,
-  ValueError,
 } from "../../../python/errors.ts";
-import { boundMethod, pythonInfo } from "../../../python/functions.ts";
 import type { ExportsOf } from "../../../python/module-definition.ts";
 import {
   type Class,
@@ -22,49 +19,14 @@ import {
 import { isCallable, iterate, str, truthy, typeName } from "../../../python/operations.ts";
 import type { Keywords } from "../../../python/signature.ts";
 import { Dict, Tuple, type Value } from "../../../python/values.ts";
-import {
-  ObjectDoesNotExist,
-  ValidationError as DjangoValidationError,
-} from "../../django/core/exceptions.ts";
+import { ValidationError as DjangoValidationError } from "../../django/core/exceptions.ts";
 import { MultiValueDict } from "../../django/utils/datastructures.ts";
 import { getattrOr } from "../../django/utils/module_loading.ts";
 import { translation } from "../../django/utils/translation.ts";
 import { defineModule } from "../../process.ts";
-import { ErrorDetail } from "../error-detail.ts";
 import { exceptions } from "../exceptions.ts";
-
-/** Stands for data that was not sent at all. */
-@pyclass("rest_framework.fields.empty")
-export class empty extends PyObject {}
-
-/** The field is to be left out of the validated data. */
-@pyclass("rest_framework.fields.SkipField")
-export class SkipField extends Exception {}
-
-/** `empty` as a value. */
-export const EMPTY = empty as unknown as Value;
-
-/** A value of the data, None included; EMPTY where there is none. */
-export function valueOrEmpty(dictionary: Dict, name: Value): Value {
-  const value = dictionary.get(name);
-  return value === undefined ? EMPTY : value;
-}
-
-/** A message with its `{names}` filled in, as str.format does. */
-export function formatMessage(message: Value, values: Readonly<Record<string, Value>>): string {
-  return str(message).replaceAll(/\{(\w+)\}/g, (written, name: string) =>
-    name in values ? str(values[name] ?? null) : written,
-  );
-}
-
-/** The details of a Django ValidationError, as lists of ErrorDetail. */
-export function get_error_detail(error: DjangoValidationError): Value {
-  const listed = (list: readonly DjangoValidationError[]): Value[] =>
-    list.map((one) => ErrorDetail.of(one.text(), truthy(one.code) ? one.code : "invalid"));
-  if (error.error_dict)
-    return new Dict([...error.error_dict].map(([key, list]) => [key, listed(list)] as const));
-  return listed(error.error_list);
-}
+import { getAttribute } from "./attributes.ts";
+import { EMPTY, formatMessage, get_error_detail, SkipField, valueOrEmpty } from "./data.ts";
 
 /** Options every field has, with the checks upstream makes of them. */
 const OPTIONS = new Set([
@@ -224,7 +186,7 @@ export const field_base = defineModule("rest_framework._field", async (process) 
             : Object.entries((given ?? {}) as Record<string, Value>);
         for (const [key, value] of entries) messages.set(key, value);
       };
-      for (const cls of [...mro(classOf(this) ?? (Field))].reverse()) {
+      for (const cls of [...mro(classOf(this) ?? Field)].reverse()) {
         const found = Object.getOwnPropertyDescriptor(cls.prototype, "default_error_messages");
         if (found) take(found.get ? found.get.call(this) : found.value);
       }
@@ -280,7 +242,7 @@ export const field_base = defineModule("rest_framework._field", async (process) 
 
     @py("instance") async get_attribute(instance: Value): Promise<Value> {
       try {
-        return await getAttribute(instance, this.source_attrs);
+        return await getAttribute(process, instance, this.source_attrs);
       } catch (error) {
         if (!(error instanceof KeyError) && !(error instanceof AttributeError)) throw error;
         if (this.default !== EMPTY) return await this.get_default();
@@ -317,7 +279,7 @@ export const field_base = defineModule("rest_framework._field", async (process) 
     }
 
     @py("data=empty") async run_validation(data: Value = EMPTY): Promise<Value> {
-      const [done, value] = iterate((await this.validate_empty_values(data)));
+      const [done, value] = iterate(await this.validate_empty_values(data));
       if (truthy(done)) return value ?? null;
       const internal = await this.to_internal_value(value ?? null);
       await this.run_validators(internal);
@@ -401,49 +363,12 @@ export const field_base = defineModule("rest_framework._field", async (process) 
     return value instanceof Dict && !(value instanceof MultiValueDict) ? new Dict(value) : value;
   }
 
-  /** A nested attribute or key; callables on the way are called. */
-  async function getAttribute(instance: Value, attrs: readonly string[]): Promise<Value> {
-    let current = instance;
-    for (const attr of attrs) {
-      try {
-        current =
-          current instanceof Dict ? itemOf(current, attr) : await process.getattr(current, attr);
-      } catch (error) {
-        if (error instanceof ObjectDoesNotExist) return null;
-        throw error;
-      }
-      if (!isSimpleCallable(current)) continue;
-      try {
-        current = await process.call(current, []);
-      } catch (error) {
-        if (!(error instanceof AttributeError) && !(error instanceof KeyError)) throw error;
-        throw new ValueError(
-          `Exception raised in callable attribute "${attr}"; original exception was: ${str(error)}`,
-        );
-      }
-    }
-    return current;
-  }
-
-  return { Field, empty, SkipField, invalid, copyField, getAttribute };
+  return { Field, invalid, copyField };
 });
-
-function itemOf(dict: Dict, key: string): Value {
-  const value = dict.get(key);
-  if (value === undefined) throw new KeyError(key);
-  return value;
-}
 
 /** The outermost of what holds a field. */
 function rootOf(parent: Parent): PyObject {
   return parent.parent === null ? parent : rootOf(parent.parent);
-}
-
-function isSimpleCallable(value: Value): boolean {
-  return (
-    typeof value === "function" &&
-    (boundMethod(value) !== undefined || pythonInfo(value) !== undefined)
-  );
 }
 
 export type Field = InstanceType<ExportsOf<typeof field_base>["Field"]>;

@@ -145,7 +145,11 @@ export const number_fields = defineModule("rest_framework._number_fields", async
       };
     }
     @py("max_digits, decimal_places, **kwargs") override __init__(...args: never[]): void {
-      const [digits = null, places = null, given = new Dict()] = args as unknown as [Value?, Value?, Dict?];
+      const [digits = null, places = null, given = new Dict()] = args as unknown as [
+        Value?,
+        Value?,
+        Dict?,
+      ];
       const options = new Dict(given);
       const count = (value: Value): number | null => (typeof value === "number" ? value : null);
       this.max_digits = count(digits);

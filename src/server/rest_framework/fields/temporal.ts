@@ -21,7 +21,8 @@ import {
 } from "../../django/utils/dateparse.ts";
 import { defineModule } from "../../process.ts";
 import { settings } from "../settings.ts";
-import { EMPTY, field_base } from "./field.ts";
+import { EMPTY } from "./data.ts";
+import { field_base } from "./field.ts";
 import { takeOption } from "./text.ts";
 
 const ISO_8601 = "iso-8601";

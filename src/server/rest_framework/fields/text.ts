@@ -17,7 +17,8 @@ import {
 } from "../../django/core/validators/patterns.ts";
 import { validationError } from "../../django/core/exceptions.ts";
 import { defineModule } from "../../process.ts";
-import { EMPTY, field_base } from "./field.ts";
+import { EMPTY } from "./data.ts";
+import { field_base } from "./field.ts";
 
 /** Mirrors rest_framework.validators.ProhibitSurrogateCharactersValidator. */
 @pyclass("rest_framework.validators.ProhibitSurrogateCharactersValidator")
