@@ -59,8 +59,14 @@ const RECIPES: Readonly<Record<string, Recipe>> = {
   },
 };
 
-/** Ready requests for the routes of the learner's project, token routes first; the admin is left out. */
-export function quickRequests(routes: readonly Route[]): readonly QuickRequest[] {
+/**
+ * Ready requests for the routes of the learner's project, token routes first; the admin is left out.
+ * @param hasToken whether there is an access token to send along
+ */
+export function quickRequests(
+  routes: readonly Route[],
+  hasToken: boolean,
+): readonly QuickRequest[] {
   const seen = new Set<string>();
   const made = routes.flatMap((route): { rank: number; request: QuickRequest }[] => {
     const path = examplePath(route.pattern);
@@ -68,7 +74,7 @@ export function quickRequests(routes: readonly Route[]): readonly QuickRequest[]
     seen.add(path);
     const recipe = RECIPES[route.view.split(".").at(-1) ?? ""];
     return recipe === undefined
-      ? [{ rank: 1, request: plainRequest(route, path) }]
+      ? [{ rank: 1, request: plainRequest(route, path, hasToken) }]
       : [{ rank: 0, request: fromRecipe(recipe, path) }];
   });
   return made.sort((a, b) => a.rank - b.rank).map(({ request }) => request);
@@ -85,13 +91,19 @@ function fromRecipe({ about, name, method, body }: Recipe, path: string): QuickR
   };
 }
 
-function plainRequest(route: Route, path: string): QuickRequest {
+function plainRequest(route: Route, path: string, hasToken: boolean): QuickRequest {
   if (!route.methods.includes("GET") && route.methods.includes("POST")) {
     const text = `POST ${ORIGIN}${path}\nContent-Type: application/json\n\n{\n  \n}\n`;
     return { label: `POST ${path}`, about: "Send JSON to this address", text };
   }
-  const text = `GET ${ORIGIN}${path}\nAuthorization: Bearer {{access}}\n`;
-  return { label: `GET ${path}`, about: "Ask with your access token", text };
+  const [label, line] = [`GET ${path}`, `GET ${ORIGIN}${path}\n`];
+  return hasToken
+    ? {
+        label,
+        about: "Ask with your access token",
+        text: `${line}Authorization: Bearer {{access}}\n`,
+      }
+    : { label, about: "Ask without saying who you are", text: line };
 }
 
 /**

@@ -111,7 +111,8 @@ export class WbRequestPanel extends LitElement {
   ];
 
   #quick() {
-    return quickRequests(this.#world.value?.state?.project?.routes ?? []);
+    const routes = this.#world.value?.state?.project?.routes ?? [];
+    return quickRequests(routes, this.#scope.value("access") !== undefined);
   }
 
   override willUpdate(): void {

@@ -6,6 +6,12 @@ function route(pattern: string, view: string, methods = ["GET", "HEAD", "OPTIONS
   return { pattern, view, methods, name: null };
 }
 
+const ROUTES = [
+  route("admin/", "django.contrib.admin.sites.index"),
+  route("api/books/custom-list/", "books.views.BookListView"),
+  route("api-jwt/", "rest_framework_simplejwt.views.TokenObtainPairView", ["POST", "OPTIONS"]),
+];
+
 describe("quick requests", () => {
   it.each([
     ["api/books/<int:pk>/", "/api/books/1/"],
@@ -18,16 +24,17 @@ describe("quick requests", () => {
   });
 
   it("puts the token routes first and leaves the admin out", () => {
-    const made = quickRequests([
-      route("admin/", "django.contrib.admin.sites.index"),
-      route("api/books/custom-list/", "books.views.BookListView"),
-      route("api-jwt/", "rest_framework_simplejwt.views.TokenObtainPairView", ["POST", "OPTIONS"]),
-    ]);
+    const made = quickRequests(ROUTES, true);
     expect(made.map(({ label }) => label)).toEqual([
       "POST /api-jwt/",
       "GET /api/books/custom-list/",
     ]);
     expect(made[0]?.text).toContain("# @name login\nPOST http://127.0.0.1:8000/api-jwt/");
     expect(made[1]?.text).toContain("Authorization: Bearer {{access}}");
+  });
+
+  it("sends no token while there is none", () => {
+    const list = quickRequests(ROUTES, false).find(({ label }) => label.startsWith("GET"));
+    expect(list?.text).toBe("GET http://127.0.0.1:8000/api/books/custom-list/\n");
   });
 });
