@@ -1,5 +1,5 @@
 // Replays transcripts of the real stack through the simulated server, in Node: bundles the replayer with the app's own
-// compiler (decorators need one) and runs it. See test/conformance/README.md.
+// compiler (decorators need one) and runs it. See test/conformance/FORMAT.md.
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { build } from "vite";

@@ -1,4 +1,4 @@
-import { OverflowError, ValueError } from "../errors.ts";
+import { OverflowError, TypeError, ValueError } from "../errors.ts";
 import { py, pyclass, PyObject } from "../objects.ts";
 import { repr } from "../operations.ts";
 import type { Value } from "../values.ts";
@@ -10,6 +10,7 @@ import {
   padded,
   weekdayOf,
 } from "./calendar.ts";
+import { parseIsoDate } from "./isoformat.ts";
 import { formatTime } from "./strftime.ts";
 import { TimeDelta } from "./timedelta.ts";
 
@@ -43,9 +44,10 @@ export class Date_ extends PyObject {
 
   @py("text")
   static fromisoformat(text: Value): Date_ {
-    const match = typeof text === "string" ? /^(\d{4})-?(\d\d)-?(\d\d)$/.exec(text) : null;
-    if (!match) throw new ValueError(`Invalid isoformat string: ${repr(text)}`);
-    return Date_.of(Number(match[1]), Number(match[2]), Number(match[3]));
+    if (typeof text !== "string") throw new TypeError("fromisoformat: argument must be str");
+    const date = parseIsoDate(text);
+    if (!date) throw new ValueError(`Invalid isoformat string: ${repr(text)}`);
+    return Date_.of(date.year, date.month, date.day);
   }
 
   @py("year, month, day")
@@ -84,23 +86,37 @@ export class Date_ extends PyObject {
   }
   __sub__(other: unknown): Value | undefined {
     if (other instanceof TimeDelta) return Date_.fromOrdinalDays(this.ordinalDays - other.days);
-    return other instanceof Date_
-      ? TimeDelta.of({ days: this.ordinalDays - other.ordinalDays })
-      : undefined;
+    if (!(other instanceof Date_) || other.hasClock) return undefined;
+    return TimeDelta.of({ days: this.ordinalDays - other.ordinalDays });
   }
   __eq__(other: unknown): boolean {
-    return other instanceof Date_ && other.ordinalDays === this.ordinalDays;
+    return other instanceof Date_ && !other.hasClock && other.ordinalDays === this.ordinalDays;
+  }
+  /** A datetime, which is a date for isinstance() and not for comparing. */
+  protected get hasClock(): boolean {
+    return false;
+  }
+  /** Negative before `other`, positive behind it; undefined where it is no date. @throws TypeError for a datetime */
+  protected orderAgainst(other: unknown): number | undefined {
+    if (!(other instanceof Date_)) return undefined;
+    if (other.hasClock !== this.hasClock)
+      throw new TypeError("can't compare datetime.datetime to datetime.date");
+    return this.ordinalDays - other.ordinalDays;
   }
   __lt__(other: unknown): boolean | undefined {
-    return other instanceof Date_ ? this.ordinalDays < other.ordinalDays : undefined;
+    const order = this.orderAgainst(other);
+    return order === undefined ? undefined : order < 0;
   }
   __le__(other: unknown): boolean | undefined {
-    return other instanceof Date_ ? this.ordinalDays <= other.ordinalDays : undefined;
+    const order = this.orderAgainst(other);
+    return order === undefined ? undefined : order <= 0;
   }
   __gt__(other: unknown): boolean | undefined {
-    return other instanceof Date_ ? this.ordinalDays > other.ordinalDays : undefined;
+    const order = this.orderAgainst(other);
+    return order === undefined ? undefined : order > 0;
   }
   __ge__(other: unknown): boolean | undefined {
-    return other instanceof Date_ ? this.ordinalDays >= other.ordinalDays : undefined;
+    const order = this.orderAgainst(other);
+    return order === undefined ? undefined : order >= 0;
   }
 }

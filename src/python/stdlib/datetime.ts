@@ -4,10 +4,11 @@ import { repr, typeName } from "../operations.ts";
 import { Float, type Value } from "../values.ts";
 import { civilFromDays } from "./calendar.ts";
 import { Date_ } from "./date.ts";
+import { parseIsoDateTime } from "./isoformat.ts";
 import { formatTime } from "./strftime.ts";
 import { checkTime, Time } from "./time.ts";
 import { floorDivide, TimeDelta } from "./timedelta.ts";
-import { TimeZone, UTC, zoneOf } from "./timezone.ts";
+import { TimeZone, UTC } from "./timezone.ts";
 
 // One module in Python: its users import it from here.
 export { Date_, formatTime, Time, TimeDelta, TimeZone, UTC };
@@ -74,9 +75,11 @@ export class DateTime extends Date_ {
 
   @py("text")
   static override fromisoformat(text: Value): DateTime {
-    const parsed = typeof text === "string" ? parseIsoDateTime(text) : null;
-    if (!parsed) throw new ValueError(`Invalid isoformat string: ${repr(text)}`);
-    return parsed;
+    if (typeof text !== "string") throw new TypeError("fromisoformat: argument must be str");
+    const at = parseIsoDateTime(text);
+    if (!at) throw new ValueError(`Invalid isoformat string: ${repr(text)}`);
+    const { year, month, day, hour, minute, second, microsecond, tzinfo } = at;
+    return DateTime.of(year, month, day, hour, minute, second, microsecond, tzinfo);
   }
 
   @py("year, month, day, hour=0, minute=0, second=0, microsecond=0, tzinfo=None")
@@ -204,28 +207,15 @@ export class DateTime extends Date_ {
       return false;
     return this.instant === other.instant;
   }
-  #compare(other: unknown): number | undefined {
-    if (!(other instanceof DateTime)) return undefined;
+  protected override get hasClock(): boolean {
+    return true;
+  }
+  protected override orderAgainst(other: unknown): number | undefined {
+    if (!(other instanceof DateTime)) return super.orderAgainst(other);
     if ((this.tzinfo === null) !== (other.tzinfo === null)) {
       throw new TypeError("can't compare offset-naive and offset-aware datetimes");
     }
-    return Math.sign(Number(this.instant - other.instant));
-  }
-  override __lt__(other: unknown): boolean | undefined {
-    const order = this.#compare(other);
-    return order === undefined ? undefined : order < 0;
-  }
-  override __le__(other: unknown): boolean | undefined {
-    const order = this.#compare(other);
-    return order === undefined ? undefined : order <= 0;
-  }
-  override __gt__(other: unknown): boolean | undefined {
-    const order = this.#compare(other);
-    return order === undefined ? undefined : order > 0;
-  }
-  override __ge__(other: unknown): boolean | undefined {
-    const order = this.#compare(other);
-    return order === undefined ? undefined : order >= 0;
+    return Number(this.instant - other.instant);
   }
 }
 
@@ -251,23 +241,4 @@ function timestampMicroseconds(timestamp: Value): bigint {
     throw new OverflowError("timestamp out of range for platform time_t");
   const whole = Math.floor(value);
   return BigInt(whole) * 1_000_000n + BigInt(Math.round((value - whole) * 1e6));
-}
-
-const ISO =
-  /^(\d{4})-?(\d\d)-?(\d\d)(?:.(\d\d)(?::?(\d\d)(?::?(\d\d)(?:[.,](\d{1,9}))?)?)?(Z|[+-]\d\d(?::?\d\d)?)?)?$/;
-
-function parseIsoDateTime(text: string): DateTime | null {
-  const match = ISO.exec(text);
-  if (!match) return null;
-  const [, year, month, day, hour = "0", minute = "0", second = "0", fraction = "", zone] = match;
-  const microsecond = Number(fraction.slice(0, 6).padEnd(6, "0"));
-  const at = [year, month, day, hour, minute, second].map(Number) as [
-    number,
-    number,
-    number,
-    number,
-    number,
-    number,
-  ];
-  return DateTime.of(...at, microsecond, zone === undefined ? null : zoneOf(zone));
 }

@@ -36,7 +36,7 @@ export function formatTime(format: string, at: ClockFace): string {
     S: padded(at.second),
     y: padded(at.year % 100),
     Y: String(at.year),
-    z: at.tzinfo ? at.tzinfo.offsetText.replace(":", "") : "",
+    z: at.tzinfo ? at.tzinfo.offsetText.replaceAll(":", "") : "",
     Z: at.tzinfo ? at.tzinfo.__str__() : "",
     "%": "%",
   };

@@ -1,9 +1,11 @@
-import { TypeError } from "../errors.ts";
+import { TypeError, ValueError } from "../errors.ts";
 import { py, pyclass, PyObject } from "../objects.ts";
-import { typeName } from "../operations.ts";
+import { quoteText, typeName } from "../operations.ts";
 import type { Value } from "../values.ts";
 import { padded } from "./calendar.ts";
 import { TimeDelta } from "./timedelta.ts";
+
+const DAY_MICROSECONDS = 86_400_000_000n;
 
 /** Mirrors datetime.timezone: a fixed offset from UTC. */
 @pyclass("datetime.timezone")
@@ -13,8 +15,13 @@ export class TimeZone extends PyObject {
 
   /** @param minutes east of UTC */
   static ofMinutes(minutes: number, label: string | null = null): TimeZone {
+    return TimeZone.withOffset(TimeDelta.of({ minutes }), label);
+  }
+
+  /** @throws ValueError from a whole day on */
+  static withOffset(offset: TimeDelta, label: string | null = null): TimeZone {
     const zone = new TimeZone();
-    zone.__init__(TimeDelta.of({ minutes }), label);
+    zone.__init__(offset, label);
     return zone;
   }
 
@@ -25,14 +32,25 @@ export class TimeZone extends PyObject {
         `timezone() argument 1 must be datetime.timedelta, not ${typeName(offset)}`,
       );
     }
+    const size = offset.totalMicroseconds;
+    if (size >= DAY_MICROSECONDS || size <= -DAY_MICROSECONDS) {
+      throw new ValueError(
+        `offset must be a timedelta strictly between -timedelta(hours=24) and timedelta(hours=24), not ${offset.__repr__()}.`,
+      );
+    }
     this.offset = offset;
     this.label = name;
   }
 
   /** "Z"-less offset text, e.g. "+02:00". */
   get offsetText(): string {
-    const minutes = Math.round(this.offset.totalSeconds / 60);
-    return `${minutes < 0 ? "-" : "+"}${padded(Math.floor(Math.abs(minutes) / 60))}:${padded(Math.abs(minutes) % 60)}`;
+    const offset = this.offset.totalMicroseconds;
+    const size = Number(offset < 0n ? -offset : offset);
+    const [seconds, microseconds] = [Math.floor(size / 1_000_000), size % 1_000_000];
+    const clock = `${padded(Math.floor(seconds / 3600))}:${padded(Math.floor(seconds / 60) % 60)}`;
+    const fraction = microseconds === 0 ? "" : `.${padded(microseconds, 6)}`;
+    const rest = size % 60_000_000 === 0 ? "" : `:${padded(seconds % 60)}${fraction}`;
+    return `${offset < 0n ? "-" : "+"}${clock}${rest}`;
   }
 
   @py("dt")
@@ -47,7 +65,9 @@ export class TimeZone extends PyObject {
     return this.label ?? (this.offset.totalMicroseconds === 0n ? "UTC" : `UTC${this.offsetText}`);
   }
   __repr__(): string {
-    return this === UTC ? "datetime.timezone.utc" : `datetime.timezone(${this.offset.__repr__()})`;
+    if (this === UTC) return "datetime.timezone.utc";
+    const label = this.label === null ? "" : `, ${quoteText(this.label)}`;
+    return `datetime.timezone(${this.offset.__repr__()}${label})`;
   }
   __eq__(other: unknown): boolean {
     return other instanceof TimeZone && other.offset.__eq__(this.offset);
@@ -56,11 +76,3 @@ export class TimeZone extends PyObject {
 
 export const UTC = TimeZone.ofMinutes(0);
 Object.defineProperty(TimeZone.prototype, "utc", { value: UTC });
-
-/** The zone of an ISO 8601 text: "Z", "+02:00", "-0330". */
-export function zoneOf(text: string): TimeZone {
-  if (text === "Z") return UTC;
-  const [, sign, hours, minutes = "0"] = /^([+-])(\d\d):?(\d\d)?$/.exec(text) ?? [];
-  const total = Number(hours) * 60 + Number(minutes);
-  return total === 0 ? UTC : TimeZone.ofMinutes(sign === "-" ? -total : total);
-}

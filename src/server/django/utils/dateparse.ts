@@ -2,7 +2,7 @@
 import { ValueError } from "../../../python/errors.ts";
 import { native } from "../../../python/objects.ts";
 import { Date_, DateTime, Time, TimeDelta } from "../../../python/stdlib/datetime.ts";
-import { zoneOf } from "../../../python/stdlib/timezone.ts";
+import { zoneOf } from "../../../python/stdlib/isoformat.ts";
 import { defineModule } from "../../process.ts";
 
 const DATE = /^(?<year>\d{4})-(?<month>\d{1,2})-(?<day>\d{1,2})\n?$/;
@@ -67,7 +67,11 @@ export function parse_datetime(text: string): DateTime | null {
     number,
     number,
   ];
-  return DateTime.of(...numbers, microseconds(fraction), zone === undefined ? null : zoneOf(zone));
+  return DateTime.of(
+    ...numbers,
+    microseconds(fraction),
+    zone === undefined ? null : (zoneOf(zone) ?? null),
+  );
 }
 
 /** @returns null where the text is no duration */
