@@ -21,6 +21,13 @@ export class Module extends PyObject {
     this.names.set("__name__", name);
     if (file !== null) this.names.set("__file__", file);
   }
+
+  __repr__(): string {
+    if (this.file !== null && this.file !== "")
+      return `<module '${this.name}' from '${this.file}'>`;
+    const loader = "<_frozen_importlib_external.NamespaceLoader object at 0x7f0000000000>";
+    return `<module '${this.name}' (${this.isPackage ? loader : "built-in"})>`;
+  }
 }
 describeClass(Module, "builtins.module");
 

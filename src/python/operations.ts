@@ -15,7 +15,7 @@ function ask(value: object, method: string, ...args: unknown[]): unknown {
   return answer instanceof Promise ? undefined : answer;
 }
 
-/** Name of a value's type, e.g. "str", "NoneType", "Book". */
+/** Name of a value's type as messages written in C have it, e.g. "str", "NoneType", "Book". */
 export function typeName(value: Value): string {
   if (value === null) return "NoneType";
   switch (typeof value) {
@@ -33,6 +33,12 @@ export function typeName(value: Value): string {
     default:
       return objectTypeName(value);
   }
+}
+
+/** `type(value).__name__`, which messages written in Python use. */
+export function className(value: Value): string {
+  const name = typeName(value);
+  return name.slice(name.lastIndexOf(".") + 1);
 }
 
 function objectTypeName(value: object): string {

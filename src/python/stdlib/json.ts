@@ -1,7 +1,7 @@
 import { TypeError, ValueError } from "../errors.ts";
 import { pyclass } from "../objects.ts";
 import { floatRepr, intText } from "../numbers.ts";
-import { typeName } from "../operations.ts";
+import { className, typeName } from "../operations.ts";
 import { Bytes, Dict, Float, toInt, Tuple, type Value } from "../values.ts";
 
 /** Mirrors json.JSONDecodeError: its text is "msg: line L column C (char N)". */
@@ -295,7 +295,7 @@ class Writer {
     if (value instanceof Tuple) return this.#list(value.items, level);
     if (value instanceof Dict) return this.#dict(value, level);
     if (this.#options.default) return this.write(this.#options.default(value), level);
-    throw new TypeError(`Object of type ${typeName(value)} is not JSON serializable`);
+    throw new TypeError(`Object of type ${className(value)} is not JSON serializable`);
   }
 
   #scalar(value: Value): string | undefined {

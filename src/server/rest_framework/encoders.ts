@@ -1,6 +1,6 @@
 /** Mirrors rest_framework/utils/encoders.py (3.18): what JSON says for values it has no word for. */
 import { TypeError } from "../../python/errors.ts";
-import { typeName } from "../../python/operations.ts";
+import { className } from "../../python/operations.ts";
 import { Date_, DateTime, Time, TimeDelta } from "../../python/stdlib/datetime.ts";
 import { Decimal } from "../../python/stdlib/decimal.ts";
 import { floatRepr } from "../../python/numbers.ts";
@@ -21,5 +21,5 @@ export function encodeDefault(value: Value): Value {
   if (value instanceof PySet) return [...value];
   if (typeof value === "object" && value !== null && Symbol.iterator in value)
     return [...(value as Iterable<Value>)];
-  throw new TypeError(`Object of type ${typeName(value)} is not JSON serializable`);
+  throw new TypeError(`Object of type ${className(value)} is not JSON serializable`);
 }

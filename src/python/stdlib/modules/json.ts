@@ -2,7 +2,7 @@ import { call } from "../../call.ts";
 import { NotSimulated, TypeError } from "../../errors.ts";
 import { items } from "../../iteration.ts";
 import { native, py, pyclass, PyObject } from "../../objects.ts";
-import { truthy, typeName } from "../../operations.ts";
+import { truthy, className } from "../../operations.ts";
 import { strOf } from "../../protocols.ts";
 import { Dict, Float, Tuple, type Value } from "../../values.ts";
 import { libraryModule } from "../definition.ts";
@@ -43,7 +43,7 @@ export const json = libraryModule(
         // Options are dumps()'s here; the class says how to write what JSON has no word for.
       }
       @py("o") default(value: Value): Value {
-        throw new TypeError(`Object of type ${typeName(value)} is not JSON serializable`);
+        throw new TypeError(`Object of type ${className(value)} is not JSON serializable`);
       }
       @py("o") async encode(value: Value): Promise<string> {
         return dumps(await prepared(value, await process.getattr(this, "default")));
@@ -112,6 +112,6 @@ async function prepared(value: Value, fallback: Value): Promise<Value> {
     return new Dict(entries);
   }
   if (fallback === null)
-    throw new TypeError(`Object of type ${typeName(value)} is not JSON serializable`);
+    throw new TypeError(`Object of type ${className(value)} is not JSON serializable`);
   return await prepared(await call(fallback, [value]), fallback);
 }

@@ -52,3 +52,11 @@ print(str(None), repr(None), str([None, True]), str({'a': None}), str(('x',)))
 print(...)
 assert True, "no"
 print(float('inf'), float('-inf'), float('nan'), 1e308 * 10, -0.0, 3.0 * 2, 7.0 // 2, -7.5 % 2, 1.1 + 2.2, 100.0, 1e100, 123456789.123)
+import datetime as datetime_module, json as json_module, sys as sys_module
+for module in [datetime_module, json_module, sys_module]:
+    print(module)
+for unknown in [datetime_module.date(2020, 1, 1), datetime_module.timedelta(1), object, {1}, b"", json_module]:
+    try:
+        json_module.dumps({"at": unknown})
+    except TypeError as error:
+        print(error)

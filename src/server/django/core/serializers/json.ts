@@ -1,6 +1,6 @@
 /** Mirrors the DjangoJSONEncoder of django/core/serializers/json.py (5.2). */
 import { TypeError } from "../../../../python/errors.ts";
-import { str, truthy, typeName } from "../../../../python/operations.ts";
+import { str, truthy, className } from "../../../../python/operations.ts";
 import { Date_, DateTime, Time, TimeDelta } from "../../../../python/stdlib/datetime.ts";
 import { Decimal } from "../../../../python/stdlib/decimal.ts";
 import { dumps as json_dumps } from "../../../../python/stdlib/json.ts";
@@ -21,7 +21,7 @@ function encodeValue(value: Value): Value {
   if (value instanceof TimeDelta) return isoDuration(value);
   if (value instanceof Decimal || value instanceof UUID || value instanceof LazyString)
     return str(value);
-  throw new TypeError(`Object of type ${typeName(value)} is not JSON serializable`);
+  throw new TypeError(`Object of type ${className(value)} is not JSON serializable`);
 }
 
 /** @param params `json_dumps_params` */
