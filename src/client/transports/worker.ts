@@ -16,6 +16,8 @@ export class WorkerUnavailableError extends Error {
 /** A worker that does not answer for so long was stopped by the browser, and is asked again. */
 const PATIENCE_MS = 15_000;
 const ATTEMPTS = 3;
+/** A first start fetches all files of the workbook. */
+const START_PATIENCE_MS = 20_000;
 
 /** Address of the worker's script and its scope: the folder the page stands in. */
 const scopeOf = (): string => new URL("./", document.baseURI).href;
@@ -40,7 +42,7 @@ export async function connectToWorker(): Promise<Connection> {
       `The service worker could not be started: ${error instanceof Error ? error.message : String(error)}`,
     );
   }
-  const registration = await navigator.serviceWorker.ready;
+  const registration = await ready();
   const channel = new BroadcastChannel(`${SANDBOX_CHANNEL}:${new URL(scope).pathname}`);
   return {
     transport: { kind: "worker" },
@@ -51,6 +53,20 @@ export async function connectToWorker(): Promise<Connection> {
       ),
     onchange: (listener) => listen(channel, listener),
   };
+}
+
+/** The registration once its worker is active. @throws WorkerUnavailableError where that takes too long */
+async function ready(): Promise<ServiceWorkerRegistration> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_resolve, reject) => {
+    const why = "The service worker was registered, but the browser does not start it.";
+    timer = setTimeout(() => reject(new WorkerUnavailableError(why)), START_PATIENCE_MS);
+  });
+  try {
+    return await Promise.race([navigator.serviceWorker.ready, late]);
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 function listen(

@@ -191,7 +191,10 @@ export class WbRequestPanel extends LitElement {
   async #send(offset: number): Promise<void> {
     const request = requestAt(this.#file, offset);
     if (request === null || this.world === null || this.sending) return;
-    const composed = this.#compose(request);
+    const unread = this.#file.diagnostics.find(
+      ({ from }) => from >= request.from && from <= request.to,
+    );
+    const composed = unread ?? this.#compose(request);
     if (!("bytes" in composed)) {
       this.problem = `Line ${composed.line}: ${composed.message}`;
       return;

@@ -81,12 +81,16 @@ export class Learner {
     await this.page.keyboard.press("ControlOrMeta+v");
   }
 
-  /** Puts a request alone into the editor, sends it with the keyboard and waits for its answer. @returns the status line */
-  async send(text: string): Promise<string> {
+  /** Puts a text alone into the request editor, with the cursor at its beginning. */
+  async type(text: string): Promise<void> {
     await this.bench("Requests");
-    const editor = this.page.getByRole("textbox", { name: "Requests, editor" });
-    await this.#replace(editor, text);
+    await this.#replace(this.page.getByRole("textbox", { name: "Requests, editor" }), text);
     await this.page.keyboard.press("ControlOrMeta+Home");
+  }
+
+  /** Sends a request with the keyboard and waits for its answer. @returns the status line */
+  async send(text: string): Promise<string> {
+    await this.type(text);
     const before = await this.#exchanges();
     await this.page.keyboard.press("ControlOrMeta+Enter");
     await expect.poll(() => this.#exchanges(), { timeout: 30_000 }).toBe(before + 1);
