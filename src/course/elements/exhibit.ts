@@ -37,6 +37,7 @@ export class WbExhibit extends LitElement {
       }
       .ways {
         display: grid;
+        grid-template-columns: minmax(0, 1fr);
         gap: var(--wb-space-2);
       }
       @container (min-width: 46rem) {
@@ -46,6 +47,7 @@ export class WbExhibit extends LitElement {
       }
       section {
         display: grid;
+        grid-template-columns: minmax(0, 1fr);
         gap: var(--wb-space-2);
         align-content: start;
         min-width: 0;

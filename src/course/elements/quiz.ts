@@ -35,6 +35,7 @@ export class WbQuiz extends LitElement {
       }
       .options {
         display: grid;
+        grid-template-columns: minmax(0, 1fr);
         gap: var(--wb-space-1);
       }
       .option {

@@ -43,6 +43,7 @@ export class WbSolution extends LitElement {
       }
       ol {
         display: grid;
+        grid-template-columns: minmax(0, 1fr);
         gap: var(--wb-space-2);
         margin: var(--wb-space-1) 0;
         padding: 0;

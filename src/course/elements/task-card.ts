@@ -133,6 +133,7 @@ export class WbTaskCard extends LitElement {
       }
       .hints {
         display: grid;
+        grid-template-columns: minmax(0, 1fr);
         gap: var(--wb-space-1);
         margin-block-start: var(--wb-space-2);
       }
