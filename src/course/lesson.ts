@@ -22,12 +22,12 @@ export interface Lesson {
 export type Pane = "files" | "terminal" | "request" | "tokens" | "log";
 
 /** What the menu shows of a lesson without loading it. */
-export type LessonSummary = Pick<
+export interface LessonSummary extends Pick<
   Lesson,
   "id" | "title" | "chapter" | "objective" | "minutes" | "continues"
-> & {
+> {
   readonly tasks: readonly string[];
-};
+}
 
 export type Block =
   | { readonly kind: "prose"; readonly html: string }
