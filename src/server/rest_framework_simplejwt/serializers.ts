@@ -29,10 +29,7 @@ export const serializers = defineModule(HERE, async (process) => {
   const { api_settings } = await process.load(settings);
   const { RefreshToken, SlidingToken, UntypedToken } = await process.load(tokens);
   const blacklist = await process.load(token_blacklist_models);
-  const USERNAME_FIELD = await process.getattr(
-    await get_user_model(),
-    "USERNAME_FIELD",
-  );
+  const USERNAME_FIELD = await process.getattr(await get_user_model(), "USERNAME_FIELD");
 
   const method = async (
     object: Value,
@@ -199,10 +196,7 @@ export const serializers = defineModule(HERE, async (process) => {
       const payload = await process.getattr(refresh, "payload");
       const id = await method(payload, "get", [await api_settings.get("USER_ID_CLAIM"), null]);
       if (!truthy(id)) return;
-      const objects = await process.getattr(
-        await get_user_model(),
-        "objects",
-      );
+      const objects = await process.getattr(await get_user_model(), "objects");
       const user = await method(objects, "get", [], {
         [str(await api_settings.get("USER_ID_FIELD"))]: id,
       });
@@ -230,16 +224,11 @@ export const serializers = defineModule(HERE, async (process) => {
   @pyclass(`${HERE}.TokenVerifySerializer`)
   class TokenVerifySerializer extends Serializer {
     @py("attrs") override async validate(attrs: Value): Promise<Value> {
-      const token = (await process.call(UntypedToken, [
-        await getItem(attrs, "token"),
-      ])) as Token;
+      const token = (await process.call(UntypedToken, [await getItem(attrs, "token")])) as Token;
       const listed = project.list("INSTALLED_APPS").includes(BLACKLIST_APP);
       if (!listed || !(await api_settings.flag("BLACKLIST_AFTER_ROTATION"))) return new Dict();
       const jti = token.get(await api_settings.get("JTI_CLAIM"));
-      const objects = await process.getattr(
-        blacklist.BlacklistedToken,
-        "objects",
-      );
+      const objects = await process.getattr(blacklist.BlacklistedToken, "objects");
       const found = await method(objects, "filter", [], { token__jti: jti });
       if (!truthy(await method(found, "exists"))) return new Dict();
       const name = `${HERE}.TokenVerifySerializer.validate`;

@@ -233,12 +233,9 @@ export const tokens = defineModule("rest_framework_simplejwt.tokens", async (pro
       }
       @py() async check_blacklist(): Promise<void> {
         const jti = this.#required(JTI_CLAIM);
-        const found = await ask(
-          await process.getattr(BlacklistedToken, "objects"),
-          "filter",
-          [],
-          { token__jti: jti },
-        );
+        const found = await ask(await process.getattr(BlacklistedToken, "objects"), "filter", [], {
+          token__jti: jti,
+        });
         if (!truthy(await ask(found, "exists"))) return;
         refuse(
           "BlacklistMixin.check_blacklist",
@@ -256,12 +253,10 @@ export const tokens = defineModule("rest_framework_simplejwt.tokens", async (pro
           token: await this.__str__(),
           expires_at: datetime_from_epoch(exp),
         });
-        return await ask(
-          await process.getattr(OutstandingToken, "objects"),
-          "get_or_create",
-          [],
-          { jti, defaults },
-        );
+        return await ask(await process.getattr(OutstandingToken, "objects"), "get_or_create", [], {
+          jti,
+          defaults,
+        });
       }
       async #user(): Promise<Value> {
         const model = (await get_user_model()) as unknown as Value;
@@ -281,12 +276,9 @@ export const tokens = defineModule("rest_framework_simplejwt.tokens", async (pro
       }
       @py() async blacklist(): Promise<Value> {
         const [token = null] = (await this.#outstanding()) as Tuple;
-        return await ask(
-          await process.getattr(BlacklistedToken, "objects"),
-          "get_or_create",
-          [],
-          { token },
-        );
+        return await ask(await process.getattr(BlacklistedToken, "objects"), "get_or_create", [], {
+          token,
+        });
       }
       @py() override async outstand(): Promise<Value> {
         return await this.#outstanding();
