@@ -13,14 +13,17 @@ export function targetOf(url: string, scope: string): string | null {
   return url.startsWith(here) ? url.slice(here.length - 1).replace(/#.*$/, "") : null;
 }
 
-/** The sandbox a page's `fetch` speaks to: the one it names, else the free one. */
+/** Names the sandbox that is meant, where it is another than the page's own. */
 const SANDBOX_HEADER = "x-workbook-sandbox";
-const FREE_SANDBOX = "free";
 
-/** Answers a learner's own `fetch`. What fetch cannot carry (Set-Cookie, 1xx) is lost here, and only here. */
+/**
+ * Answers a learner's own `fetch`. What fetch cannot carry (Set-Cookie, 1xx) is lost here, and only here.
+ * @param here the sandbox of the page that asks
+ */
 export async function answerFetch(
   request: Request,
   target: string,
+  here: string,
   ask: (envelope: SandboxEnvelope) => Promise<SandboxAnswer | SandboxRefusal>,
 ): Promise<Response> {
   const body = new Uint8Array(await request.arrayBuffer());
@@ -36,7 +39,7 @@ export async function answerFetch(
     headers,
     body,
   });
-  const sandbox = request.headers.get(SANDBOX_HEADER) ?? FREE_SANDBOX;
+  const sandbox = request.headers.get(SANDBOX_HEADER) ?? here;
   const id = crypto.randomUUID();
   const answer = await ask({
     type: "sandbox",
@@ -45,12 +48,21 @@ export async function answerFetch(
     seen: 0,
     request: { kind: "send", request: bytes, name: null },
   });
-  if (answer.kind === "refusal" || !answer.exchange) return Response.error();
+  if (answer.kind === "refusal") return refused(answer);
+  if (!answer.exchange) return Response.error();
   const { status, reason, headers: answered, body: text } = parseResponse(answer.exchange.response);
   const bare = [101, 204, 205, 304].includes(status);
   return new Response(bare ? null : Uint8Array.from(text), {
     status: status < 200 ? 200 : status,
     statusText: reason,
     headers: answered.map(([name, value]): [string, string] => [name, value]),
+  });
+}
+
+/** There is no server to answer: it stands still, or its sandbox was never opened. */
+function refused({ message }: SandboxRefusal): Response {
+  return new Response(`The simulated server does not answer. ${message}\n`, {
+    status: 503,
+    headers: { "Content-Type": "text/plain; charset=utf-8" },
   });
 }

@@ -3,6 +3,7 @@ import { SANDBOX_CHANNEL, type SandboxEnvelope } from "../protocol/messages.ts";
 import { browserHost } from "../sandbox/browser-host.ts";
 import { SandboxHouse } from "../sandbox/house.ts";
 import { answerFetch, targetOf } from "./learner-fetch.ts";
+import { PageSandboxes } from "./page-sandboxes.ts";
 import { AppShell, type Precache } from "./precache.ts";
 
 declare const self: ServiceWorkerGlobalScope;
@@ -12,6 +13,7 @@ declare const __PRECACHE__: Precache;
 const { scope } = self.registration;
 const path = new URL(scope).pathname;
 const shell = new AppShell(__PRECACHE__, scope);
+const pages = new PageSandboxes();
 const channel = new BroadcastChannel(`${SANDBOX_CHANNEL}:${path}`);
 
 // The browser may stop this worker at any time: what is here is a cache of what IndexedDB holds, made anew when needed.
@@ -47,6 +49,7 @@ self.addEventListener("message", (event: ExtendableMessageEvent) => {
       return;
     case "sandbox": {
       const [port] = event.ports;
+      if (event.source instanceof Client) pages.note(event.source.id, message.sandbox);
       event.waitUntil(
         sandboxes().then(async (open) => port?.postMessage(await open.answer(message))),
       );
@@ -62,7 +65,9 @@ self.addEventListener("fetch", (event) => {
   if (target !== null) {
     event.respondWith(
       sandboxes().then((open) =>
-        answerFetch(event.request, target, (envelope) => open.answer(envelope)),
+        answerFetch(event.request, target, pages.of(event.clientId), (envelope) =>
+          open.answer(envelope),
+        ),
       ),
     );
     return;

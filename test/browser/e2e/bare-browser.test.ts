@@ -38,7 +38,7 @@ describe.each(LACKS)("a browser without $name", ({ lose, name }) => {
       permissions: ["clipboard-read", "clipboard-write"],
     });
     const page = await context.newPage();
-    const quiet = listen(page);
+    const heard = listen(page);
     await page.addInitScript(lose);
     const learner = new Learner(page);
     await page.goto(`${base}#/sandbox/request`);
@@ -48,7 +48,7 @@ describe.each(LACKS)("a browser without $name", ({ lose, name }) => {
       await learner.sees(page.getByText("Your work is not being kept."));
       expect(await axe(page)).toEqual([]);
     }
-    quiet();
+    expect(heard()).toEqual([]);
     await context.close();
   });
 });
@@ -66,7 +66,7 @@ describe("a learner who slips", () => {
       permissions: ["clipboard-read", "clipboard-write"],
     });
     const page = await context.newPage();
-    const quiet = listen(page);
+    const heard = listen(page);
     const learner = new Learner(page);
     await page.goto(`${base}#/sandbox/request`);
     await learner.sees(page.getByRole("textbox", { name: "Requests, editor" }));
@@ -93,7 +93,7 @@ describe("a learner who slips", () => {
     await learner.sees(page.getByText("Server stopped"));
     await learner.terminalShows("SyntaxError: invalid syntax");
     expect(await axe(page)).toEqual([]);
-    quiet();
+    expect(heard()).toEqual([]);
     await context.close();
   });
 });

@@ -100,6 +100,22 @@ describe("the six steps", () => {
     here.quiet();
   });
 
+  it("answers the page's own fetch from the lesson's server", async () => {
+    const answer = await here.page.evaluate(async (address) => {
+      const response = await fetch(address);
+      return [response.status, response.headers.get("www-authenticate"), await response.text()];
+    }, `${SITE}/api/books/custom-list/`);
+    expect(answer).toEqual([
+      401,
+      "Token",
+      '{"detail":"Authentication credentials were not provided."}',
+    ]);
+    await learner.bench("Log");
+    await learner.sees(here.page.getByRole("list", { name: "Log" }).getByText("401 Unauthorized"));
+    // The browser notes every refused fetch on its console.
+    expect(here.heard()).toEqual([expect.stringContaining("401")]);
+  });
+
   it("opens the token routes", async () => {
     await learner.goTo("urls", "Open the token routes");
     await learner.writeFile("bookstore/urls.py", URLS);

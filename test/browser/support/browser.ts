@@ -24,7 +24,9 @@ export async function launch(): Promise<Browser> {
 export interface Visit {
   readonly context: BrowserContext;
   readonly page: Page;
-  /** Fails on every error and warning the page has put on its console so far, and forgets them. */
+  /** The errors and warnings the page has put on its console since the last look. */
+  heard(): string[];
+  /** Fails where there are any. */
   quiet(): void;
   /** Ends the visit. @throws as `quiet` */
   close(): Promise<void>;
@@ -40,10 +42,12 @@ export async function visit(browser: Browser, view: View = VIEWS[0]): Promise<Vi
     reducedMotion: "reduce",
   });
   const page = await context.newPage();
-  const quiet = listen(page);
+  const heard = listen(page);
+  const quiet = (): void => expect(heard()).toEqual([]);
   return {
     context,
     page,
+    heard,
     quiet,
     async close() {
       await context.close();
@@ -52,8 +56,8 @@ export async function visit(browser: Browser, view: View = VIEWS[0]): Promise<Vi
   };
 }
 
-/** Collects what the page says on its console; the returned check fails on any error or warning since the last one. */
-export function listen(page: Page): () => void {
+/** Collects the errors and warnings of a page's console; what it returns gives those since the last look. */
+export function listen(page: Page): () => string[] {
   const heard: string[] = [];
   page.on("console", (message) => {
     if (!["error", "warning"].includes(message.type())) return;
@@ -62,9 +66,7 @@ export function listen(page: Page): () => void {
   page.on("pageerror", (error) => {
     heard.push(`uncaught: ${error.stack ?? error.message}`);
   });
-  return () => {
-    expect(heard.splice(0)).toEqual([]);
-  };
+  return () => heard.splice(0);
 }
 
 const axeSource = readFileSync(
