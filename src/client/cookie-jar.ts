@@ -1,6 +1,6 @@
 import type { Header } from "../http/messages.ts";
-import { parseResponse } from "../http/parse.ts";
 import type { LogEntry } from "../protocol/world.ts";
+import { exchangeOf } from "./exchange.ts";
 
 /** A cookie as RFC 6265 keeps it. */
 export interface Cookie {
@@ -20,7 +20,7 @@ export function cookieJar(log: readonly LogEntry[]): CookieJar {
   let jar: Cookie[] = [];
   for (const entry of log) {
     if (entry.kind !== "exchange") continue;
-    for (const cookie of cookiesSet(parseResponse(entry.response).headers, entry.at)) {
+    for (const cookie of cookiesSet(exchangeOf(entry).response.headers, entry.at)) {
       jar = jar.filter((known) => known.name !== cookie.name || known.path !== cookie.path);
       if (cookie.expires === null || cookie.expires > entry.at) jar.push(cookie);
     }

@@ -1,6 +1,6 @@
-import { parseResponse } from "../http/parse.ts";
-import type { LogEntry } from "../protocol/world.ts";
+import type { ExchangeEntry, LogEntry } from "../protocol/world.ts";
 import { cookieJar } from "./cookie-jar.ts";
+import { exchangeOf } from "./exchange.ts";
 
 /** The variables that a request may use. */
 export interface Scope {
@@ -41,8 +41,7 @@ export function scopeOf(
   variables: Readonly<Record<string, string>>,
   dynamic: Dynamic = FIXED,
 ): Scope {
-  const captured = capture(log);
-  const values = new Map([...captured, ...Object.entries(variables)]);
+  const values = new Map([...capture(log), ...Object.entries(variables)]);
   const resolveOwn = (text: string, depth = 0): string =>
     depth > 5
       ? text
@@ -64,20 +63,26 @@ function capture(log: readonly LogEntry[]): Map<string, string> {
   const values = new Map<string, string>();
   for (const entry of log) {
     if (entry.kind !== "exchange") continue;
-    const data = jsonOf(entry.response);
-    for (const name of CAPTURED) {
-      const value = (data as Readonly<Record<string, unknown>> | null)?.[name];
-      if (typeof value === "string" && value !== "") values.set(name, value);
-    }
+    for (const [name, value] of tokensOf(entry)) values.set(name, value);
   }
   return values;
 }
 
-/** The object or list an answer's body holds; null where it is no JSON, or an error's. */
-function jsonOf(response: Uint8Array): unknown {
-  const { status, body } = parseResponse(response);
-  if (status >= 400) return null;
-  return readJson(body);
+/** An entry's tokens never change, so each is read once. */
+const captured = new WeakMap<ExchangeEntry, readonly (readonly [string, string])[]>();
+
+/** The tokens an answer hands out, by the field that holds them; none of an error's. */
+function tokensOf(entry: ExchangeEntry): readonly (readonly [string, string])[] {
+  const known = captured.get(entry);
+  if (known) return known;
+  const { status, body } = exchangeOf(entry).response;
+  const data = (status < 400 ? readJson(body) : null) as Readonly<Record<string, unknown>> | null;
+  const tokens = CAPTURED.flatMap((name) => {
+    const value = data?.[name];
+    return typeof value === "string" && value !== "" ? [[name, value] as const] : [];
+  });
+  captured.set(entry, tokens);
+  return tokens;
 }
 
 function readJson(body: Uint8Array): unknown {
@@ -112,7 +117,7 @@ function namedValue(expression: string, log: readonly LogEntry[]): string | unde
   const [, name, path, header] = match;
   const entry = log.findLast((one) => one.kind === "exchange" && one.name === name);
   if (entry?.kind !== "exchange") return undefined;
-  const { headers, body } = parseResponse(entry.response);
+  const { headers, body } = exchangeOf(entry).response;
   if (header !== undefined)
     return headers.find(([written]) => written.toLowerCase() === header.toLowerCase())?.[1];
   let current = readJson(body);

@@ -8,18 +8,27 @@ interface Message {
 
 /** Start line, header lines and body of message bytes (RFC 9112). Tolerant: what cannot be read is left out. */
 function takeApart(bytes: Uint8Array): Message {
-  const text = latin1(bytes);
-  const end = /\r?\n\r?\n/.exec(text);
-  const head = end ? text.slice(0, end.index) : text;
-  const [first = "", ...lines] = head.split(/\r?\n/);
+  const { headEnd, bodyStart } = emptyLine(bytes);
+  const [first = "", ...lines] = latin1(bytes.subarray(0, headEnd)).split(/\r?\n/);
   const headers = lines.flatMap((line): Header[] => {
     const colon = line.indexOf(":");
     return colon < 1
       ? []
       : [[line.slice(0, colon), line.slice(colon + 1).replace(/^[ \t]+|[ \t]+$/g, "")]];
   });
-  const body = end ? bytes.slice(end.index + end[0].length) : new Uint8Array();
-  return { first, headers, body };
+  return { first, headers, body: bytes.slice(bodyStart) };
+}
+
+const [LF, CR] = [10, 13];
+
+/** Where the head ends and the body begins: at the first empty line, else both at the end. */
+function emptyLine(bytes: Uint8Array): { readonly headEnd: number; readonly bodyStart: number } {
+  for (let at = bytes.indexOf(LF); at !== -1; at = bytes.indexOf(LF, at + 1)) {
+    const next = bytes[at + 1] === CR ? at + 2 : at + 1;
+    if (bytes[next] !== LF) continue;
+    return { headEnd: bytes[at - 1] === CR ? at - 1 : at, bodyStart: next + 1 };
+  }
+  return { headEnd: bytes.length, bodyStart: bytes.length };
 }
 
 /** One character a byte. */

@@ -1,33 +1,6 @@
-import type { Header, RequestMessage, ResponseMessage } from "../http/messages.ts";
-import { parseRequest, parseResponse } from "../http/parse.ts";
+import { type Exchange, exchangeOf } from "../client/exchange.ts";
+import type { Header } from "../http/messages.ts";
 import type { ExchangeEntry, LogEntry } from "../protocol/world.ts";
-
-/** An exchange with both messages taken apart. */
-export interface Exchange {
-  readonly entry: ExchangeEntry;
-  readonly request: RequestMessage;
-  readonly response: ResponseMessage;
-}
-
-const parsed = new WeakMap<ExchangeEntry, Exchange>();
-
-/** Takes an entry's bytes apart, once. */
-export function exchangeOf(entry: ExchangeEntry): Exchange {
-  const known = parsed.get(entry);
-  if (known !== undefined) return known;
-  const made = {
-    entry,
-    request: parseRequest(entry.request),
-    response: parseResponse(entry.response),
-  };
-  parsed.set(entry, made);
-  return made;
-}
-
-/** All exchanges of a log, oldest first. */
-export function exchangesIn(log: readonly LogEntry[]): readonly Exchange[] {
-  return log.flatMap((entry) => (entry.kind === "exchange" ? [exchangeOf(entry)] : []));
-}
 
 /** The exchange to show. @param selected its id; null or an id that is gone means the newest @returns null before the first */
 export function shownExchange(log: readonly LogEntry[], selected: number | null): Exchange | null {

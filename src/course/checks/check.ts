@@ -1,6 +1,7 @@
 import type { LogEntry, WorldState } from "../../protocol/world.ts";
 import type { Check, Criterion, ExchangeCheck, Mistake } from "../lesson.ts";
-import type { Evidence, SeenExchange } from "./evidence.ts";
+import type { Exchange } from "../../client/exchange.ts";
+import type { Evidence } from "./evidence.ts";
 import { exchangeFits } from "./exchange.ts";
 import { fits } from "./pattern.ts";
 import { routeFits, rowsFit, settingFits } from "./world.ts";
@@ -58,7 +59,7 @@ function advanced({ log }: Evidence): number {
   );
 }
 
-function inSequence(wanted: readonly ExchangeCheck[], exchanges: readonly SeenExchange[]): boolean {
+function inSequence(wanted: readonly ExchangeCheck[], exchanges: readonly Exchange[]): boolean {
   let next = 0;
   for (const exchange of exchanges) {
     const check = wanted[next];

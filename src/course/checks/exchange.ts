@@ -1,11 +1,11 @@
 import type { ExchangeCheck } from "../lesson.ts";
-import type { SeenExchange } from "./evidence.ts";
+import type { Exchange } from "../../client/exchange.ts";
 import { asText, dig, fits } from "./pattern.ts";
 
 /** Whether one exchange is the one a lesson asks for. */
 export function exchangeFits(
   check: ExchangeCheck,
-  { entry, request, response }: SeenExchange,
+  { entry, request, response }: Exchange,
 ): boolean {
   const { method, path, status, header, json, sent, authenticator, refusedBy } = check;
   if (method !== undefined && request.method !== method) return false;

@@ -1,5 +1,6 @@
 import type { LogEntry } from "../../protocol/world.ts";
-import { exchangeOf, outcomeOf } from "../exchange.ts";
+import { exchangeOf } from "../../client/exchange.ts";
+import { outcomeOf } from "../exchange.ts";
 
 /** One row of the log. */
 export interface EntryWords {
