@@ -30,6 +30,7 @@ import { urls } from "../rest_framework/urls.ts";
 import { viewsets } from "../rest_framework/viewsets.ts";
 import { apps } from "../rest_framework/apps.ts";
 import { checks } from "../rest_framework/checks.ts";
+import { throttling } from "../rest_framework/throttling.ts";
 import type { Distribution } from "./distribution.ts";
 
 export const DJANGORESTFRAMEWORK: Distribution = {
@@ -64,6 +65,7 @@ export const DJANGORESTFRAMEWORK: Distribution = {
     viewsets,
     apps,
     checks,
+    throttling,
     views,
   ],
 };

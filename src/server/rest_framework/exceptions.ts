@@ -2,7 +2,7 @@
 import { Exception } from "../../python/errors.ts";
 import type { ExportsOf } from "../../python/module-definition.ts";
 import { py, pyclass } from "../../python/objects.ts";
-import { repr, str } from "../../python/operations.ts";
+import { asNumber, repr, str } from "../../python/operations.ts";
 import { Dict, Tuple, type Value } from "../../python/values.ts";
 import { translation } from "../django/utils/translation.ts";
 import { defineModule } from "../process.ts";
@@ -161,7 +161,8 @@ export const exceptions = defineModule(MODULE, async (process) => {
       detail?: Value,
       code?: Value,
     ): void {
-      const seconds = typeof wait === "number" ? Math.ceil(wait) : null;
+      const given = asNumber(wait ?? null);
+      const seconds = given === undefined ? null : Math.ceil(Number(given));
       const own = detail ?? this.default_detail;
       const fill = (text: string): string => text.replace("{wait}", String(seconds));
       const expected = (): string =>

@@ -2,7 +2,7 @@
 import { AssertionError, Exception } from "../../python/errors.ts";
 import type { ExportsOf } from "../../python/module-definition.ts";
 import { classOf, native, py, pyclass } from "../../python/objects.ts";
-import { isCallable, iterate, repr, str, truthy } from "../../python/operations.ts";
+import { asNumber, isCallable, iterate, repr, str, truthy } from "../../python/operations.ts";
 import { Dict, Tuple, type Value } from "../../python/values.ts";
 import { response as http_response } from "../django/http/response.ts";
 import type { HttpRequest } from "../django/http/request.ts";
@@ -200,7 +200,7 @@ export const views = defineModule("rest_framework.views", async (process) => {
         if (!allowed) waits.push(await throttle.wait());
       }
       if (waits.length === 0) return;
-      const known = waits.filter((wait) => wait !== null).map(Number);
+      const known = waits.filter((wait) => wait !== null).map((wait) => Number(asNumber(wait)));
       const throttled = await process.getattr(this, "throttled");
       await process.call(throttled, [request, known.length > 0 ? Math.max(...known) : null]);
     }

@@ -1,54 +1,61 @@
 /** Mirrors the number fields of rest_framework/fields.py (3.18). */
-import { OverflowError, TypeError, ValueError } from "../../../python/errors.ts";
-import { parseFloatText, parseInt10 } from "../../../python/numbers.ts";
+import { AssertionError, OverflowError, TypeError, ValueError } from "../../../python/errors.ts";
+import { parseFloatText, parseInt10, toPythonInt } from "../../../python/numbers.ts";
 import { py, pyclass } from "../../../python/objects.ts";
-import { asNumber, str, truthy } from "../../../python/operations.ts";
+import { asNumber, repr, str, truthy, typeName } from "../../../python/operations.ts";
+import { ROUNDINGS, type Rounding } from "../../../python/stdlib/decimal-rounding.ts";
 import { Decimal, InvalidOperation } from "../../../python/stdlib/decimal.ts";
 import { Dict, Float, Tuple, type Value } from "../../../python/values.ts";
-import { MaxValueValidator, MinValueValidator } from "../../django/core/validators/limits.ts";
+import { translation } from "../../django/utils/translation.ts";
 import { defineModule } from "../../process.ts";
 import { settings } from "../settings.ts";
 import { field_base } from "./field.ts";
+import { addLimits, VALUE_LIMIT_MESSAGES } from "./limits.ts";
 import { strip, takeOption } from "./text.ts";
 
-const MAX_STRING_LENGTH = 1000;
+/** float(value). @throws TypeError, ValueError, OverflowError as CPython */
+function toFloat(value: Value): number {
+  const number = asNumber(value);
+  if (number !== undefined) {
+    if (typeof number === "bigint" && !Number.isFinite(Number(number)))
+      throw new OverflowError("int too large to convert to float");
+    return Number(number);
+  }
+  if (value instanceof Decimal) return value.toNumber();
+  if (typeof value === "string") return parseFloatText(value);
+  throw new TypeError(
+    `float() argument must be a string or a real number, not '${typeName(value)}'`,
+  );
+}
 
 export const number_fields = defineModule("rest_framework._number_fields", async (process) => {
   const { Field } = await process.load(field_base);
   const { api_settings } = await process.load(settings);
+  const { get_language } = await process.load(translation);
   const COERCE_DECIMALS = await api_settings.flag("COERCE_DECIMAL_TO_STRING");
   const COERCE_BIG = await api_settings.flag("COERCE_BIGINT_TO_STRING");
 
-  /** What integers, floats and decimals share: limits. */
+  /** What integers, floats and decimals share: limits, and a guard against very long texts. */
   class Limited extends Field {
     declare max_value: Value;
     declare min_value: Value;
-    override get default_error_messages(): Readonly<Record<string, string>> | Dict {
-      return {
-        max_value: "Ensure this value is less than or equal to {max_value}.",
-        min_value: "Ensure this value is greater than or equal to {min_value}.",
-        max_string_length: "String value too large.",
-      };
+    get MAX_STRING_LENGTH(): Value {
+      return 1000;
     }
     override configure(given: Dict): void {
       const options = new Dict(given);
       this.max_value = takeOption(options, "max_value", null);
       this.min_value = takeOption(options, "min_value", null);
       super.configure(options);
-      for (const [name, Cls] of [
-        ["max_value", MaxValueValidator],
-        ["min_value", MinValueValidator],
-      ] as const) {
-        const limit = this[name];
-        if (limit === null) continue;
-        const validator = new Cls();
-        validator.__init__(limit, this.message(name, { [name]: limit }));
-        this.validators.push(validator);
-      }
+      addLimits(this, { max_value: this.max_value, min_value: this.min_value });
     }
     /** The messages a field adds to those of the limits. */
     limitMessages(invalid: string): Readonly<Record<string, string>> {
-      return { ...(Limited.prototype.default_error_messages as Record<string, string>), invalid };
+      return { ...VALUE_LIMIT_MESSAGES, max_string_length: "String value too large.", invalid };
+    }
+    refuseLong(data: Value): void {
+      if (typeof data === "string" && data.length > Number(this.MAX_STRING_LENGTH))
+        this.fail("max_string_length");
     }
   }
 
@@ -57,9 +64,8 @@ export const number_fields = defineModule("rest_framework._number_fields", async
     override get default_error_messages(): Readonly<Record<string, string>> | Dict {
       return this.limitMessages("A valid integer is required.");
     }
-    @py("data") override to_internal_value(data: Value): Value {
-      if (typeof data === "string" && data.length > MAX_STRING_LENGTH)
-        this.fail("max_string_length");
+    @py("data") override to_internal_value(data: Value): Promise<Value> | Value {
+      this.refuseLong(data);
       try {
         return parseInt10(str(data).replace(/\.0*\s*$/, ""));
       } catch (error) {
@@ -68,9 +74,7 @@ export const number_fields = defineModule("rest_framework._number_fields", async
       }
     }
     @py("value") override to_representation(value: Value): Promise<Value> | Value {
-      const number = asNumber(value);
-      if (typeof value === "number" || typeof value === "bigint") return value;
-      return number === undefined ? parseInt10(str(value)) : Math.trunc(Number(number));
+      return toPythonInt(value);
     }
   }
 
@@ -100,31 +104,23 @@ export const number_fields = defineModule("rest_framework._number_fields", async
         overflow: "Integer value too large to convert to float",
       };
     }
-    @py("data") override to_internal_value(data: Value): Value {
-      if (typeof data === "string" && data.length > MAX_STRING_LENGTH)
-        this.fail("max_string_length");
+    @py("data") override to_internal_value(data: Value): Promise<Value> | Value {
+      this.refuseLong(data);
       const value = this.#number(data);
-      if (!Number.isFinite(value)) this.fail(typeof data === "bigint" ? "overflow" : "invalid");
+      if (!Number.isFinite(value)) this.fail("invalid");
       return new Float(value);
     }
     #number(data: Value): number {
-      const number = asNumber(data);
-      if (number !== undefined) return Number(number);
-      if (data instanceof Decimal) return data.toNumber();
-      if (typeof data !== "string") this.fail("invalid");
       try {
-        return parseFloatText(data);
+        return toFloat(data);
       } catch (error) {
         if (error instanceof OverflowError) this.fail("overflow");
-        return this.fail("invalid");
+        if (error instanceof TypeError || error instanceof ValueError) this.fail("invalid");
+        throw error;
       }
     }
-    @py("value") override to_representation(value: Value): Value {
-      return new Float(
-        value instanceof Decimal
-          ? value.toNumber()
-          : Number(asNumber(value) ?? parseFloatText(str(value))),
-      );
+    @py("value") override to_representation(value: Value): Promise<Value> | Value {
+      return new Float(toFloat(value));
     }
   }
 
@@ -134,6 +130,8 @@ export const number_fields = defineModule("rest_framework._number_fields", async
     declare decimal_places: number | null;
     declare coerce_to_string: boolean;
     declare normalize_output: boolean;
+    declare localize: boolean;
+    declare rounding: Rounding | null;
     override get default_error_messages(): Readonly<Record<string, string>> | Dict {
       return {
         ...this.limitMessages("A valid number is required."),
@@ -144,40 +142,55 @@ export const number_fields = defineModule("rest_framework._number_fields", async
           "Ensure that there are no more than {max_whole_digits} digits before the decimal point.",
       };
     }
-    @py("max_digits, decimal_places, **kwargs") override __init__(...args: never[]): void {
-      const [digits = null, places = null, given = new Dict()] = args as unknown as [
-        Value?,
-        Value?,
-        Dict?,
-      ];
-      const options = new Dict(given);
-      const count = (value: Value): number | null => (typeof value === "number" ? value : null);
+    @py(
+      "max_digits, decimal_places, coerce_to_string=None, max_value=None, min_value=None, localize=False, rounding=None, " +
+        "normalize_output=False, **kwargs",
+    )
+    override __init__(...args: never[]): void {
+      const [digits, places, coerce, max_value, min_value, localize, rounding, normalize, given] =
+        args as unknown as [...Value[], Dict];
+      const count = (value: Value | undefined): number | null =>
+        typeof value === "number" ? value : null;
       this.max_digits = count(digits);
       this.decimal_places = count(places);
-      const coerce = takeOption(options, "coerce_to_string", null);
-      const localize = truthy(takeOption(options, "localize", false));
-      takeOption(options, "rounding", null);
-      this.normalize_output = truthy(takeOption(options, "normalize_output", false));
-      this.coerce_to_string = localize || (coerce === null ? COERCE_DECIMALS : truthy(coerce));
+      this.localize = truthy(localize);
+      this.normalize_output = truthy(normalize);
+      this.coerce_to_string =
+        this.localize || ((coerce ?? null) === null ? COERCE_DECIMALS : truthy(coerce));
+      const options = new Dict(given as Dict | undefined);
+      options.set("max_value", max_value ?? null);
+      options.set("min_value", min_value ?? null);
       this.configure(options);
+      if ((rounding ?? null) !== null && !ROUNDINGS.includes(rounding as Rounding)) {
+        throw new AssertionError(
+          `Invalid rounding option ${str(rounding ?? null)}. Valid values for rounding are: ${repr([...ROUNDINGS])}`,
+        );
+      }
+      this.rounding = (rounding ?? null) as Rounding | null;
     }
     @py("data") override async validate_empty_values(data: Value): Promise<Value> {
       if (this.allow_null && typeof data === "string" && strip(data) === "")
         return new Tuple([true, null]);
       return await super.validate_empty_values(data);
     }
-    @py("data") override to_internal_value(data: Value): Value {
-      const text = strip(str(data));
-      if (text.length > MAX_STRING_LENGTH) this.fail("max_string_length");
-      let value: Decimal;
+    @py("data") override to_internal_value(data: Value): Promise<Value> | Value {
+      const text = this.#withPoint(strip(str(data)));
+      if (text.length > Number(this.MAX_STRING_LENGTH)) this.fail("max_string_length");
+      const value = this.#decimal(text);
+      if (!value.is_finite()) this.fail("invalid");
+      return this.quantize(this.validate_precision(value));
+    }
+    /** A localized text with a decimal point. English has one; the other languages here have a comma. */
+    #withPoint(text: string): string {
+      return this.localize && !get_language().startsWith("en") ? text.replace(",", ".") : text;
+    }
+    #decimal(text: string): Decimal {
       try {
-        value = Decimal.of(text);
+        return Decimal.of(text);
       } catch (error) {
         if (error instanceof InvalidOperation) this.fail("invalid");
         throw error;
       }
-      if (!value.is_finite()) this.fail("invalid");
-      return this.quantize(this.validate_precision(value));
     }
     @py("value") validate_precision(value: Decimal): Decimal {
       const digits = value.digits.length;
@@ -194,17 +207,20 @@ export const number_fields = defineModule("rest_framework._number_fields", async
       }
       return value;
     }
-    @py("value") override to_representation(value: Value): Value {
+    @py("value") override to_representation(value: Value): Promise<Value> | Value {
       if (value === null) return this.coerce_to_string ? "" : null;
-      const quantized = this.quantize(
-        value instanceof Decimal ? value : Decimal.of(strip(str(value))),
-      );
-      return this.coerce_to_string ? quantized.plain : quantized;
+      const number = value instanceof Decimal ? value : Decimal.of(strip(str(value)));
+      const quantized = this.quantize(number);
+      const shown = this.normalize_output ? quantized.normalize() : quantized;
+      if (!this.coerce_to_string) return shown;
+      const comma = this.localize && !get_language().startsWith("en");
+      return comma ? shown.plain.replace(".", ",") : shown.plain;
     }
+    /** Rounded to the decimal places. @throws InvalidOperation where that takes more than max_digits */
     @py("value") quantize(value: Decimal): Decimal {
-      return this.decimal_places === null
-        ? value
-        : value.quantize(Decimal.make(false, 1n, -this.decimal_places));
+      if (this.decimal_places === null) return value;
+      const unit = Decimal.make(false, 1n, -this.decimal_places);
+      return value.quantize(unit, this.rounding, this.max_digits);
     }
   }
 
