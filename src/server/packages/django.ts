@@ -14,6 +14,7 @@ import { sessions_middleware } from "../django/contrib/sessions/middleware.ts";
 import { staticfiles_apps } from "../django/contrib/staticfiles/apps.ts";
 import { core_cache, dummy, locmem } from "../django/core/cache/locmem.ts";
 import { checks } from "../django/core/checks.ts";
+import { paginator } from "../django/core/paginator.ts";
 import { registry } from "../django/core/checks/registry.ts";
 import { exceptions } from "../django/core/exceptions.ts";
 import { handlers_base } from "../django/core/handlers/base.ts";
@@ -77,7 +78,7 @@ export const DJANGO: Distribution = {
     ...[urls, urls_base, urls_conf, urls_utils, converters, resolvers, shortcuts],
     ...[clickjacking, common, csrf, middleware_http, locale, security],
     ...[handlers_base, handlers_exception, handlers_wsgi, basehttp, management, management_base],
-    ...[checks, registry, core_cache, locmem, dummy],
+    ...[checks, registry, paginator, core_cache, locmem, dummy],
     ...[
       cache,
       datastructures,

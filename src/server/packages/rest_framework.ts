@@ -31,6 +31,8 @@ import { viewsets } from "../rest_framework/viewsets.ts";
 import { apps } from "../rest_framework/apps.ts";
 import { checks } from "../rest_framework/checks.ts";
 import { throttling } from "../rest_framework/throttling.ts";
+import { filters } from "../rest_framework/filters.ts";
+import { pagination } from "../rest_framework/pagination.ts";
 import type { Distribution } from "./distribution.ts";
 
 export const DJANGORESTFRAMEWORK: Distribution = {
@@ -66,6 +68,8 @@ export const DJANGORESTFRAMEWORK: Distribution = {
     apps,
     checks,
     throttling,
+    filters,
+    pagination,
     views,
   ],
 };

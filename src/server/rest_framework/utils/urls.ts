@@ -1,28 +1,30 @@
 /** Mirrors rest_framework/utils/urls.py (3.18). */
+import { quotePlus } from "../../django/utils/url-text.ts";
 
-type Pairs = [string, string][];
+/** Values by parameter. */
+type Query = Map<string, readonly string[]>;
 
-/** An address with its query changed; pairs come out sorted by name, as upstream leaves them. */
-function withQuery(url: string, change: (pairs: Pairs) => Pairs): string {
-  const [, before = "", query = "", fragment = ""] =
+/** An address with its query changed; parameters come out sorted by name, as upstream leaves them. */
+function withQuery(url: string, change: (query: Query) => void): string {
+  const [, before = "", text = "", fragment = ""] =
     /^([^?#]*)(?:\?([^#]*))?(#.*)?$/s.exec(url) ?? [];
-  const pairs = change([...new URLSearchParams(query)]);
-  pairs.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
-  const text = new URLSearchParams(pairs).toString();
-  return `${before}${text === "" ? "" : `?${text}`}${fragment}`;
+  const query: Query = new Map();
+  for (const [name, value] of new URLSearchParams(text)) {
+    query.set(name, [...(query.get(name) ?? []), value]);
+  }
+  change(query);
+  const pairs = [...query]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .flatMap(([name, values]) => values.map((value) => `${quotePlus(name)}=${quotePlus(value)}`));
+  return `${before}${pairs.length === 0 ? "" : `?${pairs.join("&")}`}${fragment}`;
 }
 
 /** The address with a parameter set to one value. */
 export function replace_query_param(url: string, key: string, value: string): string {
-  return withQuery(url, (pairs) => {
-    const first = pairs.findIndex(([name]) => name === key);
-    const rest = pairs.filter(([name]) => name !== key);
-    rest.splice(first === -1 ? rest.length : first, 0, [key, value]);
-    return rest;
-  });
+  return withQuery(url, (query) => query.set(key, [value]));
 }
 
 /** The address without a parameter. */
 export function remove_query_param(url: string, key: string): string {
-  return withQuery(url, (pairs) => pairs.filter(([name]) => name !== key));
+  return withQuery(url, (query) => query.delete(key));
 }
