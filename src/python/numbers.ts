@@ -24,11 +24,21 @@ export function floatRepr(value: number): string {
   return text.includes(".") || text.includes("e") ? text : `${text}.0`;
 }
 
+/** Decimal digits of any script as ASCII digits, as int() and float() read them. */
+export function asciiDigits(text: string): string {
+  return text.replaceAll(/(?![0-9])\p{Nd}/gu, (digit) => {
+    const code = digit.codePointAt(0) ?? 0;
+    let zero = code;
+    while (/\p{Nd}/u.test(String.fromCodePoint(zero - 1))) zero--;
+    return String((code - zero) % 10);
+  });
+}
+
 const INT_TEXT = /^[+-]?\d+(?:_\d+)*$/u;
 
 /** int(text, 10). @throws ValueError in CPython's words */
 export function parseInt10(text: string): number | bigint {
-  const trimmed = text.trim();
+  const trimmed = asciiDigits(text.trim());
   if (!INT_TEXT.test(trimmed)) {
     throw new ValueError(
       `invalid literal for int() with base 10: '${text.replaceAll("\\", "\\\\").replaceAll("'", "\\'")}'`,
@@ -42,7 +52,7 @@ const FLOAT_TEXT =
 
 /** float(text). @throws ValueError in CPython's words */
 export function parseFloatText(text: string): number {
-  const trimmed = text.trim();
+  const trimmed = asciiDigits(text.trim());
   if (!FLOAT_TEXT.test(trimmed) || !/\d|inf|nan/i.test(trimmed)) {
     throw new ValueError(`could not convert string to float: '${text}'`);
   }

@@ -5,14 +5,19 @@ export interface Digits {
   readonly exponent: number;
 }
 
-export type Rounding =
-  | "ROUND_CEILING"
-  | "ROUND_DOWN"
-  | "ROUND_FLOOR"
-  | "ROUND_HALF_DOWN"
-  | "ROUND_HALF_EVEN"
-  | "ROUND_HALF_UP"
-  | "ROUND_UP";
+/** The ways to round, in the order of the decimal module. */
+export const ROUNDINGS = [
+  "ROUND_UP",
+  "ROUND_DOWN",
+  "ROUND_CEILING",
+  "ROUND_FLOOR",
+  "ROUND_HALF_UP",
+  "ROUND_HALF_DOWN",
+  "ROUND_HALF_EVEN",
+  "ROUND_05UP",
+] as const;
+
+export type Rounding = (typeof ROUNDINGS)[number];
 
 /** Significant digits of decimal's default context. */
 export const PRECISION = 28;
@@ -57,7 +62,9 @@ function roundsUp(
       return half > 0n;
     case "ROUND_HALF_UP":
       return half >= 0n;
-    default:
+    case "ROUND_05UP":
+      return rest > 0n && quotient % 5n === 0n;
+    case "ROUND_HALF_EVEN":
       return half > 0n || (half === 0n && quotient % 2n === 1n);
   }
 }

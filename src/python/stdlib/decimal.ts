@@ -73,14 +73,18 @@ export class Decimal extends PyObject {
     ]);
   }
 
-  /** Rounded to a power of ten, halves to the even neighbour. @throws InvalidOperation beyond the precision */
+  /**
+   * Rounded to a power of ten, halves to the even neighbour.
+   * @param context TypeScript code gives the context's precision in digits
+   * @throws InvalidOperation beyond the precision
+   */
   @py("exp, rounding=None, context=None")
-  quantize(exp: Decimal, rounding?: Rounding | null): Decimal {
+  quantize(exp: Decimal, rounding?: Rounding | null, context?: Value): Decimal {
     if (typeof this.exponent !== "number" || typeof exp.exponent !== "number") return this;
     const rounded = fromDigits(
       rescale(this as Digits, exp.exponent, rounding ?? "ROUND_HALF_EVEN"),
     );
-    if (rounded.digits.length > PRECISION)
+    if (rounded.digits.length > (typeof context === "number" ? context : PRECISION))
       throw new InvalidOperation("[<class 'decimal.InvalidOperation'>]");
     return rounded;
   }

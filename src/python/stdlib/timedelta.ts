@@ -1,4 +1,4 @@
-import { OverflowError, TypeError, ZeroDivisionError } from "../errors.ts";
+import { OverflowError, TypeError, ValueError, ZeroDivisionError } from "../errors.ts";
 import { py, pyclass, PyObject } from "../objects.ts";
 import { typeName } from "../operations.ts";
 import { Float, type Value } from "../values.ts";
@@ -161,6 +161,9 @@ function sumParts(parts: readonly (readonly [Unit, number | bigint])[]): bigint 
   for (const [unit, amount] of parts) {
     if (typeof amount === "bigint" || Number.isInteger(amount))
       whole += BigInt(amount) * BigInt(MICROSECONDS[unit]);
+    else if (Number.isNaN(amount)) throw new ValueError("cannot convert float NaN to integer");
+    else if (!Number.isFinite(amount))
+      throw new OverflowError("cannot convert float infinity to integer");
     else fraction += amount * MICROSECONDS[unit];
   }
   return whole + roundHalfEven(fraction);

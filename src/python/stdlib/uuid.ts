@@ -1,5 +1,6 @@
 import { ValueError } from "../errors.ts";
 import { py, pyclass, PyObject } from "../objects.ts";
+import { toInt } from "../values.ts";
 
 /** Mirrors uuid.UUID. */
 @pyclass("uuid.UUID")
@@ -24,6 +25,20 @@ export class UUID extends PyObject {
     const made = new UUID();
     made.__init__(text);
     return made;
+  }
+
+  /** @throws ValueError outside 128 bits */
+  static ofInt(value: bigint): UUID {
+    if (value < 0n || value >= 1n << 128n)
+      throw new ValueError("int is out of range (need a 128-bit value)");
+    return UUID.of(value.toString(16).padStart(32, "0"));
+  }
+
+  get int(): number | bigint {
+    return toInt(BigInt(`0x${this.hex}`));
+  }
+  get urn(): string {
+    return `urn:uuid:${this.__str__()}`;
   }
 
   __str__(): string {

@@ -37,6 +37,7 @@ import { db_utils } from "../django/db/utils.ts";
 import { dispatch } from "../django/dispatch.ts";
 import { crypto } from "../django/utils/crypto.ts";
 import { dateparse } from "../django/utils/dateparse.ts";
+import { duration } from "../django/utils/duration.ts";
 import { timezone } from "../django/utils/timezone.ts";
 import type { Environment } from "../environment.ts";
 
@@ -59,6 +60,7 @@ export const DJANGO_DATABASE_MODULES: readonly ModuleDefinition<Environment, obj
   contenttypes_models,
   crypto,
   dateparse,
+  duration,
   db,
   db_utils,
   dispatch,

@@ -12,6 +12,7 @@ import { defineModule } from "../process.ts";
 import { exceptions } from "./exceptions.ts";
 import { bytesOfStream, DataAndFiles, type Request } from "./request.ts";
 import { settings } from "./settings.ts";
+import { refuseConstant } from "./strict-json.ts";
 
 export const parsers = defineModule("rest_framework.parsers", async (process) => {
   const { settings: project } = await process.load(conf);
@@ -62,15 +63,9 @@ export const parsers = defineModule("rest_framework.parsers", async (process) =>
     @py("stream, media_type=None, parser_context=None")
     override parse(stream: Value, _type?: Value, context: Value = null): Value {
       const encoding = getEncoding(context);
-      const refuse = (name: string): Value => {
-        const shown = { NaN: "nan", Infinity: "inf", "-Infinity": "-inf" }[name] ?? name;
-        throw new ValueError(
-          `Out of range float values are not JSON compliant: '${name === shown ? shown : name}'`,
-        );
-      };
       try {
         const text = decodeText(bytesOfStream(stream), encoding);
-        return loads(text, this.strict === true ? { parseConstant: refuse } : {});
+        return loads(text, this.strict === true ? { parseConstant: refuseConstant } : {});
       } catch (error) {
         if (error instanceof ValueError)
           throw Object.assign(parseError(`JSON parse error - ${str(error)}`), { cause: error });

@@ -58,6 +58,8 @@ export const serializers = defineModule("rest_framework.serializers", async (pro
       ["TextField", fields.CharField],
       ["TimeField", fields.TimeField],
       ["UUIDField", fields.UUIDField],
+      ["GenericIPAddressField", fields.IPAddressField],
+      ["FileField", fields.FileField],
       ["JSONField", fields.JSONField],
     ] as const
   ).map(([name, cls]) => [name, cls as unknown as Value] as const);

@@ -36,6 +36,16 @@ export class ZoneInfo extends TimeZone {
     return TimeZone.ofMinutes(offset, this.key);
   }
 
+  /** Whether the clocks of the zone show a time twice. @param wall microseconds of wall time */
+  repeats(wall: bigint): boolean {
+    const [before, after] = [-1n, 1n].map(
+      (side) => this.at(wall + side * 86_400_000_000n).offset.totalMicroseconds,
+    );
+    const shown = (offset: bigint | undefined): boolean =>
+      offset !== undefined && this.at(wall - offset).offset.totalMicroseconds === offset;
+    return before !== after && shown(before) && shown(after);
+  }
+
   override __repr__(): string {
     return `zoneinfo.ZoneInfo(key='${this.key}')`;
   }

@@ -1,170 +1,88 @@
-/** Mirrors the choice, list and derived fields of rest_framework/fields.py (3.18). */
-import { AssertionError, ValueError } from "../../../python/errors.ts";
-import { py, pyclass, PyObject } from "../../../python/objects.ts";
-import { iterate, str, truthy, typeName } from "../../../python/operations.ts";
+/** Mirrors the list, dictionary and JSON fields of rest_framework/fields.py (3.18). */
+import { AssertionError, TypeError, ValueError } from "../../../python/errors.ts";
 import { items as itemsOf } from "../../../python/iteration.ts";
+import { py, pyclass, PyObject } from "../../../python/objects.ts";
+import { str, truthy, typeName } from "../../../python/operations.ts";
 import { dumps, loads } from "../../../python/stdlib/json.ts";
-import { Dict, PySet, Tuple, type Value } from "../../../python/values.ts";
-import { MaxLengthValidator, MinLengthValidator } from "../../django/core/validators/limits.ts";
+import { Bytes, Dict, type Value } from "../../../python/values.ts";
+import { ValidationError as DjangoValidationError } from "../../django/core/exceptions.ts";
 import { MultiValueDict } from "../../django/utils/datastructures.ts";
 import { defineModule } from "../../process.ts";
 import { exceptions } from "../exceptions.ts";
-import { EMPTY, SkipField, valueOrEmpty } from "./data.ts";
-import { type Field as FieldType, field_base, type Parent } from "./field.ts";
-import { takeOption } from "./text.ts";
+import { parse_html_dict, parse_html_list } from "../html-input.ts";
+import { refuseConstant } from "../strict-json.ts";
+import { EMPTY, get_error_detail, hasItems, valueOrEmpty } from "./data.ts";
+import { type Field as FieldType, field_base } from "./field.ts";
+import { addLimits } from "./limits.ts";
+import { takeOption, text_fields } from "./text.ts";
 
-/** Choices as value → label, groups flattened. */
-function flatChoices(choices: Value): Dict {
-  const flat = new Dict();
-  const pairs =
-    choices instanceof Dict
-      ? [...choices].map(([key, value]) => new Tuple([key, value]))
-      : iterate(choices);
-  for (const choice of pairs) {
-    if (!Array.isArray(choice) && !(choice instanceof Tuple)) {
-      flat.set(choice, choice);
-      continue;
-    }
-    const [key = null, label = null] = iterate(choice);
-    const grouped = Array.isArray(label) || label instanceof Tuple || label instanceof Dict;
-    if (grouped) for (const [inner, text] of flatChoices(label)) flat.set(inner, text);
-    else flat.set(key, label);
+/** JSON that a form sent as text. */
+class FormJson extends PyObject {
+  readonly text: string;
+  constructor(text: string) {
+    super();
+    this.text = text;
   }
-  return flat;
+  __str__(): string {
+    return this.text;
+  }
 }
 
 export const composite_fields = defineModule(
   "rest_framework._composite_fields",
   async (process) => {
-    const { Field, copyField } = await process.load(field_base);
+    const { Field, invalid, copyField } = await process.load(field_base);
+    const { CharField } = await process.load(text_fields);
     const { ValidationError } = await process.load(exceptions);
 
-    @pyclass("rest_framework.fields.ReadOnlyField")
-    class ReadOnlyField extends Field {
-      override configure(given: Dict): void {
-        super.configure(new Dict([...given, ["read_only", true]]));
+    @pyclass("rest_framework.fields._UnvalidatedField")
+    class AnyField extends Field {
+      declare allow_blank: boolean;
+      override configure(options: Dict): void {
+        super.configure(options);
+        this.allow_blank = true;
+        this.allow_null = true;
+      }
+      @py("data") override to_internal_value(data: Value): Value {
+        return data;
       }
       @py("value") override to_representation(value: Value): Value {
         return value;
       }
     }
 
-    @pyclass("rest_framework.fields.HiddenField")
-    class HiddenField extends Field {
-      override configure(given: Dict): void {
-        if (!given.has("default")) throw new AssertionError("default is a required argument.");
-        super.configure(new Dict([...given, ["write_only", true]]));
-      }
-      @py("dictionary") override get_value(): Value {
-        return EMPTY;
-      }
-      @py("data") override to_internal_value(data: Value): Value {
-        return data;
-      }
-    }
-
-    @pyclass("rest_framework.fields.SerializerMethodField")
-    class SerializerMethodField extends Field {
-      declare method_name: string | null;
-      @py("method_name=None, **kwargs") override __init__(...args: never[]): void {
-        const [name = null, options = new Dict()] = args as unknown as [Value?, Dict?];
-        this.method_name = name === null ? null : str(name);
-        this.configure(new Dict([...options, ["source", "*"], ["read_only", true]]));
-      }
-      @py("field_name, parent") override bind(field_name: string, parent: Parent): void {
-        this.method_name ??= `get_${field_name}`;
-        super.bind(field_name, parent);
-      }
-      @py("value") override async to_representation(value: Value): Promise<Value> {
-        const method = await process.getattr(this.parent, this.method_name ?? "");
-        return await process.call(method, [value]);
-      }
-    }
-
-    @pyclass("rest_framework.fields.ChoiceField")
-    class ChoiceField extends Field {
-      declare allow_blank: boolean;
-      declare flat: Dict;
-      override get default_error_messages(): Readonly<Record<string, string>> | Dict {
-        return { invalid_choice: '"{input}" is not a valid choice.' };
-      }
-      @py("choices, **kwargs") override __init__(...args: never[]): void {
-        const [choices = null, given = new Dict()] = args as unknown as [Value?, Dict?];
-        const options = new Dict(given);
-        this.flat = flatChoices(choices);
-        takeOption(options, "html_cutoff", null);
-        takeOption(options, "html_cutoff_text", null);
-        this.allow_blank = truthy(takeOption(options, "allow_blank", false));
-        this.configure(options);
-      }
-      get choices(): Dict {
-        return this.flat;
-      }
-      #valueFor(text: string): Value | undefined {
-        return [...this.flat.keys()].find((key) => str(key) === text);
-      }
-      @py("data") override to_internal_value(data: Value): Promise<Value> | Value {
-        if (data === "" && this.allow_blank) return "";
-        return this.#valueFor(str(data)) ?? this.fail("invalid_choice", { input: data });
-      }
-      @py("value") override to_representation(value: Value): Promise<Value> | Value {
-        if (value === "" || value === null) return value;
-        return this.#valueFor(str(value)) ?? value;
-      }
-    }
-
-    @pyclass("rest_framework.fields.MultipleChoiceField")
-    class MultipleChoiceField extends ChoiceField {
+    /** A field of many values, all checked by one child. */
+    class Nest extends Field {
+      declare child: FieldType;
       declare allow_empty: boolean;
-      override get default_error_messages(): Readonly<Record<string, string>> | Dict {
-        return {
-          invalid_choice: '"{input}" is not a valid choice.',
-          not_a_list: 'Expected a list of items but got type "{input_type}".',
-          empty: "This selection may not be empty.",
-        };
+      /** The child of a field that is given none. */
+      async defaultChild(): Promise<Value> {
+        return await process.call(AnyField, []);
       }
-      override configure(given: Dict): void {
-        const options = new Dict(given);
+      async takeChild(options: Dict): Promise<void> {
+        const declared = (this as { child?: FieldType }).child;
+        const given =
+          takeOption(options, "child", null) ??
+          (declared === undefined ? await this.defaultChild() : await copyField(declared));
+        if (typeof given === "function")
+          throw new AssertionError("`child` has not been instantiated.");
+        const child = given as FieldType;
+        if (child.source !== null) {
+          throw new AssertionError(
+            "The `source` argument is not meaningful when applied to a `child=` field. Remove `source=` from the field declaration.",
+          );
+        }
+        this.put("child", child);
         this.allow_empty = truthy(takeOption(options, "allow_empty", true));
-        super.configure(options);
+        this.configure(options);
+        this.child.bind("", this);
       }
-      @py("dictionary") override get_value(dictionary: Value): Value {
-        const name = this.field_name ?? "";
-        if (dictionary instanceof MultiValueDict) {
-          return !dictionary.has(name) && this.isPartial()
-            ? EMPTY
-            : ([...dictionary.lists()].find(([key]) => key === name)?.[1] ?? []);
-        }
-        return dictionary instanceof Dict ? valueOrEmpty(dictionary, name) : EMPTY;
-      }
-      @py("data") override async to_internal_value(data: Value): Promise<Value> {
-        const list = Array.isArray(data) || data instanceof Tuple || data instanceof PySet;
-        if (!list) this.fail("not_a_list", { input_type: typeName(data) });
-        const given = iterate(data);
-        if (!this.allow_empty && given.length === 0) this.fail("empty");
-        const values: Value[] = [];
-        for (const item of given) {
-          const value = await super.to_internal_value(item);
-          if (!values.includes(value)) values.push(value);
-        }
-        return values;
-      }
-      @py("value") override to_representation(value: Value): Value {
-        return iterate(value).map((item) => super.to_representation(item));
-      }
-    }
-
-    /** Errors of items by index. */
-    function invalidItems(errors: Dict): Error {
-      const error = new ValidationError();
-      error.__init__(errors);
-      return error;
     }
 
     @pyclass("rest_framework.fields.ListField")
-    class ListField extends Field {
-      declare child: FieldType;
-      declare allow_empty: boolean;
+    class ListField extends Nest {
+      declare max_length: Value;
+      declare min_length: Value;
       override get default_error_messages(): Readonly<Record<string, string>> | Dict {
         return {
           not_a_list: 'Expected a list of items but got type "{input_type}".',
@@ -182,51 +100,25 @@ export const composite_fields = defineModule(
       @py("**kwargs") override async __init__(...args: never[]): Promise<void> {
         const [given = new Dict()] = args as unknown as [Dict | undefined];
         const options = new Dict(given);
-        const own = takeOption(options, "child", null) ?? (this as { child?: Value }).child ?? null;
-        this.put(
-          "child",
-          own instanceof Field ? await copyField(own) : await process.call(AnyField, []),
-        );
-        this.allow_empty = truthy(takeOption(options, "allow_empty", true));
-        const limits = {
-          max_length: takeOption(options, "max_length", null),
-          min_length: takeOption(options, "min_length", null),
-        };
-        this.configure(options);
-        for (const [name, Cls] of [
-          ["max_length", MaxLengthValidator],
-          ["min_length", MinLengthValidator],
-        ] as const) {
-          const limit = limits[name];
-          if (limit === null) continue;
-          const validator = new Cls();
-          validator.__init__(limit, this.message(name, { [name]: limit }));
-          this.validators.push(validator);
-        }
-        this.child.bind("", this);
+        this.max_length = takeOption(options, "max_length", null);
+        this.min_length = takeOption(options, "min_length", null);
+        await this.takeChild(options);
+        addLimits(this, { max_length: this.max_length, min_length: this.min_length });
       }
       @py("dictionary") override get_value(dictionary: Value): Value {
-        if (!(dictionary instanceof MultiValueDict)) return super.get_value(dictionary);
-        const found = [...dictionary.lists()].find(([key]) => key === this.field_name)?.[1];
-        return found && found.length > 0 ? found : EMPTY;
+        if (!(dictionary instanceof Dict)) return EMPTY;
+        const name = this.field_name ?? "";
+        if (!(dictionary instanceof MultiValueDict)) return valueOrEmpty(dictionary, name);
+        const list = dictionary.getlist(name);
+        return list.length > 0 ? list : (parse_html_list(dictionary, name) ?? EMPTY);
       }
       @py("data") override async to_internal_value(data: Value): Promise<Value> {
-        const list = Array.isArray(data) || data instanceof Tuple || data instanceof PySet;
-        if (!list) this.fail("not_a_list", { input_type: typeName(data) });
-        const given = iterate(data);
-        if (!this.allow_empty && given.length === 0) this.fail("empty");
-        const values: Value[] = [];
-        const errors = new Dict();
-        for (const [at, item] of given.entries()) {
-          try {
-            values.push(await this.child.run_validation(item));
-          } catch (error) {
-            if (!(error instanceof ValidationError)) throw error;
-            errors.set(at, error.detail);
-          }
-        }
-        if (errors.size > 0) throw invalidItems(errors);
-        return values;
+        const given = data instanceof MultiValueDict ? (parse_html_list(data) ?? []) : data;
+        if (typeof given === "string" || given instanceof Dict || !hasItems(given))
+          this.fail("not_a_list", { input_type: typeName(given) });
+        const items = await itemsOf(given);
+        if (!this.allow_empty && items.length === 0) this.fail("empty");
+        return await this.run_child_validation(items);
       }
       @py("data") override async to_representation(data: Value): Promise<Value> {
         const shown: Value[] = [];
@@ -234,61 +126,88 @@ export const composite_fields = defineModule(
           shown.push(item === null ? null : await this.child.to_representation(item));
         return shown;
       }
-    }
-
-    @pyclass("rest_framework.fields._UnvalidatedField")
-    class AnyField extends Field {
-      @py("data") override to_internal_value(data: Value): Value {
-        return data;
-      }
-      @py("value") override to_representation(value: Value): Value {
-        return value;
+      @py("data") async run_child_validation(data: Value): Promise<Value> {
+        const values: Value[] = [];
+        const errors = new Dict();
+        for (const [at, item] of (await itemsOf(data)).entries()) {
+          try {
+            values.push(await this.child.run_validation(item));
+          } catch (error) {
+            if (error instanceof ValidationError) errors.set(at, error.detail);
+            else if (error instanceof DjangoValidationError)
+              errors.set(at, get_error_detail(error));
+            else throw error;
+          }
+        }
+        if (errors.size > 0) throw invalid(errors);
+        return values;
       }
     }
 
     @pyclass("rest_framework.fields.DictField")
-    class DictField extends Field {
-      declare child: FieldType;
-      declare allow_empty: boolean;
+    class DictField extends Nest {
       override get default_error_messages(): Readonly<Record<string, string>> | Dict {
         return {
           not_a_dict: 'Expected a dictionary of items but got type "{input_type}".',
           empty: "This dictionary may not be empty.",
         };
       }
+      override get initial(): Value {
+        return new Dict();
+      }
+      override set initial(value: Value) {
+        super.initial = value;
+      }
       @py("**kwargs") override async __init__(...args: never[]): Promise<void> {
         const [given = new Dict()] = args as unknown as [Dict | undefined];
-        const options = new Dict(given);
-        const own = takeOption(options, "child", null) ?? (this as { child?: Value }).child ?? null;
-        this.put(
-          "child",
-          own instanceof Field ? await copyField(own) : await process.call(AnyField, []),
-        );
-        this.allow_empty = truthy(takeOption(options, "allow_empty", true));
-        this.configure(options);
-        this.child.bind("", this);
+        await this.takeChild(new Dict(given));
+      }
+      @py("dictionary") override get_value(dictionary: Value): Value {
+        if (!(dictionary instanceof Dict)) return EMPTY;
+        const name = this.field_name ?? "";
+        if (!(dictionary instanceof MultiValueDict)) return valueOrEmpty(dictionary, name);
+        return parse_html_dict(dictionary, name) ?? (dictionary.has(name) ? new Dict() : EMPTY);
       }
       @py("data") override async to_internal_value(data: Value): Promise<Value> {
-        if (!(data instanceof Dict)) this.fail("not_a_dict", { input_type: typeName(data) });
-        if (!this.allow_empty && data.size === 0) this.fail("empty");
+        const given = data instanceof MultiValueDict ? new Dict(data) : data;
+        if (!(given instanceof Dict)) this.fail("not_a_dict", { input_type: typeName(given) });
+        if (!this.allow_empty && given.size === 0) this.fail("empty");
+        return await this.run_child_validation(given);
+      }
+      @py("value") override async to_representation(value: Value): Promise<Value> {
+        const shown = new Dict();
+        if (!(value instanceof Dict)) return await process.getattr(value, "items");
+        for (const [key, item] of value)
+          shown.set(str(key), item === null ? null : await this.child.to_representation(item));
+        return shown;
+      }
+      @py("data") async run_child_validation(data: Value): Promise<Value> {
         const values = new Dict();
         const errors = new Dict();
-        for (const [key, item] of data) {
+        for (const [key, item] of data as Dict) {
           try {
             values.set(str(key), await this.child.run_validation(item));
           } catch (error) {
             if (!(error instanceof ValidationError)) throw error;
-            errors.set(key, error.detail);
+            errors.set(str(key), error.detail);
           }
         }
-        if (errors.size > 0) throw invalidItems(errors);
+        if (errors.size > 0) throw invalid(errors);
         return values;
       }
-      @py("value") override async to_representation(value: Value): Promise<Value> {
-        const shown = new Dict();
-        for (const [key, item] of value as Dict)
-          shown.set(str(key), item === null ? null : await this.child.to_representation(item));
-        return shown;
+    }
+
+    @pyclass("rest_framework.fields.HStoreField")
+    class HStoreField extends DictField {
+      override async defaultChild(): Promise<Value> {
+        return await process.call(CharField, [], { allow_blank: true, allow_null: true });
+      }
+      @py("**kwargs") override async __init__(...args: never[]): Promise<void> {
+        await super.__init__(...args);
+        if (this.child instanceof CharField) return;
+        throw new AssertionError(
+          "The `child` argument must be an instance of `CharField`, as the hstore extension stores values as strings.",
+        );
       }
     }
 
@@ -304,72 +223,30 @@ export const composite_fields = defineModule(
         for (const name of ["encoder", "decoder"]) takeOption(options, name, null);
         super.configure(options);
       }
-      @py("data") override to_internal_value(data: Value): Value {
+      @py("dictionary") override get_value(dictionary: Value): Value {
+        if (!(dictionary instanceof Dict)) return EMPTY;
+        const value = valueOrEmpty(dictionary, this.field_name);
+        const form = dictionary instanceof MultiValueDict && typeof value === "string";
+        return form ? new FormJson(value) : value;
+      }
+      @py("data") override to_internal_value(data: Value): Promise<Value> | Value {
         try {
-          if (this.binary && typeof data === "string") return loads(data);
-          dumps(data);
+          if (data instanceof FormJson) return loads(data.text, { parseConstant: refuseConstant });
+          if (this.binary) return loads(data, { parseConstant: refuseConstant });
+          dumps(data, { allowNan: false });
           return data;
         } catch (error) {
-          if (error instanceof ValueError) return this.fail("invalid");
+          if (error instanceof ValueError || error instanceof TypeError) this.fail("invalid");
           throw error;
         }
       }
-      @py("value") override to_representation(value: Value): Value {
-        return this.binary ? dumps(value) : value;
+      @py("value") override to_representation(value: Value): Promise<Value> | Value {
+        return this.binary
+          ? new Bytes(new TextEncoder().encode(dumps(value, { allowNan: false })))
+          : value;
       }
     }
 
-    @pyclass("rest_framework.fields.ModelField")
-    class ModelField extends AnyField {
-      @py("model_field, **kwargs") override __init__(...args: never[]): void {
-        const [, given = new Dict()] = args as unknown as [Value?, Dict?];
-        const options = new Dict(given);
-        takeOption(options, "max_length", null);
-        this.configure(options);
-      }
-    }
-
-    @pyclass("rest_framework.fields.CurrentUserDefault")
-    class CurrentUserDefault extends PyObject {
-      get requires_context(): Value {
-        return true;
-      }
-      @py("serializer_field") async __call__(field: FieldType): Promise<Value> {
-        const request = (field.context as Dict).get("request") ?? null;
-        return await process.getattr(request, "user");
-      }
-    }
-
-    @pyclass("rest_framework.fields.CreateOnlyDefault")
-    class CreateOnlyDefault extends PyObject {
-      declare default: Value;
-      get requires_context(): Value {
-        return true;
-      }
-      @py("default") __init__(preset: Value): void {
-        this.default = preset;
-      }
-      @py("serializer_field") async __call__(field: FieldType): Promise<Value> {
-        const { instance } = field.parent as { instance?: Value };
-        if (instance !== null && instance !== undefined) throw new SkipField();
-        return typeof this.default === "function"
-          ? await process.call(this.default, [])
-          : this.default;
-      }
-    }
-
-    return {
-      ReadOnlyField,
-      HiddenField,
-      SerializerMethodField,
-      ChoiceField,
-      MultipleChoiceField,
-      ListField,
-      DictField,
-      JSONField,
-      ModelField,
-      CurrentUserDefault,
-      CreateOnlyDefault,
-    };
+    return { ListField, DictField, HStoreField, JSONField };
   },
 );

@@ -2,7 +2,7 @@
 import { Exception } from "../../../python/errors.ts";
 import { pyclass, PyObject } from "../../../python/objects.ts";
 import { str, truthy } from "../../../python/operations.ts";
-import { Dict, type Value } from "../../../python/values.ts";
+import { Bytes, Dict, type Value } from "../../../python/values.ts";
 import type { ValidationError as DjangoValidationError } from "../../django/core/exceptions.ts";
 import { ErrorDetail } from "../error-detail.ts";
 
@@ -21,6 +21,14 @@ export const EMPTY = empty as unknown as Value;
 export function valueOrEmpty(dictionary: Dict, name: Value): Value {
   const value = dictionary.get(name);
   return value === undefined ? EMPTY : value;
+}
+
+/** hasattr(value, "__iter__") */
+export function hasItems(value: Value): boolean {
+  if (typeof value === "string" || value instanceof Bytes) return true;
+  return (
+    typeof value === "object" && value !== null && (Symbol.iterator in value || "__iter__" in value)
+  );
 }
 
 /** A message with its `{names}` filled in, as str.format does. */

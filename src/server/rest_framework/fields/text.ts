@@ -12,10 +12,12 @@ import {
 } from "../../django/core/validators/limits.ts";
 import {
   EmailValidator,
+  ip_address_validators,
   RegexValidator,
   URLValidator,
 } from "../../django/core/validators/patterns.ts";
 import { validationError } from "../../django/core/exceptions.ts";
+import { clean_ipv6_address } from "../../django/utils/ipv6.ts";
 import { defineModule } from "../../process.ts";
 import { EMPTY } from "./data.ts";
 import { field_base } from "./field.ts";
@@ -151,7 +153,7 @@ export const text_fields = defineModule("rest_framework._text_fields", async (pr
     }
     @py("regex, **kwargs") override __init__(...args: never[]): void {
       const [regex = "", options = new Dict()] = args as unknown as [Value?, Dict?];
-      super.configure(options);
+      this.configure(options);
       this.validators.push(validator(RegexValidator, regex, this.message("invalid")));
     }
   }
@@ -165,14 +167,15 @@ export const text_fields = defineModule("rest_framework._text_fields", async (pr
           'Enter a valid "slug" consisting of Unicode letters, numbers, underscores, or hyphens.',
       };
     }
-    override configure(given: Dict): void {
-      const options = new Dict(given);
-      const unicode = truthy(takeOption(options, "allow_unicode", false));
-      super.configure(options);
-      const pattern = unicode ? "^[-\\w]+\\Z" : "^[-a-zA-Z0-9_]+$";
-      this.validators.push(
-        validator(RegexValidator, pattern, this.message(unicode ? "invalid_unicode" : "invalid")),
-      );
+    declare allow_unicode: boolean;
+    @py("allow_unicode=False, **kwargs") override __init__(...args: never[]): void {
+      const [unicode = false, options = new Dict()] = args as unknown as [Value?, Dict?];
+      this.configure(options);
+      this.allow_unicode = truthy(unicode);
+      const [pattern, message] = this.allow_unicode
+        ? ["^[-\\w]+\\Z", this.message("invalid_unicode")]
+        : ["^[-a-zA-Z0-9_]+$", this.message("invalid")];
+      this.validators.push(validator(RegexValidator, pattern, message));
     }
   }
 
@@ -203,21 +206,42 @@ export const text_fields = defineModule("rest_framework._text_fields", async (pr
       }
       super.configure(options);
     }
-    @py("data") override to_internal_value(data: Value): Value {
+    @py("data") override to_internal_value(data: Value): Promise<Value> | Value {
       if (data instanceof UUID) return data;
       try {
         if (typeof data === "string") return UUID.of(data);
-        if (typeof data === "number" || typeof data === "bigint")
-          return UUID.of(data.toString(16).padStart(32, "0"));
+        if (typeof data === "boolean") return UUID.ofInt(BigInt(data));
+        if (typeof data === "number" || typeof data === "bigint") return UUID.ofInt(BigInt(data));
       } catch (error) {
         if (!(error instanceof ValueError)) throw error;
       }
       return this.fail("invalid", { value: data });
     }
-    @py("value") override to_representation(value: Value): Value {
-      if (!(value instanceof UUID)) return str(value);
-      if (this.uuid_format === "hex") return value.hex;
-      return this.uuid_format === "urn" ? `urn:uuid:${value.__str__()}` : value.__str__();
+    @py("value") override async to_representation(value: Value): Promise<Value> {
+      if (this.uuid_format === "hex_verbose") return str(value);
+      return await process.getattr(value, this.uuid_format);
+    }
+  }
+
+  @pyclass("rest_framework.fields.IPAddressField")
+  class IPAddressField extends CharField {
+    declare protocol: string;
+    declare unpack_ipv4: boolean;
+    override get default_error_messages(): Readonly<Record<string, string>> | Dict {
+      return { invalid: "Enter a valid IPv4 or IPv6 address." };
+    }
+    @py("protocol='both', **kwargs") override __init__(...args: never[]): void {
+      const [protocol = "both", options = new Dict()] = args as unknown as [string?, Dict?];
+      this.protocol = protocol.toLowerCase();
+      this.unpack_ipv4 = this.protocol === "both";
+      this.configure(options);
+      this.validators.push(...ip_address_validators(protocol, this.unpack_ipv4));
+    }
+    @py("data") override to_internal_value(data: Value): Promise<Value> | Value {
+      if (typeof data !== "string") this.fail("invalid", { value: data });
+      if (data.includes(":") && this.protocol !== "ipv4")
+        return clean_ipv6_address(data, this.unpack_ipv4) ?? this.fail("invalid", { value: data });
+      return super.to_internal_value(data);
     }
   }
 
@@ -265,7 +289,16 @@ export const text_fields = defineModule("rest_framework._text_fields", async (pr
     }
   }
 
-  return { CharField, EmailField, RegexField, SlugField, URLField, UUIDField, BooleanField };
+  return {
+    CharField,
+    EmailField,
+    RegexField,
+    SlugField,
+    URLField,
+    UUIDField,
+    IPAddressField,
+    BooleanField,
+  };
 });
 
 /** str() of what a text field takes. */

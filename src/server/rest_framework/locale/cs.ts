@@ -99,4 +99,15 @@ export const CS: Messages = {
   Username: "Uživatelské jméno",
   "Value must be valid JSON.": "Hodnota musí být platná hodnota JSON.",
   "You do not have permission to perform this action.": "K této akci nemáte oprávnění.",
+  "Ensure this filename has at most {max_length} characters (it has {length}).":
+    "Zajistěte, aby jméno souboru obsahovalo maximálně {max_length} znaků (teď má {length} znaků).",
+  "Enter a valid IPv4 or IPv6 address.": "Vložte platnou IPv4 nebo IPv6 adresu.",
+  "Invalid cursor": "Chybný kurzor",
+  "Invalid page.": "Nevalidní strana.",
+  "No file was submitted.": "Nebyl zaslán žádný soubor.",
+  "No filename could be determined.": "Nebylo možné zjistit jméno souboru.",
+  Ordering: "Řazení",
+  "The submitted data was not a file. Check the encoding type on the form.":
+    "Zaslaná data neobsahují soubor. Zkontrolujte typ kódování ve formuláři.",
+  "The submitted file is empty.": "Zaslaný soubor je prázdný.",
 };

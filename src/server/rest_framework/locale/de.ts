@@ -119,4 +119,15 @@ export const DE: Messages = {
     "Sie sind nicht berechtigt, diese Aktion durchzuführen.",
   content: "Inhalt",
   "response info": "Antwort-Informationen",
+  "Ensure this filename has at most {max_length} characters (it has {length}).":
+    "Stelle sicher, dass dieser Dateiname höchstens {max_length} Zeichen lang ist (er hat {length}).",
+  "Enter a valid IPv4 or IPv6 address.": "Geben Sie eine gültige IPv4 oder IPv6 Adresse an.",
+  "Invalid cursor": "Ungültiger Zeiger",
+  "Invalid page.": "Ungültige Seite.",
+  "No file was submitted.": "Es wurde keine Datei übermittelt.",
+  "No filename could be determined.": "Der Dateiname konnte nicht ermittelt werden.",
+  Ordering: "Sortierung",
+  "The submitted data was not a file. Check the encoding type on the form.":
+    "Die übermittelten Daten stellen keine Datei dar. Prüfe den Kodierungstyp im Formular.",
+  "The submitted file is empty.": "Die übermittelte Datei ist leer.",
 };

@@ -117,4 +117,15 @@ export const ES: Messages = {
   "Value must be valid JSON.": "El valor debe ser JSON válido.",
   "You do not have permission to perform this action.":
     "Usted no tiene permiso para realizar esta acción.",
+  "Ensure this filename has at most {max_length} characters (it has {length}).":
+    "Asegúrese de que el nombre de archivo no tenga más de {max_length} caracteres (tiene {length}).",
+  "Enter a valid IPv4 or IPv6 address.": "Introduzca una dirección IPv4 o IPv6 válida.",
+  "Invalid cursor": "Cursor inválido",
+  "Invalid page.": "Página inválida.",
+  "No file was submitted.": "No se envió ningún archivo.",
+  "No filename could be determined.": "No se pudo determinar un nombre de archivo.",
+  Ordering: "Ordenamiento",
+  "The submitted data was not a file. Check the encoding type on the form.":
+    "La información enviada no era un archivo. Compruebe el tipo de codificación del formulario.",
+  "The submitted file is empty.": "El archivo enviado está vació.",
 };

@@ -121,4 +121,15 @@ export const FR: Messages = {
     "Vous n'avez pas la permission d'effectuer cette action.",
   content: "contenu",
   "response info": "information de la réponse",
+  "Ensure this filename has at most {max_length} characters (it has {length}).":
+    "Assurez-vous que le nom de fichier comporte au plus {max_length} caractères (il en comporte {length}).",
+  "Enter a valid IPv4 or IPv6 address.": "Saisissez une adresse IPv4 ou IPv6 valide.",
+  "Invalid cursor": "Curseur non valide",
+  "Invalid page.": "Page non valide.",
+  "No file was submitted.": "Aucun fichier n'a été soumis.",
+  "No filename could be determined.": "Le nom de fichier n'a pu être déterminé.",
+  Ordering: "Ordre",
+  "The submitted data was not a file. Check the encoding type on the form.":
+    "La donnée soumise n'est pas un fichier. Vérifiez le type d'encodage du formulaire.",
+  "The submitted file is empty.": "Le fichier soumis est vide.",
 };

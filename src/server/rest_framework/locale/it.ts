@@ -100,4 +100,15 @@ export const IT: Messages = {
   "Value must be valid JSON.": "Il valore deve essere un JSON valido.",
   "You do not have permission to perform this action.":
     "Non hai l'autorizzazione per eseguire questa azione.",
+  "Ensure this filename has at most {max_length} characters (it has {length}).":
+    "Assicurati che il nome del file abbia, al più, {max_length} caratteri (attualmente ne ha {length}).",
+  "Enter a valid IPv4 or IPv6 address.": "Inserisci un indirizzo IPv4 o IPv6 valido.",
+  "Invalid cursor": "Cursore non valido",
+  "Invalid page.": "Pagina non valida.",
+  "No file was submitted.": "Non è stato inviato alcun file.",
+  "No filename could be determined.": "Il nome del file non può essere determinato.",
+  Ordering: "Ordinamento",
+  "The submitted data was not a file. Check the encoding type on the form.":
+    "I dati inviati non corrispondono ad un file. Si prega di controllare il tipo di codifica nel form.",
+  "The submitted file is empty.": "Il file inviato è vuoto.",
 };

@@ -98,4 +98,15 @@ export const NL: Messages = {
   "Value must be valid JSON.": "Waarde moet valide JSON zijn.",
   "You do not have permission to perform this action.":
     "Je hebt geen toestemming om deze actie uit te voeren.",
+  "Ensure this filename has at most {max_length} characters (it has {length}).":
+    "Zorg ervoor dat deze bestandsnaam hoogstens {max_length} karakters heeft (het heeft er {length}).",
+  "Enter a valid IPv4 or IPv6 address.": "Voer een geldig IPv4- of IPv6-adres in.",
+  "Invalid cursor": "Ongeldige cursor.",
+  "Invalid page.": "Ongeldige pagina.",
+  "No file was submitted.": "Er is geen bestand opgestuurd.",
+  "No filename could be determined.": "Bestandsnaam kon niet vastgesteld worden.",
+  Ordering: "Sorteer op",
+  "The submitted data was not a file. Check the encoding type on the form.":
+    "De verstuurde data was geen bestand. Controleer de encoding type op het formulier.",
+  "The submitted file is empty.": "Het verstuurde bestand is leeg.",
 };

@@ -99,4 +99,15 @@ export const PL: Messages = {
   "Value must be valid JSON.": "Wartość musi być poprawnym ciągiem znaków JSON",
   "You do not have permission to perform this action.":
     "Nie masz uprawnień, by wykonać tę czynność.",
+  "Ensure this filename has at most {max_length} characters (it has {length}).":
+    "Upewnij się, że nazwa pliku ma długość co najwyżej {max_length} znaków (aktualnie ma {length}).",
+  "Enter a valid IPv4 or IPv6 address.": "Wprowadź poprawny adres IPv4 lub IPv6.",
+  "Invalid cursor": "Niepoprawny wskaźnik",
+  "Invalid page.": "Niepoprawna strona.",
+  "No file was submitted.": "Nie przesłano pliku.",
+  "No filename could be determined.": "Nie można określić nazwy pliku.",
+  Ordering: "Kolejność",
+  "The submitted data was not a file. Check the encoding type on the form.":
+    "Przesłane dane nie były plikiem. Sprawdź typ kodowania formatki.",
+  "The submitted file is empty.": "Przesłany plik jest pusty.",
 };

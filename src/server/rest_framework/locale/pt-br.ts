@@ -119,4 +119,15 @@ export const PT_BR: Messages = {
     "Você não tem permissão para executar essa ação.",
   content: "conteúdo",
   "response info": "informações da resposta",
+  "Ensure this filename has at most {max_length} characters (it has {length}).":
+    "Certifique-se de que o nome do arquivo tenho no máximo {max_length} caracteres (tem {length}).",
+  "Enter a valid IPv4 or IPv6 address.": "Informe um endereço IPv4 ou IPv6 válido.",
+  "Invalid cursor": "Cursor inválido",
+  "Invalid page.": "Página inválida.",
+  "No file was submitted.": "Nenhum arquivo foi submetido.",
+  "No filename could be determined.": "Nome do arquivo não pode ser determinado.",
+  Ordering: "Ordenando",
+  "The submitted data was not a file. Check the encoding type on the form.":
+    "O dado submetido não era um arquivo. Cheque o tipo de codificação no formulário.",
+  "The submitted file is empty.": "O arquivo submetido está vázio.",
 };

@@ -4,6 +4,7 @@ import { native, py, pyclass, PyObject } from "../../../../python/objects.ts";
 import { equals, iterate, str, truthy } from "../../../../python/operations.ts";
 import { Dict, type Value } from "../../../../python/values.ts";
 import { validationError } from "../exceptions.ts";
+import { is_valid_ipv4_address, is_valid_ipv6_address } from "../../utils/ipv6.ts";
 
 const MODULE = "django.core.validators";
 const IGNORECASE = 2;
@@ -165,7 +166,7 @@ export class URLValidator extends RegexValidator {
     if (!iterate(this.schemes).some((one) => one === scheme) || !URL.test(url)) return false;
     const host = /^[^:]*:\/\/([^/?#]*)/.exec(url)?.[1]?.replace(/^.*@/, "") ?? "";
     const bracketed = /^\[(.+)\](?::[0-9]{1,5})?$/.exec(host)?.[1];
-    if (bracketed !== undefined) return isIPv6(bracketed);
+    if (bracketed !== undefined) return is_valid_ipv6_address(bracketed);
     return host.replace(/:\d*$/, "").length <= 253;
   }
 }
@@ -205,28 +206,9 @@ export class EmailValidator extends PyObject {
 function isMailDomain(domain: string): boolean {
   if (MAIL_DOMAIN.test(domain)) return true;
   const literal = /^\[([A-F0-9:.]+)\]$/i.exec(domain)?.[1];
-  return literal !== undefined && (isIPv4(literal) || isIPv6(literal));
-}
-
-/** ipaddress.IPv4Address accepts it: four numbers without leading zeros. */
-function isIPv4(text: string): boolean {
-  const parts = text.split(".");
   return (
-    parts.length === 4 &&
-    parts.every((part) => /^(?:0|[1-9]\d{0,2})$/.test(part) && Number(part) <= 255)
+    literal !== undefined && (is_valid_ipv4_address(literal) || is_valid_ipv6_address(literal))
   );
-}
-
-/** ipaddress.IPv6Address accepts it. */
-function isIPv6(text: string): boolean {
-  const tail = /^(.*:)(\d+\.\d+\.\d+\.\d+)$/.exec(text);
-  if (tail && !isIPv4(tail[2] ?? "")) return false;
-  const groups = tail ? `${tail[1] ?? ""}0:0` : text;
-  const halves = groups.split("::");
-  if (halves.length > 2) return false;
-  const parts = halves.flatMap((half) => (half === "" ? [] : half.split(":")));
-  const well = parts.every((part) => /^[0-9a-f]{1,4}$/i.test(part));
-  return well && (halves.length === 2 ? parts.length <= 7 : parts.length === 8);
 }
 
 function addressValidator(
@@ -244,17 +226,20 @@ function addressValidator(
 }
 export const validate_ipv4_address = native(
   "value",
-  addressValidator("IPv4", isIPv4),
+  addressValidator("IPv4", is_valid_ipv4_address),
   "validate_ipv4_address",
 );
 export const validate_ipv6_address = native(
   "value",
-  addressValidator("IPv6", isIPv6),
+  addressValidator("IPv6", is_valid_ipv6_address),
   "validate_ipv6_address",
 );
 export const validate_ipv46_address = native(
   "value",
-  addressValidator("IPv4 or IPv6", (text) => isIPv4(text) || isIPv6(text)),
+  addressValidator(
+    "IPv4 or IPv6",
+    (text) => is_valid_ipv4_address(text) || is_valid_ipv6_address(text),
+  ),
   "validate_ipv46_address",
 );
 
