@@ -94,6 +94,22 @@ export function pyclass(dotted: string) {
 }
 pyclass("builtins.object")(PyObject);
 
+const METACLASS = Symbol("metaclass");
+
+/** Class decorator: the class and those below it are instances of a metaclass of this name, as messages tell. */
+export function metaclass(name: string) {
+  return (cls: Class): void => {
+    Object.defineProperty(cls, METACLASS, { value: name });
+  };
+}
+
+/** Name of the type of a class: "type" unless it, or an ancestor, has a metaclass. */
+export function metaclassName(cls: Class): string {
+  const owner = mro(cls).find((one) => Object.hasOwn(one, METACLASS)) as
+    { [METACLASS]?: string } | undefined;
+  return owner?.[METACLASS] ?? "type";
+}
+
 /** C3 over the bases. @throws MroConflict where no order keeps every base before its parents */
 function linearize(bases: readonly Class[]): Class[] {
   const lists = [...bases.map((base) => [...mro(base)]), [...bases]].filter((l) => l.length > 0);

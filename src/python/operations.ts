@@ -1,7 +1,7 @@
 import { BaseException, exceptionText, showArgumentsWith, TypeError } from "./errors.ts";
 import { boundMethod } from "./functions.ts";
 import { floatRepr, intText } from "./numbers.ts";
-import { type Class, classInfo, classOf, isWrittenInC } from "./objects.ts";
+import { type Class, classInfo, classOf, isWrittenInC, metaclassName } from "./objects.ts";
 import { Bytes, Dict, Float, PySet, Tuple, type Value } from "./values.ts";
 
 /** Dunder methods as natives have them: without waiting. */
@@ -27,7 +27,7 @@ export function typeName(value: Value): string {
     case "string":
       return "str";
     case "function":
-      if (classInfo(value as unknown as Class)) return "type";
+      if (classInfo(value as unknown as Class)) return metaclassName(value as unknown as Class);
       if (isWrittenInC(value)) return "builtin_function_or_method";
       return boundMethod(value) ? "method" : "function";
     default:

@@ -1,6 +1,6 @@
 /** Mirrors rest_framework/permissions.py (3.18). */
 import { AssertionError } from "../../python/errors.ts";
-import { classInfo, classOf, py, pyclass, PyObject } from "../../python/objects.ts";
+import { classInfo, classOf, metaclass, py, pyclass, PyObject } from "../../python/objects.ts";
 import { truthy } from "../../python/operations.ts";
 import { Dict, Tuple, type Value } from "../../python/values.ts";
 import { Http404 } from "../django/http/response.ts";
@@ -82,6 +82,7 @@ export const permissions = defineModule("rest_framework.permissions", async (pro
     }
   }
 
+  @metaclass("BasePermissionMetaclass")
   @pyclass("rest_framework.permissions.BasePermission")
   class BasePermission extends PyObject {
     @py("request, view") has_permission(_request: Request, _view: Value): Promise<Value> | Value {

@@ -1,6 +1,6 @@
 /** Mirrors Serializer of rest_framework/serializers.py (3.18). */
 import type { ExportsOf } from "../../python/module-definition.ts";
-import { type Class, classOf, mro, py, pyclass } from "../../python/objects.ts";
+import { type Class, classOf, metaclass, mro, py, pyclass } from "../../python/objects.ts";
 import { iterate, typeName } from "../../python/operations.ts";
 import { Dict, type Value } from "../../python/values.ts";
 import { ValidationError as DjangoValidationError } from "../django/core/exceptions.ts";
@@ -23,6 +23,7 @@ export const serializer = defineModule("rest_framework._serializer", async (proc
   const { api_settings } = await process.load(settings);
   const NON_FIELD = await api_settings.get("NON_FIELD_ERRORS_KEY");
 
+  @metaclass("SerializerMetaclass")
   @pyclass("rest_framework.serializers.Serializer")
   class Serializer extends BaseSerializer {
     #fields: Promise<Dict> | undefined;

@@ -9,6 +9,7 @@ import {
   py,
   pyclass,
   PyObject,
+  metaclass,
 } from "../../../../python/objects.ts";
 import { equals, iterate, repr, str } from "../../../../python/operations.ts";
 import { strOf } from "../../../../python/protocols.ts";
@@ -182,6 +183,7 @@ export const models_base = defineModule("django.db.models.base", async (process)
   }
 
   /** The base of all models. */
+  @metaclass("ModelBase")
   @pyclass("django.db.models.base.Model")
   class Model extends PyObject implements ModelInstance {
     declare readonly _meta: Options;
