@@ -33,6 +33,7 @@ import { checks } from "../rest_framework/checks.ts";
 import { throttling } from "../rest_framework/throttling.ts";
 import { filters } from "../rest_framework/filters.ts";
 import { pagination } from "../rest_framework/pagination.ts";
+import { versioning } from "../rest_framework/versioning.ts";
 import type { Distribution } from "./distribution.ts";
 
 export const DJANGORESTFRAMEWORK: Distribution = {
@@ -70,6 +71,7 @@ export const DJANGORESTFRAMEWORK: Distribution = {
     throttling,
     filters,
     pagination,
+    versioning,
     views,
   ],
 };

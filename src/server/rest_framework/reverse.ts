@@ -10,6 +10,8 @@ import { defineModule } from "../process.ts";
 import { settings } from "./settings.ts";
 import { replace_query_param } from "./utils/urls.ts";
 
+const SIGNATURE = "viewname, args=None, kwargs=None, request=None, format=None, **extra";
+
 export const reverse = defineModule("rest_framework.reverse", async (process) => {
   const { reverse: django_reverse } = await process.load(urls_base);
   const { api_settings } = await process.load(settings);
@@ -65,10 +67,7 @@ export const reverse = defineModule("rest_framework.reverse", async (process) =>
   }
 
   return {
-    reverse: native(
-      "viewname, args=None, kwargs=None, request=None, format=None, **extra",
-      drf_reverse,
-      "reverse",
-    ),
+    reverse: native(SIGNATURE, drf_reverse, "reverse"),
+    _reverse: native(SIGNATURE, plain, "_reverse"),
   };
 });
