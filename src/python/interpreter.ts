@@ -20,4 +20,11 @@ export interface Interpreter<Host extends PythonHost = PythonHost> {
     args: readonly Value[],
     kwargs?: Readonly<Record<string, Value>>,
   ): Promise<Value>;
+  /** object.name(*args, **kwargs) */
+  callMethod(
+    object: Value,
+    name: string,
+    args?: readonly Value[],
+    kwargs?: Readonly<Record<string, Value>>,
+  ): Promise<Value>;
 }

@@ -78,6 +78,15 @@ export class PythonProcess<Host extends PythonHost> implements Interpreter<Host>
     return await call(callable, args, new Map(Object.entries(kwargs)));
   }
 
+  async callMethod(
+    object: Value,
+    name: string,
+    args: readonly Value[] = [],
+    kwargs: Readonly<Record<string, Value>> = {},
+  ): Promise<Value> {
+    return await this.call(await this.getattr(object, name), args, kwargs);
+  }
+
   async load<E extends object>(definition: ModuleDefinition<Host, E>): Promise<E> {
     const known = this.#exports.get(definition.name);
     if (known) return known as E;

@@ -16,7 +16,7 @@ export const shortcuts = defineModule("django.shortcuts", async (process) => {
 
   async function querysetOf(klass: Value): Promise<Value> {
     const manager = await getattrOr(process, klass, "_default_manager", null);
-    return manager === null ? klass : await process.call(await process.getattr(manager, "all"), []);
+    return manager === null ? klass : await process.callMethod(manager, "all");
   }
 
   async function methodOf(
@@ -55,9 +55,7 @@ export const shortcuts = defineModule("django.shortcuts", async (process) => {
     const queryset = await querysetOf(klass);
     const filter = await methodOf(klass, queryset, "filter", "get_list_or_404");
     const found = await process.call(filter, args, recordOf(kwargs));
-    const list = [
-      ...((await process.call(await process.getattr(found, "__iter__"), [])) as Iterable<Value>),
-    ];
+    const list = [...((await process.callMethod(found, "__iter__")) as Iterable<Value>)];
     if (list.length > 0) return list;
     const model = await process.getattr(queryset, "model");
     throw new Http404(

@@ -173,10 +173,8 @@ export const authentication = defineModule("rest_framework.authentication", asyn
       let token: Value;
       try {
         const objects = await process.getattr(model, "objects");
-        const related = await process.call(await process.getattr(objects, "select_related"), [
-          "user",
-        ]);
-        token = await process.call(await process.getattr(related, "get"), [], { key });
+        const related = await process.callMethod(objects, "select_related", ["user"]);
+        token = await process.callMethod(related, "get", [], { key });
       } catch (error) {
         const DoesNotExist = (await process.getattr(
           model,

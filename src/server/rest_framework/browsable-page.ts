@@ -29,8 +29,8 @@ export async function browsablePage(
   const view = context.get("view") as Value;
   const request = context.get("request") as Request;
   const response = context.get("response") as Response;
-  const name = str(await process.call(await process.getattr(view, "get_view_name"), []));
-  const described = await process.call(await process.getattr(view, "get_view_description"), []);
+  const name = str(await process.callMethod(view, "get_view_name"));
+  const described = await process.callMethod(view, "get_view_description");
   // The page hands its scripts a CSRF token, so it sets the cookie.
   const { get_token } = await process.load(csrf);
   const token = get_token(request._request);

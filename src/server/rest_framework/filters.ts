@@ -42,8 +42,6 @@ export const filters = defineModule("rest_framework.filters", async (process) =>
   const SEARCH_PARAM = await api_settings.get("SEARCH_PARAM");
   const ORDERING_PARAM = await api_settings.get("ORDERING_PARAM");
 
-  const method = async (object: Value, name: string, args: readonly Value[] = []): Promise<Value> =>
-    await process.call(await process.getattr(object, name), args);
   const queryOf = async (request: Request): Promise<Dict> =>
     (await process.getattr(request, "query_params")) as Dict;
   const modelOf = async (queryset: Value): Promise<ModelClass> =>
@@ -80,7 +78,7 @@ export const filters = defineModule("rest_framework.filters", async (process) =>
         trim_whitespace: false,
         allow_blank: true,
       });
-      return search_smart_split(str(await method(field, "run_validation", [value])));
+      return search_smart_split(str(await process.callMethod(field, "run_validation", [value])));
     }
     @py("field_name, queryset") async construct_search(
       field_name: string,
@@ -108,9 +106,9 @@ export const filters = defineModule("rest_framework.filters", async (process) =>
           "OR",
         ),
       );
-      const found = await method(queryset, "filter", [Q.of(each)]);
+      const found = await process.callMethod(queryset, "filter", [Q.of(each)]);
       return reachesMany(await modelOf(queryset), iterate(searched).map(str))
-        ? await method(found, "distinct")
+        ? await process.callMethod(found, "distinct")
         : found;
     }
   }
@@ -168,7 +166,7 @@ export const filters = defineModule("rest_framework.filters", async (process) =>
         return await getattrOr<Value>(process, view, "serializer_class", null);
       }
       try {
-        return await method(view, "get_serializer_class");
+        return await process.callMethod(view, "get_serializer_class");
       } catch (error) {
         if (error instanceof AssertionError) return null;
         throw error;
@@ -211,7 +209,9 @@ export const filters = defineModule("rest_framework.filters", async (process) =>
       view: Value,
     ): Promise<Value> {
       const ordering = await this.get_ordering(request, queryset, view);
-      return truthy(ordering) ? await method(queryset, "order_by", iterate(ordering)) : queryset;
+      return truthy(ordering)
+        ? await process.callMethod(queryset, "order_by", iterate(ordering))
+        : queryset;
     }
   }
 

@@ -101,10 +101,7 @@ export const list_serializer = defineModule("rest_framework._list_serializer", a
       return await this.child.run_validation(data);
     }
     @py("data") override async to_representation(data: Value): Promise<Value> {
-      const source =
-        data instanceof BaseManager
-          ? await process.call(await process.getattr(data, "all"), [])
-          : data;
+      const source = data instanceof BaseManager ? await process.callMethod(data, "all") : data;
       const shown: Value[] = [];
       for (const item of await itemsOf(source))
         shown.push(await this.child.to_representation(item));

@@ -55,8 +55,6 @@ export const metadata = defineModule("rest_framework.metadata", async (process) 
     [serializers.Serializer, "nested object"],
   ];
 
-  const method = async (object: Value, name: string, args: Value[] = []): Promise<Value> =>
-    await process.call(await process.getattr(object, name), args);
   const has = async (object: Value, name: string): Promise<boolean> =>
     (await getattrOr(process, object, name, undefined)) !== undefined;
 
@@ -83,8 +81,8 @@ export const metadata = defineModule("rest_framework.metadata", async (process) 
         return found;
       };
       const told = Dict.from<Value>({
-        name: await method(view, "get_view_name"),
-        description: await method(view, "get_view_description"),
+        name: await process.callMethod(view, "get_view_name"),
+        description: await process.callMethod(view, "get_view_description"),
         renders: await types("renderer_classes"),
         parses: await types("parser_classes"),
       });
@@ -103,7 +101,10 @@ export const metadata = defineModule("rest_framework.metadata", async (process) 
         holder.request = clone_request(request, verb);
         try {
           if (await this.#may(view, verb, holder.request as Value)) {
-            actions.set(verb, await this.get_serializer_info(await method(view, "get_serializer")));
+            actions.set(
+              verb,
+              await this.get_serializer_info(await process.callMethod(view, "get_serializer")),
+            );
           }
         } finally {
           holder.request = request;
@@ -115,8 +116,9 @@ export const metadata = defineModule("rest_framework.metadata", async (process) 
     async #may(view: Value, verb: string, request: Value): Promise<boolean> {
       try {
         if (await has(view, "check_permissions"))
-          await method(view, "check_permissions", [request]);
-        if (verb === "PUT" && (await has(view, "get_object"))) await method(view, "get_object");
+          await process.callMethod(view, "check_permissions", [request]);
+        if (verb === "PUT" && (await has(view, "get_object")))
+          await process.callMethod(view, "get_object");
         return true;
       } catch (error) {
         if (

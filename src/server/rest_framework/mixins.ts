@@ -14,13 +14,6 @@ export const mixins = defineModule("rest_framework.mixins", async (process) => {
   const { api_settings } = await process.load(settings);
 
   /** Calls a method of the view that a learner may have overridden. */
-  const ask = async (
-    view: object,
-    method: string,
-    args: Value[] = [],
-    kwargs: Record<string, Value> = {},
-  ): Promise<Value> => await process.call(await process.getattr(view, method), args, kwargs);
-
   const dataOf = async (serializer: Value): Promise<Value> =>
     await process.getattr(serializer, "data");
 
@@ -36,16 +29,18 @@ export const mixins = defineModule("rest_framework.mixins", async (process) => {
   @pyclass("rest_framework.mixins.CreateModelMixin")
   class CreateModelMixin extends PyObject {
     @py("request, *args, **kwargs") async create(request: Value): Promise<Value> {
-      const serializer = await ask(this, "get_serializer", [], {
+      const serializer = await process.callMethod(this, "get_serializer", [], {
         data: await requestData(request),
       });
-      await ask(serializer as object, "is_valid", [], { raise_exception: true });
-      await ask(this, "perform_create", [serializer]);
-      const headers = await ask(this, "get_success_headers", [await dataOf(serializer)]);
+      await process.callMethod(serializer, "is_valid", [], { raise_exception: true });
+      await process.callMethod(this, "perform_create", [serializer]);
+      const headers = await process.callMethod(this, "get_success_headers", [
+        await dataOf(serializer),
+      ]);
       return respond(await dataOf(serializer), 201, headers);
     }
     @py("serializer") async perform_create(serializer: Value): Promise<void> {
-      await ask(serializer as object, "save");
+      await process.callMethod(serializer, "save");
     }
     @py("data") async get_success_headers(data: Value): Promise<Value> {
       try {
@@ -62,13 +57,17 @@ export const mixins = defineModule("rest_framework.mixins", async (process) => {
   @pyclass("rest_framework.mixins.ListModelMixin")
   class ListModelMixin extends PyObject {
     @py("request, *args, **kwargs") async list(_request: Value): Promise<Value> {
-      const queryset = await ask(this, "filter_queryset", [await ask(this, "get_queryset")]);
-      const page = await ask(this, "paginate_queryset", [queryset]);
+      const queryset = await process.callMethod(this, "filter_queryset", [
+        await process.callMethod(this, "get_queryset"),
+      ]);
+      const page = await process.callMethod(this, "paginate_queryset", [queryset]);
       if (page !== null) {
-        const serializer = await ask(this, "get_serializer", [page], { many: true });
-        return await ask(this, "get_paginated_response", [await dataOf(serializer)]);
+        const serializer = await process.callMethod(this, "get_serializer", [page], { many: true });
+        return await process.callMethod(this, "get_paginated_response", [await dataOf(serializer)]);
       }
-      const serializer = await ask(this, "get_serializer", [queryset], { many: true });
+      const serializer = await process.callMethod(this, "get_serializer", [queryset], {
+        many: true,
+      });
       return respond(await dataOf(serializer));
     }
   }
@@ -76,7 +75,9 @@ export const mixins = defineModule("rest_framework.mixins", async (process) => {
   @pyclass("rest_framework.mixins.RetrieveModelMixin")
   class RetrieveModelMixin extends PyObject {
     @py("request, *args, **kwargs") async retrieve(_request: Value): Promise<Value> {
-      const serializer = await ask(this, "get_serializer", [await ask(this, "get_object")]);
+      const serializer = await process.callMethod(this, "get_serializer", [
+        await process.callMethod(this, "get_object"),
+      ]);
       return respond(await dataOf(serializer));
     }
   }
@@ -89,15 +90,18 @@ export const mixins = defineModule("rest_framework.mixins", async (process) => {
       kwargs: Dict = new Dict(),
     ): Promise<Value> {
       const partial = truthy(kwargs.get("partial"));
-      const instance = await ask(this, "get_object");
+      const instance = await process.callMethod(this, "get_object");
       const data = await requestData(request);
-      const serializer = await ask(this, "get_serializer", [instance], { data, partial });
-      await ask(serializer as object, "is_valid", [], { raise_exception: true });
-      await ask(this, "perform_update", [serializer]);
+      const serializer = await process.callMethod(this, "get_serializer", [instance], {
+        data,
+        partial,
+      });
+      await process.callMethod(serializer, "is_valid", [], { raise_exception: true });
+      await process.callMethod(this, "perform_update", [serializer]);
       return respond(await dataOf(serializer));
     }
     @py("serializer") async perform_update(serializer: Value): Promise<void> {
-      await ask(serializer as object, "save");
+      await process.callMethod(serializer, "save");
     }
     @py("request, *args, **kwargs")
     async partial_update(
@@ -105,18 +109,23 @@ export const mixins = defineModule("rest_framework.mixins", async (process) => {
       args: Value[] = [],
       kwargs: Dict = new Dict(),
     ): Promise<Value> {
-      return await ask(this, "update", [request, ...args], { ...recordOf(kwargs), partial: true });
+      return await process.callMethod(this, "update", [request, ...args], {
+        ...recordOf(kwargs),
+        partial: true,
+      });
     }
   }
 
   @pyclass("rest_framework.mixins.DestroyModelMixin")
   class DestroyModelMixin extends PyObject {
     @py("request, *args, **kwargs") async destroy(_request: Value): Promise<Value> {
-      await ask(this, "perform_destroy", [await ask(this, "get_object")]);
+      await process.callMethod(this, "perform_destroy", [
+        await process.callMethod(this, "get_object"),
+      ]);
       return respond(null, 204);
     }
     @py("instance") async perform_destroy(instance: Value): Promise<void> {
-      await ask(instance as object, "delete");
+      await process.callMethod(instance, "delete");
     }
   }
 

@@ -1,13 +1,16 @@
 /** Mirrors rest_framework/parsers.py (3.18). */
 import { LookupError, NotImplementedError, ValueError } from "../../python/errors.ts";
 import { py, pyclass, PyObject } from "../../python/objects.ts";
-import { str } from "../../python/operations.ts";
+import { str, truthy } from "../../python/operations.ts";
 import { decodeText, encodeText } from "../../python/stdlib/codecs.ts";
 import { loads } from "../../python/stdlib/json.ts";
 import { Bytes, Dict, type Value } from "../../python/values.ts";
 import { conf } from "../django/conf.ts";
+import { UploadedFile } from "../django/core/files/uploadedfile.ts";
 import { multipart, MultiPartParserError } from "../django/http/multipartparser.ts";
 import { query_dict } from "../django/http/query-dict.ts";
+import { MultiValueDict } from "../django/utils/datastructures.ts";
+import { parse_header_parameters } from "../django/utils/http.ts";
 import { defineModule } from "../process.ts";
 import { exceptions } from "./exceptions.ts";
 import { bytesOfStream, DataAndFiles, type Request } from "./request.ts";
@@ -109,5 +112,42 @@ export const parsers = defineModule("rest_framework.parsers", async (process) =>
     }
   }
 
-  return { BaseParser, JSONParser, FormParser, MultiPartParser, DataAndFiles };
+  @pyclass("rest_framework.parsers.FileUploadParser")
+  class FileUploadParser extends BaseParser {
+    override get media_type(): Value {
+      return "*/*";
+    }
+    get errors(): Dict {
+      return Dict.from<Value>({
+        unhandled: "FileUpload parse error - none of upload handlers can handle the stream",
+        no_filename:
+          "Missing filename. Request should include a Content-Disposition header with a filename parameter.",
+      });
+    }
+    /** The whole body as one file. @throws ParseError without a name for it */
+    @py("stream, media_type=None, parser_context=None")
+    override async parse(stream: Value, type: Value = null, context: Value = null): Promise<Value> {
+      const { META: meta } = (context as Dict).get("request") as Request;
+      const named = await this.get_filename(stream, type, context);
+      if (!truthy(named)) throw parseError(str(this.errors.get("no_filename") ?? ""));
+      const content = meta.get("HTTP_CONTENT_TYPE") ?? meta.get("CONTENT_TYPE") ?? "";
+      const encoding = (context as Dict).get("encoding") ?? project.get("DEFAULT_CHARSET");
+      const bytes = bytesOfStream(stream);
+      const file = new UploadedFile("", str(named), str(content), encoding, bytes);
+      return new DataAndFiles(new Dict(), new MultiValueDict([["file", [file]]]));
+    }
+    /** The name in the URL or, failing that, in the Content-Disposition header. */
+    @py("stream, media_type, parser_context")
+    get_filename(_stream: Value, _type: Value, context: Value): Promise<Value> | Value {
+      const kwargs = (context as Dict).get("kwargs");
+      const own = kwargs instanceof Dict ? kwargs.get("filename") : undefined;
+      if (own !== undefined) return own;
+      const { META: meta } = (context as Dict).get("request") as Request;
+      const header = meta.get("HTTP_CONTENT_DISPOSITION");
+      if (header === undefined) return null;
+      return parse_header_parameters(str(header)).params.get("filename") ?? null;
+    }
+  }
+
+  return { BaseParser, JSONParser, FormParser, MultiPartParser, FileUploadParser, DataAndFiles };
 });

@@ -201,7 +201,7 @@ export const permissions = defineModule("rest_framework.permissions", async (pro
         request.method,
         await process.getattr(queryset, "model"),
       );
-      return await process.call(await process.getattr(user, "has_perms"), [perms]);
+      return await process.callMethod(user, "has_perms", [perms]);
     }
   }
 

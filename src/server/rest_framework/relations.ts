@@ -17,13 +17,6 @@ export const relations = defineModule("rest_framework.relations", async (process
   const { Field } = await process.load(field_base);
   const { ListField } = await process.load(composite_fields);
 
-  const ask = async (
-    object: Value,
-    method: string,
-    args: Value[] = [],
-    kwargs: Record<string, Value> = {},
-  ): Promise<Value> => await process.call(await process.getattr(object, method), args, kwargs);
-
   @pyclass("rest_framework.relations.RelatedField")
   class RelatedField extends Field {
     declare givenQueryset: Value;
@@ -73,7 +66,7 @@ export const relations = defineModule("rest_framework.relations", async (process
     @py() async get_queryset(): Promise<Value> {
       const queryset = this.queryset;
       return queryset instanceof BaseManager || queryset !== null
-        ? await ask(queryset, "all")
+        ? await process.callMethod(queryset, "all")
         : queryset;
     }
     @py("data=empty") override async run_validation(data?: Value): Promise<Value> {
@@ -108,7 +101,7 @@ export const relations = defineModule("rest_framework.relations", async (process
     @py("data") override async to_internal_value(data: Value): Promise<Value> {
       try {
         if (typeof data === "boolean") throw new TypeError();
-        return await ask(await this.get_queryset(), "get", [], { pk: data });
+        return await process.callMethod(await this.get_queryset(), "get", [], { pk: data });
       } catch (error) {
         if (error instanceof ObjectDoesNotExist)
           return this.fail("does_not_exist", { pk_value: data });
@@ -140,7 +133,9 @@ export const relations = defineModule("rest_framework.relations", async (process
     }
     @py("data") override async to_internal_value(data: Value): Promise<Value> {
       try {
-        return await ask(await this.get_queryset(), "get", [], { [this.slug_field]: data });
+        return await process.callMethod(await this.get_queryset(), "get", [], {
+          [this.slug_field]: data,
+        });
       } catch (error) {
         if (error instanceof ObjectDoesNotExist)
           return this.fail("does_not_exist", { slug_name: this.slug_field, value: str(data) });
@@ -159,7 +154,7 @@ export const relations = defineModule("rest_framework.relations", async (process
       const all =
         data instanceof BaseManager ||
         (typeof data === "object" && data !== null && !Array.isArray(data));
-      const list = all ? await ask(data, "all") : data;
+      const list = all ? await process.callMethod(data, "all") : data;
       const shown: Value[] = [];
       for (const item of await itemsOf(list)) shown.push(await this.child.to_representation(item));
       return shown;

@@ -28,7 +28,7 @@ export const reverse = defineModule("rest_framework.reverse", async (process) =>
     const given = { ...recordOf(extra), args, kwargs: named };
     const url = str(await process.call(django_reverse, [viewname], given));
     if (!truthy(request)) return url;
-    return str(await process.call(await process.getattr(request, "build_absolute_uri"), [url]));
+    return str(await process.callMethod(request, "build_absolute_uri", [url]));
   }
 
   async function preserve_builtin_query_params(url: string, request: Value): Promise<string> {

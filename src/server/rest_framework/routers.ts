@@ -298,7 +298,7 @@ export const routers = defineModule("rest_framework.routers", async (process) =>
       const api_root_dict = new Dict();
       for (const [prefix, , basename] of this.entries())
         api_root_dict.set(prefix, fill(LIST_NAME, { basename }));
-      return await process.call(await process.getattr(this.APIRootView, "as_view"), [], {
+      return await process.callMethod(this.APIRootView, "as_view", [], {
         api_root_dict,
       });
     }

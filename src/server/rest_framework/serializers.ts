@@ -117,14 +117,14 @@ export const serializers = defineModule("rest_framework.serializers", async (pro
         if (names.has(String(name))) many.set(name, value);
         else await setattr(instance, String(name), value);
       }
-      await process.call(await process.getattr(instance, "save"), []);
+      await process.callMethod(instance, "save");
       await this.#setMany(instance, many);
       return instance;
     }
     async #setMany(instance: Value, many: Dict): Promise<void> {
       for (const [name, value] of many) {
         const related = await process.getattr(instance, String(name));
-        await process.call(await process.getattr(related, "set"), [value]);
+        await process.callMethod(related, "set", [value]);
       }
     }
 

@@ -26,13 +26,6 @@ export const validators = defineModule("rest_framework.validators", async (proce
     return error;
   }
 
-  const ask = async (
-    object: Value,
-    method: string,
-    args: Value[] = [],
-    kwargs: Record<string, Value> = {},
-  ): Promise<Value> => await process.call(await process.getattr(object, method), args, kwargs);
-
   /** queryset.filter(**kwargs), nothing where a value is of the wrong type. */
   async function exists(
     queryset: Value,
@@ -40,10 +33,12 @@ export const validators = defineModule("rest_framework.validators", async (proce
     instance: Value,
   ): Promise<boolean> {
     try {
-      let found = await ask(queryset, "filter", [], kwargs);
+      let found = await process.callMethod(queryset, "filter", [], kwargs);
       if (instance !== null)
-        found = await ask(found, "exclude", [], { pk: await process.getattr(instance, "pk") });
-      return truthy(await ask(found, "exists"));
+        found = await process.callMethod(found, "exclude", [], {
+          pk: await process.getattr(instance, "pk"),
+        });
+      return truthy(await process.callMethod(found, "exists"));
     } catch (error) {
       if (error instanceof TypeError || error instanceof ValueError) return false;
       throw error;

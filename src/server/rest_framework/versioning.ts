@@ -29,7 +29,7 @@ export const versioning = defineModule("rest_framework.versioning", async (proce
   const VERSION = await api_settings.get("DEFAULT_VERSION");
   const ALLOWED = await api_settings.get("ALLOWED_VERSIONS");
   const PARAMETER = await api_settings.get("VERSION_PARAM");
-  const HOSTNAME = await process.call(await process.getattr(re, "compile"), [
+  const HOSTNAME = await process.callMethod(re, "compile", [
     "^([a-zA-Z0-9]+)\\.[a-zA-Z0-9]+\\.[a-zA-Z0-9]+$",
   ]);
 
@@ -160,12 +160,12 @@ export const versioning = defineModule("rest_framework.versioning", async (proce
     @py("request, *args, **kwargs") override async determine_version(
       request: Request,
     ): Promise<Value> {
-      const host = str(await process.call(await process.getattr(request, "get_host"), []));
+      const host = str(await process.callMethod(request, "get_host"));
       const [hostname = ""] = host.split(":", 1);
       const find = await process.getattr(await this.hostname_regex, "match");
       const match = await process.call(find, [hostname]);
       if (!truthy(match)) return this.default_version;
-      const version = await process.call(await process.getattr(match, "group"), [1]);
+      const version = await process.callMethod(match, "group", [1]);
       if (!(await this.allows(version))) notFound(await this.invalid_version_message);
       return version;
     }

@@ -144,10 +144,7 @@ export const views = defineModule("rest_framework.views", async (process) => {
 
     @py("request") async check_permissions(request: Request): Promise<void> {
       for (const permission of await this.listOf<object>(await this.get_permissions())) {
-        const allowed = await process.call(await process.getattr(permission, "has_permission"), [
-          request,
-          this,
-        ]);
+        const allowed = await process.callMethod(permission, "has_permission", [request, this]);
         await this.#judge(request, permission, truthy(allowed), "has_permission");
       }
     }
@@ -362,7 +359,7 @@ export const views = defineModule("rest_framework.views", async (process) => {
       if (Metadata === null)
         return await this.http_method_not_allowed(request as unknown as HttpRequest);
       const metadata = await process.call(Metadata, []);
-      const data = await process.call(await process.getattr(metadata, "determine_metadata"), [
+      const data = await process.callMethod(metadata, "determine_metadata", [
         request ?? null,
         this,
       ]);

@@ -161,7 +161,7 @@ export const viewsets = defineModule("rest_framework.viewsets", async (process) 
             const url = await process.call(reverse, [name, this.args, this.kwargs], given);
             const options = recordOf((await process.getattr(action, "kwargs")) as Dict);
             const view = await process.call(classOf(this) as unknown as Value, [], options);
-            urls.set(await process.call(await process.getattr(view, "get_view_name"), []), url);
+            urls.set(await process.callMethod(view, "get_view_name"), url);
           } catch (error) {
             if (!(error instanceof NoReverseMatch)) throw error;
           }

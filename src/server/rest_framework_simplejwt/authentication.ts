@@ -187,7 +187,7 @@ export const authentication = defineModule(HERE, async (process) => {
       const field = str(await api_settings.get("USER_ID_FIELD"));
       const objects = await process.getattr(this.user_model, "objects");
       try {
-        return await process.call(await process.getattr(objects, "get"), [], { [field]: user_id });
+        return await process.callMethod(objects, "get", [], { [field]: user_id });
       } catch (error) {
         const Missing = (await process.getattr(
           this.user_model,
@@ -201,7 +201,7 @@ export const authentication = defineModule(HERE, async (process) => {
 
     async #hasPassword(user: Value, token: Value): Promise<boolean> {
       const claim = await api_settings.get("REVOKE_TOKEN_CLAIM");
-      const kept = await process.call(await process.getattr(token, "get"), [claim]);
+      const kept = await process.callMethod(token, "get", [claim]);
       return await equalsOf(kept, get_md5_hash_password(await process.getattr(user, "password")));
     }
   }

@@ -31,13 +31,6 @@ export const serializers = defineModule(HERE, async (process) => {
   const blacklist = await process.load(token_blacklist_models);
   const USERNAME_FIELD = await process.getattr(await get_user_model(), "USERNAME_FIELD");
 
-  const method = async (
-    object: Value,
-    name: string,
-    args: Value[] = [],
-    kwargs: Record<string, Value> = {},
-  ): Promise<Value> => await process.call(await process.getattr(object, name), args, kwargs);
-
   /** `cls.name = field`, as a class body has it. */
   async function declare(
     cls: { prototype: object },
@@ -75,7 +68,7 @@ export const serializers = defineModule(HERE, async (process) => {
   /** blacklist() of a token; without the blacklist app tokens have no such method. */
   async function tryBlacklist(token: Value): Promise<void> {
     try {
-      await method(token, "blacklist");
+      await process.callMethod(token, "blacklist");
     } catch (error) {
       if (!(error instanceof AttributeError)) throw error;
     }
@@ -131,11 +124,11 @@ export const serializers = defineModule(HERE, async (process) => {
 
     @py("user") static async get_token(user: Value): Promise<Value> {
       const token_class = await process.getattr(this, "token_class");
-      return await method(token_class, "for_user", [user]);
+      return await process.callMethod(token_class, "for_user", [user]);
     }
 
     async issue(): Promise<Value> {
-      return await method(this, "get_token", [this.user]);
+      return await process.callMethod(this, "get_token", [this.user]);
     }
     async noteLogin(): Promise<void> {
       if (await api_settings.flag("UPDATE_LAST_LOGIN"))
@@ -188,16 +181,19 @@ export const serializers = defineModule(HERE, async (process) => {
       if (!(await api_settings.flag("ROTATE_REFRESH_TOKENS"))) return data;
       if (await api_settings.flag("BLACKLIST_AFTER_ROTATION")) await tryBlacklist(refresh);
       for (const change of ["set_jti", "set_exp", "set_iat", "outstand"])
-        await method(refresh, change);
+        await process.callMethod(refresh, change);
       return data.set("refresh", await strOf(refresh));
     }
     /** @throws DoesNotExist: upstream does not expect that the user is gone, and answers 500 */
     async #requireUser(refresh: Value): Promise<void> {
       const payload = await process.getattr(refresh, "payload");
-      const id = await method(payload, "get", [await api_settings.get("USER_ID_CLAIM"), null]);
+      const id = await process.callMethod(payload, "get", [
+        await api_settings.get("USER_ID_CLAIM"),
+        null,
+      ]);
       if (!truthy(id)) return;
       const objects = await process.getattr(await get_user_model(), "objects");
-      const user = await method(objects, "get", [], {
+      const user = await process.callMethod(objects, "get", [], {
         [str(await api_settings.get("USER_ID_FIELD"))]: id,
       });
       await requireAccepted(user, this.error_messages.get("no_active_account") ?? "");
@@ -213,9 +209,11 @@ export const serializers = defineModule(HERE, async (process) => {
     }
     @py("attrs") override async validate(attrs: Value): Promise<Value> {
       const token = await process.call(await this.token_class, [await getItem(attrs, "token")]);
-      await method(token, "check_exp", [await api_settings.get("SLIDING_TOKEN_REFRESH_EXP_CLAIM")]);
-      await method(token, "set_exp");
-      await method(token, "set_iat");
+      await process.callMethod(token, "check_exp", [
+        await api_settings.get("SLIDING_TOKEN_REFRESH_EXP_CLAIM"),
+      ]);
+      await process.callMethod(token, "set_exp");
+      await process.callMethod(token, "set_iat");
       return Dict.from<Value>({ token: await strOf(token) });
     }
   }
@@ -229,8 +227,8 @@ export const serializers = defineModule(HERE, async (process) => {
       if (!listed || !(await api_settings.flag("BLACKLIST_AFTER_ROTATION"))) return new Dict();
       const jti = token.get(await api_settings.get("JTI_CLAIM"));
       const objects = await process.getattr(blacklist.BlacklistedToken, "objects");
-      const found = await method(objects, "filter", [], { token__jti: jti });
-      if (!truthy(await method(found, "exists"))) return new Dict();
+      const found = await process.callMethod(objects, "filter", [], { token__jti: jti });
+      if (!truthy(await process.callMethod(found, "exists"))) return new Dict();
       const name = `${HERE}.TokenVerifySerializer.validate`;
       process.host.trace.step({
         gate: "token",

@@ -47,13 +47,6 @@ export const tokens = defineModule("rest_framework_simplejwt.tokens", async (pro
   };
   const SLIDING_REFRESH_EXP = await api_settings.get("SLIDING_TOKEN_REFRESH_EXP_CLAIM");
 
-  const ask = async (
-    object: Value,
-    method: string,
-    args: Value[] = [],
-    kwargs: Record<string, Value> = {},
-  ): Promise<Value> => await process.call(await process.getattr(object, method), args, kwargs);
-
   function refuse(name: string, because: string, message: string): never {
     process.host.trace.step({
       gate: "token",
@@ -107,7 +100,7 @@ export const tokens = defineModule("rest_framework_simplejwt.tokens", async (pro
           throw new TokenError(_("Token is invalid"), { cause: error });
         throw error;
       }
-      if (truthy(verify)) await ask(this, "verify");
+      if (truthy(verify)) await process.callMethod(this, "verify");
     }
 
     async __repr__(): Promise<string> {
@@ -140,7 +133,7 @@ export const tokens = defineModule("rest_framework_simplejwt.tokens", async (pro
       if (JTI_CLAIM !== null && !this.payload.has(JTI_CLAIM)) {
         refuse("Token.verify", `the token has no claim ${str(JTI_CLAIM)}`, _("Token has no id"));
       }
-      if (TOKEN_TYPE_CLAIM !== null) await ask(this, "verify_token_type");
+      if (TOKEN_TYPE_CLAIM !== null) await process.callMethod(this, "verify_token_type");
     }
     @py() async verify_token_type(): Promise<void> {
       const type = this.payload.get(TOKEN_TYPE_CLAIM);
@@ -223,7 +216,7 @@ export const tokens = defineModule("rest_framework_simplejwt.tokens", async (pro
     @pyclass("rest_framework_simplejwt.tokens.BlacklistMixin")
     class Blacklisting extends Base {
       @py() override async verify(): Promise<void> {
-        await ask(this, "check_blacklist");
+        await process.callMethod(this, "check_blacklist");
         await super.verify();
       }
       #required(claim: Value): Value {
@@ -233,10 +226,15 @@ export const tokens = defineModule("rest_framework_simplejwt.tokens", async (pro
       }
       @py() async check_blacklist(): Promise<void> {
         const jti = this.#required(JTI_CLAIM);
-        const found = await ask(await process.getattr(BlacklistedToken, "objects"), "filter", [], {
-          token__jti: jti,
-        });
-        if (!truthy(await ask(found, "exists"))) return;
+        const found = await process.callMethod(
+          await process.getattr(BlacklistedToken, "objects"),
+          "filter",
+          [],
+          {
+            token__jti: jti,
+          },
+        );
+        if (!truthy(await process.callMethod(found, "exists"))) return;
         refuse(
           "BlacklistMixin.check_blacklist",
           `the token ${str(jti)} stands in the blacklist`,
@@ -253,16 +251,21 @@ export const tokens = defineModule("rest_framework_simplejwt.tokens", async (pro
           token: await this.__str__(),
           expires_at: datetime_from_epoch(exp),
         });
-        return await ask(await process.getattr(OutstandingToken, "objects"), "get_or_create", [], {
-          jti,
-          defaults,
-        });
+        return await process.callMethod(
+          await process.getattr(OutstandingToken, "objects"),
+          "get_or_create",
+          [],
+          {
+            jti,
+            defaults,
+          },
+        );
       }
       async #user(): Promise<Value> {
         const model = (await get_user_model()) as unknown as Value;
         const id = this.payload.get(USER_ID_CLAIM) ?? null;
         try {
-          return await ask(await process.getattr(model, "objects"), "get", [], {
+          return await process.callMethod(await process.getattr(model, "objects"), "get", [], {
             [USER_ID_FIELD]: id,
           });
         } catch (error) {
@@ -276,9 +279,14 @@ export const tokens = defineModule("rest_framework_simplejwt.tokens", async (pro
       }
       @py() async blacklist(): Promise<Value> {
         const [token = null] = (await this.#outstanding()) as Tuple;
-        return await ask(await process.getattr(BlacklistedToken, "objects"), "get_or_create", [], {
-          token,
-        });
+        return await process.callMethod(
+          await process.getattr(BlacklistedToken, "objects"),
+          "get_or_create",
+          [],
+          {
+            token,
+          },
+        );
       }
       @py() override async outstand(): Promise<Value> {
         return await this.#outstanding();
@@ -286,7 +294,7 @@ export const tokens = defineModule("rest_framework_simplejwt.tokens", async (pro
       @py("user") static override async for_user(user: Value): Promise<Value> {
         const token = (await super.for_user(user)) as Token;
         const objects = await process.getattr(OutstandingToken, "objects");
-        await ask(objects, "create", [], {
+        await process.callMethod(objects, "create", [], {
           user,
           jti: token.__getitem__(JTI_CLAIM),
           token: await token.__str__(),

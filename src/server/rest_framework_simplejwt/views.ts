@@ -66,7 +66,7 @@ export const views = defineModule(HERE, async (process) => {
       const get_serializer = await process.getattr(this, "get_serializer");
       const serializer = await process.call(get_serializer, [], { data: await request.data });
       try {
-        await process.call(await process.getattr(serializer, "is_valid"), [], {
+        await process.callMethod(serializer, "is_valid", [], {
           raise_exception: true,
         });
       } catch (error) {

@@ -18,7 +18,8 @@ import { is_same_domain, parse_header_parameters } from "../utils/http.ts";
 import { latin1Bytes, urljoin, urlsplit } from "../utils/url-text.ts";
 import { parse_cookie, wsgiText } from "./cookie.ts";
 import { acceptedType, acceptedTypes, MediaType } from "./media-type.ts";
-import { multipart, type UploadedFile } from "./multipartparser.ts";
+import type { UploadedFile } from "../core/files/uploadedfile.ts";
+import { multipart } from "./multipartparser.ts";
 import { query_dict, type QueryDict } from "./query-dict.ts";
 
 @pyclass("django.http.request.UnreadablePostError")

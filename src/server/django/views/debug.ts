@@ -136,8 +136,7 @@ Add a route to <code>urlpatterns</code> to see something of your own.</p>`;
   async function userOf(request: HttpRequest): Promise<string> {
     try {
       const user = await request.user;
-      if (user !== undefined)
-        return str(await process.call(await process.getattr(user, "__str__"), []));
+      if (user !== undefined) return str(await process.callMethod(user, "__str__"));
     } catch (error) {
       if (!(error instanceof Exception)) throw error;
     }

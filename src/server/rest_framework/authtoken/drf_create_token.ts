@@ -32,7 +32,7 @@ export const drf_create_token: Command = {
       await process.call(await process.getattr(objects, name), [], { user });
     if (options["reset_token"] === true) {
       const own = await ask("filter");
-      await process.call(await process.getattr(own, "delete"), []);
+      await process.callMethod(own, "delete");
     }
     const [token = null] = (await ask("get_or_create")) as Tuple;
     context.print(

@@ -84,10 +84,10 @@ export const authtoken_models = defineModule(`${APP}.models`, async (process) =>
         );
       }
       const objects = await process.getattr(Token, "objects");
-      const own = await process.call(await process.getattr(objects, "filter"), [], {
+      const own = await process.callMethod(objects, "filter", [], {
         key: this.key,
       });
-      const deleted = await process.call(await process.getattr(own, "delete"), []);
+      const deleted = await process.callMethod(own, "delete");
       this.key = null;
       return deleted;
     }

@@ -20,13 +20,6 @@ export const authtoken_views = defineModule("rest_framework.authtoken.views", as
   const { AuthTokenSerializer } = await process.load(authtoken_serializers);
   const tuple = (...classes: unknown[]): Value => new Tuple(classes as Value[]);
 
-  const method = async (
-    object: Value,
-    name: string,
-    args: Value[] = [],
-    kwargs: Record<string, Value> = {},
-  ): Promise<Value> => await process.call(await process.getattr(object, name), args, kwargs);
-
   @pyclass("rest_framework.authtoken.views.ObtainAuthToken")
   class ObtainAuthToken extends APIView {
     override get throttle_classes(): Value {
@@ -55,7 +48,7 @@ export const authtoken_views = defineModule("rest_framework.authtoken.views", as
       args: Value[] = [],
       kwargs: Dict = new Dict(),
     ): Promise<Value> {
-      const context = await method(this, "get_serializer_context");
+      const context = await process.callMethod(this, "get_serializer_context");
       return await process.call(await this.serializer_class, args, {
         ...recordOf(kwargs),
         context,
@@ -66,12 +59,16 @@ export const authtoken_views = defineModule("rest_framework.authtoken.views", as
       _args?: Value[],
       _kwargs?: Dict,
     ): Promise<Value> {
-      const serializer = await method(this, "get_serializer", [], { data: await request.data });
-      await method(serializer, "is_valid", [], { raise_exception: true });
+      const serializer = await process.callMethod(this, "get_serializer", [], {
+        data: await request.data,
+      });
+      await process.callMethod(serializer, "is_valid", [], { raise_exception: true });
       const user =
         ((await process.getattr(serializer, "validated_data")) as Dict).get("user") ?? null;
       const objects = await process.getattr(Token, "objects");
-      const [token = null] = (await method(objects, "get_or_create", [], { user })) as Tuple;
+      const [token = null] = (await process.callMethod(objects, "get_or_create", [], {
+        user,
+      })) as Tuple;
       const response = new Response();
       response.__init__(Dict.from<Value>({ token: await process.getattr(token, "key") }));
       return response;

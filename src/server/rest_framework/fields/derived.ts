@@ -91,7 +91,7 @@ export const derived_fields = defineModule("rest_framework._derived_fields", asy
       const rel = await getattrOr<Value>(process, this.model_field, "remote_field", null);
       if (rel === null) return await this.#ask("to_python", data);
       const meta = await process.getattr(await process.getattr(rel, "model"), "_meta");
-      const target = await process.call(await process.getattr(meta, "get_field"), [
+      const target = await process.callMethod(meta, "get_field", [
         await process.getattr(rel, "field_name"),
       ]);
       return await this.#ask("to_python", data, target);

@@ -54,7 +54,7 @@ export const file_fields = defineModule("rest_framework._file_fields", async (pr
         const url = await process.getattr(value, "url");
         const request = (this.context as Dict).get("request") ?? null;
         if (request === null) return url;
-        return await process.call(await process.getattr(request, "build_absolute_uri"), [url]);
+        return await process.callMethod(request, "build_absolute_uri", [url]);
       } catch (error) {
         if (error instanceof AttributeError) return null;
         throw error;

@@ -12,9 +12,9 @@ export const flushexpiredtokens: Command = {
     const { OutstandingToken } = await process.load(token_blacklist_models);
     const { aware_utcnow } = await process.load(utils);
     const objects = await process.getattr(OutstandingToken, "objects");
-    const expired = await process.call(await process.getattr(objects, "filter"), [], {
+    const expired = await process.callMethod(objects, "filter", [], {
       expires_at__lte: aware_utcnow(),
     });
-    await process.call(await process.getattr(expired, "delete"), []);
+    await process.callMethod(expired, "delete");
   },
 };

@@ -109,7 +109,7 @@ export const base_user = defineModule("django.contrib.auth.base_user", async (pr
         await this.set_password(raw);
         // A hash made anew is no new password.
         setFieldValue(this, "_password", null);
-        await process.call(await process.getattr(this, "save"), [], {
+        await process.callMethod(this, "save", [], {
           update_fields: ["password"],
         });
         return null;

@@ -64,7 +64,7 @@ export const auth_models = defineModule("django.contrib.auth.models", async (pro
         ...fields,
       });
       setFieldValue(user as object, "password", await make_password(password));
-      await process.call(await process.getattr(user, "save"), [], { using: "default" });
+      await process.callMethod(user, "save", [], { using: "default" });
       return user;
     }
     @py("username, email=None, password=None, **extra_fields")
@@ -281,7 +281,7 @@ export const auth_models = defineModule("django.contrib.auth.models", async (pro
     "sender, user, **kwargs",
     async (_sender: Value, user: ModelInstance) => {
       setFieldValue(user, "last_login", zones.now());
-      await process.call(await process.getattr(user, "save"), [], {
+      await process.callMethod(user, "save", [], {
         update_fields: ["last_login"],
       });
       return null;

@@ -172,7 +172,7 @@ export const password_validation = defineModule(
         ? await get_default_password_validators()
         : iterate(validators)) {
         try {
-          await process.call(await process.getattr(validator, "validate"), [password, user]);
+          await process.callMethod(validator, "validate", [password, user]);
         } catch (error) {
           if (!(error instanceof ValidationError)) throw error;
           errors.push(error);
@@ -202,7 +202,7 @@ export const password_validation = defineModule(
       for (const validator of validators === null
         ? await get_default_password_validators()
         : iterate(validators)) {
-        texts.push(await process.call(await process.getattr(validator, "get_help_text"), []));
+        texts.push(await process.callMethod(validator, "get_help_text"));
       }
       return texts;
     }

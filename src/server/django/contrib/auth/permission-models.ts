@@ -152,8 +152,7 @@ export const permission_models = defineModule(
         if (typeof perms !== "object")
           throw new ValueError("perm_list must be an iterable of permissions.");
         for (const perm of iterate(perms)) {
-          if (!truthy(await process.call(await process.getattr(this, "has_perm"), [perm, obj])))
-            return false;
+          if (!truthy(await process.callMethod(this, "has_perm", [perm, obj]))) return false;
         }
         return true;
       }

@@ -102,7 +102,7 @@ export const handlers_base = defineModule("django.core.handlers.base", async (pr
       }
       const renderable = response;
       return (await this.#guarded(request, async () =>
-        process.call(await process.getattr(renderable, "render"), []),
+        process.callMethod(renderable, "render"),
       )) as HttpResponse;
     }
 
