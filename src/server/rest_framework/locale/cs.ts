@@ -65,6 +65,12 @@ export const CS: Messages = {
   "Invalid token.": "Chybný token.",
   "Invalid username/password.": "Chybné uživatelské jméno nebo heslo.",
   "Invalid value.": "Chybná hodnota.",
+  'Invalid version in "Accept" header.': "Chybné číslo verze v hlavičce Accept.",
+  "Invalid version in URL path.": "Chybné číslo verze v odkazu.",
+  "Invalid version in URL path. Does not match any version namespace.":
+    "Nevalidní verze v URL cestě. Neodpovídá žádnému z jmenných prostorů pro verze.",
+  "Invalid version in hostname.": "Chybné číslo verze v hostname.",
+  "Invalid version in query parameter.": "Chybné čislo verze v URL parametru.",
   Key: "Klíč",
   "Malformed request.": "Neplatný formát požadavku.",
   'Method "{method}" not allowed.': 'Metoda "{method}" není povolena.',

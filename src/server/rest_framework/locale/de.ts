@@ -79,6 +79,12 @@ export const DE: Messages = {
   "Invalid token.": "Ungültiges Token",
   "Invalid username/password.": "Ungültiger Benutzername/Passwort.",
   "Invalid value.": "Ungültiger Wert.",
+  'Invalid version in "Accept" header.': 'Ungültige Version in der "Accept" Kopfzeile.',
+  "Invalid version in URL path.": "Ungültige Version im URL-Pfad.",
+  "Invalid version in URL path. Does not match any version namespace.":
+    "Ungültige Version im URL-Pfad. Entspricht keinem Versions-Namensraum.",
+  "Invalid version in hostname.": "Ungültige Version im Hostname.",
+  "Invalid version in query parameter.": "Ungültige Version im Anfrageparameter.",
   Key: "Schlüssel",
   "Malformed request.": "Fehlerhafte Anfrage.",
   'Method "{method}" not allowed.': 'Methode "{method}" nicht erlaubt.',

@@ -79,6 +79,12 @@ export const ES: Messages = {
   "Invalid token.": "Token inválido.",
   "Invalid username/password.": "Nombre de usuario/contraseña inválidos.",
   "Invalid value.": "Valor inválido.",
+  'Invalid version in "Accept" header.': 'Versión inválida en la cabecera "Accept".',
+  "Invalid version in URL path.": "Versión inválida en la ruta de la URL.",
+  "Invalid version in URL path. Does not match any version namespace.":
+    "La versión especificada en la ruta de la URL no es válida. No coincide con ninguna del espacio de nombres de versiones.",
+  "Invalid version in hostname.": "Versión inválida en el nombre de host.",
+  "Invalid version in query parameter.": "Versión inválida en el parámetro de consulta.",
   Key: "Clave",
   "Malformed request.": "Solicitud con formato incorrecto.",
   'Method "{method}" not allowed.': 'Método "{method}" no permitido.',

@@ -78,6 +78,12 @@ export const FR: Messages = {
   "Invalid token.": "Token non valide.",
   "Invalid username/password.": "Nom d'utilisateur et/ou mot de passe non valide(s).",
   "Invalid value.": "Valeur non valide.",
+  'Invalid version in "Accept" header.': "Version non valide dans l'en-tête « Accept ».",
+  "Invalid version in URL path.": "Version non valide dans l'URL.",
+  "Invalid version in URL path. Does not match any version namespace.":
+    "Version invalide dans l'URL. Ne correspond à aucune version de l'espace de nommage.",
+  "Invalid version in hostname.": "Version non valide dans le nom d'hôte.",
+  "Invalid version in query parameter.": "Version non valide dans le paramètre de requête.",
   Key: "Clef",
   "Malformed request.": "Requête malformée.",
   'Method "{method}" not allowed.': "Méthode « {method} » non autorisée.",

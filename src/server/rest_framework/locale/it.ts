@@ -68,6 +68,12 @@ export const IT: Messages = {
   "Invalid token.": "Token invalido.",
   "Invalid username/password.": "Nome utente/password non validi",
   "Invalid value.": "Valore non valido.",
+  'Invalid version in "Accept" header.': 'Versione non valida nell\'header "Accept".',
+  "Invalid version in URL path.": "Versione non valida nella sequenza URL.",
+  "Invalid version in URL path. Does not match any version namespace.":
+    "Versione non valida nell'URL path. Non corrisponde con nessun namespace di versione.",
+  "Invalid version in hostname.": "Versione non valida nel nome dell'host.",
+  "Invalid version in query parameter.": "Versione non valida nel parametro della query.",
   "Malformed request.": "Richiesta malformata.",
   'Method "{method}" not allowed.': 'Metodo "{method}" non consentito',
   "More than {count} items...": "Più di {count} oggetti...",

@@ -66,6 +66,12 @@ export const NL: Messages = {
   "Invalid token.": "Ongeldige token.",
   "Invalid username/password.": "Ongeldige gebruikersnaam/wachtwoord.",
   "Invalid value.": "Ongeldige waarde.",
+  'Invalid version in "Accept" header.': 'Ongeldige versie in "Accept" header.',
+  "Invalid version in URL path.": "Ongeldige versie in URL-pad.",
+  "Invalid version in URL path. Does not match any version namespace.":
+    "Ongeldige versie in het URL pad, komt niet overeen met een geldige versie namespace",
+  "Invalid version in hostname.": "Ongeldige versie in hostnaam.",
+  "Invalid version in query parameter.": "Ongeldige versie in query parameter.",
   "Malformed request.": "Ongeldig samengestelde request.",
   'Method "{method}" not allowed.': 'Methode "{method}" niet toegestaan.',
   "More than {count} items...": "Meer dan {count} items...",

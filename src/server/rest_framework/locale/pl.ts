@@ -65,6 +65,12 @@ export const PL: Messages = {
   "Invalid token.": "Niepoprawny token.",
   "Invalid username/password.": "Niepoprawna nazwa użytkownika lub hasło.",
   "Invalid value.": "Niepoprawna wartość.",
+  'Invalid version in "Accept" header.': 'Błędna wersja w nagłówku "Accept".',
+  "Invalid version in URL path.": "Błędna wersja w ścieżce URL.",
+  "Invalid version in URL path. Does not match any version namespace.":
+    "Niepoprawna wersja w ścieżce URL. Nie pasuje do przestrzeni nazw żadnej wersji.",
+  "Invalid version in hostname.": "Błędna wersja w nazwie hosta.",
+  "Invalid version in query parameter.": "Błędna wersja w parametrach zapytania.",
   Key: "Klucz",
   "Malformed request.": "Zniekształcone żądanie.",
   'Method "{method}" not allowed.': 'Niedozwolona metoda "{method}".',

@@ -79,6 +79,12 @@ export const PT_BR: Messages = {
   "Invalid token.": "Token inválido.",
   "Invalid username/password.": "Usuário ou senha inválidos.",
   "Invalid value.": "Valor inválido.",
+  'Invalid version in "Accept" header.': 'Versão inválida no cabeçalho "Accept".',
+  "Invalid version in URL path.": "Versão inválida no caminho de URL.",
+  "Invalid version in URL path. Does not match any version namespace.":
+    "Versão inválida no caminho da URL. Não corresponde a nenhuma versão do namespace.",
+  "Invalid version in hostname.": "Versão inválida no hostname.",
+  "Invalid version in query parameter.": "Versão inválida no parâmetro de consulta.",
   Key: "Chave",
   "Malformed request.": "Requisição malformada.",
   'Method "{method}" not allowed.': 'Método "{method}" não é permitido.',
