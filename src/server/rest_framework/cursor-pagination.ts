@@ -3,10 +3,10 @@ import { AssertionError, ValueError } from "../../python/errors.ts";
 import { items } from "../../python/iteration.ts";
 import { toPythonInt } from "../../python/numbers.ts";
 import { py, pyclass } from "../../python/objects.ts";
-import { asNumber, iterate, str, truthy, typeName } from "../../python/operations.ts";
+import { asNumber, contains, iterate, str, truthy, typeName } from "../../python/operations.ts";
 import { strOf } from "../../python/protocols.ts";
 import { getItem, Slice } from "../../python/subscripts.ts";
-import { Dict, Tuple, type Value } from "../../python/values.ts";
+import { type Bytes, Dict, Tuple, type Value } from "../../python/values.ts";
 import { getattrOr } from "../django/utils/module_loading.ts";
 import { translation } from "../django/utils/translation.ts";
 import { quotePlus } from "../django/utils/url-text.ts";
@@ -146,18 +146,28 @@ export const cursor_pagination = defineModule(
             : Array.isArray(ordering) || ordering instanceof Tuple
               ? iterate(ordering).map(str)
               : null;
-        if (names === null) {
-          throw new AssertionError(
-            `Invalid ordering. Expected string or tuple, but got ${typeName(ordering)}`,
-          );
-        }
-        if (typeof ordering === "string" ? ordering.includes("__") : names.includes("__")) {
+        if (contains(ordering, "__")) {
           throw new AssertionError(
             "Cursor pagination does not support double underscore lookups for orderings. Orderings should be an " +
               'unchanging, unique or nearly-unique field on the model, such as "-created" or "pk".',
           );
         }
+        if (names === null) {
+          throw new AssertionError(
+            `Invalid ordering. Expected string or tuple, but got ${typeName(ordering)}`,
+          );
+        }
         return new Tuple(names);
+      }
+
+      /** @throws ValueError where it is no base64 of ASCII text */
+      async #plain(encoded: string): Promise<string> {
+        if (/[^\0-\x7f]/.test(encoded)) throw new ValueError("ordinal not in range(128)");
+        const base64 = (await process.importModule("base64")) as Value;
+        const bytes = (await process.callMethod(base64, "b64decode", [encoded])) as Bytes;
+        if (bytes.value.some((byte) => byte > 127))
+          throw new ValueError("ordinal not in range(128)");
+        return String.fromCharCode(...bytes.value);
       }
 
       async #decode(): Promise<Cursor | null> {
@@ -165,7 +175,7 @@ export const cursor_pagination = defineModule(
         const encoded = query.get(await this.cursor_query_param);
         if (encoded === undefined) return null;
         try {
-          const tokens = new URLSearchParams(fromBase64(str(encoded)));
+          const tokens = new URLSearchParams(await this.#plain(str(encoded)));
           return {
             offset: positiveInt(tokens.get("o") ?? "0", false, await this.offset_cutoff),
             reverse: Number(toPythonInt(tokens.get("r") ?? "0")) !== 0,
@@ -256,15 +266,3 @@ export const cursor_pagination = defineModule(
     return { CursorPagination };
   },
 );
-
-/** ASCII text of standard base64. @throws ValueError where it is none */
-function fromBase64(text: string): string {
-  let decoded: string;
-  try {
-    decoded = atob(text);
-  } catch {
-    throw new ValueError("Invalid base64-encoded string");
-  }
-  if (/[^\0-\x7f]/.test(decoded)) throw new ValueError("ordinal not in range(128)");
-  return decoded;
-}

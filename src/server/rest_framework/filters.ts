@@ -5,6 +5,7 @@ import { iterate, str, truthy } from "../../python/operations.ts";
 import { Dict, Tuple, type Value } from "../../python/values.ts";
 import { ImproperlyConfigured } from "../django/core/exceptions.ts";
 import type { ModelClass } from "../django/db/models/contract.ts";
+import { isLookup } from "../django/db/models/query/lookups.ts";
 import { Q } from "../django/db/models/query_utils.ts";
 import { getattrOr } from "../django/utils/module_loading.ts";
 import { classNameOf } from "../django/views/generic/base.ts";
@@ -27,8 +28,10 @@ export function search_smart_split(terms: string): string[] {
     terms.match(/(?:[^\s'"]*(?:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')[^\s'"]*)+|\S+/g) ?? [];
   return parts.flatMap((part) => {
     const term = part.replace(/^,+|,+$/g, "");
-    const quoted = /^(["'])(.*)\1$/s.exec(term);
-    if (quoted && term.length > 1) return [(quoted[2] ?? "").replaceAll(/\\(["'\\])/g, "$1")];
+    const quote = term.charAt(0);
+    if (/["']/.test(quote) && term.endsWith(quote)) {
+      return [term.slice(1, -1).replaceAll(`\\${quote}`, quote).replaceAll("\\\\", "\\")];
+    }
     return term
       .split(",")
       .filter((one) => one !== "")
@@ -86,7 +89,7 @@ export const filters = defineModule("rest_framework.filters", async (process) =>
     ): Promise<string> {
       const lookup = ((await this.lookup_prefixes) as Dict).get(field_name.charAt(0));
       if (lookup !== undefined) return `${field_name.slice(1)}__${str(lookup)}`;
-      if (endsInLookup(await modelOf(queryset), field_name.split("__"))) return field_name;
+      if (hasLookup(await modelOf(queryset), field_name.split("__"))) return field_name;
       return `${field_name}__${str(await this.default_lookup)}`;
     }
     @py("request, queryset, view") override async filter_queryset(
@@ -228,16 +231,22 @@ function propertiesOf(model: ModelClass): ReadonlySet<string> {
 
 type Found = ReturnType<ModelClass["_meta"]["find"]> | null;
 
-/** Whether a path of names ends in a lookup of a field's own, e.g. `price__gt`. */
-function endsInLookup(model: ModelClass, path: readonly string[]): boolean {
-  let meta: ModelClass["_meta"] | null = model._meta;
-  let before = false;
+/** The model behind a relation. */
+function relatedTo(field: Found): ModelClass | null {
+  const related: ModelClass | string | null = field?.related_model ?? null;
+  return typeof related === "string" ? null : related;
+}
+
+/** Whether a path of names has a lookup of a field in it, e.g. `price__gt`. */
+function hasLookup(model: ModelClass, path: readonly string[]): boolean {
+  let meta = model._meta;
+  let behind = false;
   for (const part of path) {
-    const field: Found = meta?.find(part === "pk" ? meta.pk.name : part) ?? null;
-    if (!field) return before;
-    before = true;
-    const related: ModelClass | string | null = field.related_model;
-    meta = related === null || typeof related === "string" ? null : related._meta;
+    const field: Found = meta.find(part === "pk" ? meta.pk.name : part) ?? null;
+    if (field) {
+      behind = true;
+      meta = relatedTo(field)?._meta ?? meta;
+    } else if (behind && isLookup(part)) return true;
   }
   return false;
 }
@@ -245,7 +254,12 @@ function endsInLookup(model: ModelClass, path: readonly string[]): boolean {
 /** Whether a search goes through a relation to many, and so may find a row more than once. */
 function reachesMany(model: ModelClass, names: readonly string[]): boolean {
   return names.some((name) => {
-    const [first = ""] = name.replace(/^[\^=@$]/, "").split("__");
-    return model._meta.find(first)?.many_to_many === true;
+    let next: ModelClass | null = model;
+    for (const part of name.replace(/^[\^=@$]/, "").split("__")) {
+      const field: Found = next?._meta.find(part) ?? null;
+      if (field?.many_to_many === true) return true;
+      next = relatedTo(field);
+    }
+    return false;
   });
 }

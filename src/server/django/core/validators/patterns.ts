@@ -2,12 +2,13 @@
 import { TypeError, ValueError } from "../../../../python/errors.ts";
 import { native, py, pyclass, PyObject } from "../../../../python/objects.ts";
 import { equals, iterate, str, truthy } from "../../../../python/operations.ts";
+import { translatePattern } from "../../../../python/stdlib/pattern.ts";
 import { Dict, type Value } from "../../../../python/values.ts";
 import { validationError } from "../exceptions.ts";
 import { is_valid_ipv4_address, is_valid_ipv6_address } from "../../utils/ipv6.ts";
 
 const MODULE = "django.core.validators";
-const IGNORECASE = 2;
+const [IGNORECASE, MULTILINE, DOTALL, VERBOSE, ASCII] = [2, 8, 16, 64, 256] as const;
 
 /** A compiled pattern of Python's `re`, as far as a validator needs it. */
 interface Pattern {
@@ -15,27 +16,17 @@ interface Pattern {
   search?(text: string): unknown;
 }
 
-/** A Python pattern for JavaScript: `\Z` is the end, `\A` the beginning, `(?P<n>` a named group, `$` stands before a last newline too. */
+/** A Python pattern and flags of `re` for a test in JavaScript, from nowhere in particular. @throws NotSimulated */
 export function pythonPattern(source: string, flags = 0): RegExp {
-  const translated = source
-    .replaceAll("(?P<", "(?<")
-    .replaceAll(/(?<!\\)((?:\\\\)*)\\Z/g, "$1(?![\\s\\S])")
-    .replaceAll(/(?<!\\)((?:\\\\)*)\\A/g, "$1(?<![\\s\\S])")
-    .replaceAll(/(?<!\\)((?:\\\\)*)\$/g, "$1(?=\\n?(?![\\s\\S]))")
-    .replaceAll(/(?<!\\)((?:\\\\)*)\\w/g, "$1\\p{L}\\p{N}_");
-  return new RegExp(wrapWords(translated, source), flags & IGNORECASE ? "iu" : "u");
-}
-
-/** `\w` outside a character class needs brackets of its own. */
-function wrapWords(translated: string, source: string): string {
-  if (!source.includes("\\w")) return translated;
-  let inside = false;
-  return translated.replaceAll(/\\p\{L\}\\p\{N\}_|\\.|\[|\]/g, (part) => {
-    if (part === "[") inside = true;
-    else if (part === "]") inside = false;
-    else if (part.startsWith("\\p{L}") && !inside) return `[${part}]`;
-    return part;
+  const has = (flag: number): boolean => (flags & flag) !== 0;
+  const { source: translated, flags: letters } = translatePattern(source, {
+    ignoreCase: has(IGNORECASE),
+    multiline: has(MULTILINE),
+    dotAll: has(DOTALL),
+    verbose: has(VERBOSE),
+    ascii: has(ASCII),
   });
+  return new RegExp(translated, letters.replace("g", ""));
 }
 
 @pyclass(`${MODULE}.RegexValidator`)

@@ -1,12 +1,13 @@
 /** Mirrors django/db/models/lookups.py (5.2), with SQLite's way of comparing. */
 import { NotSimulated, ValueError } from "../../../../../python/errors.ts";
-import { compareText, iterate, repr, str } from "../../../../../python/operations.ts";
+import { compareText, iterate, str } from "../../../../../python/operations.ts";
 import { Date_, DateTime, Time } from "../../../../../python/stdlib/datetime.ts";
 import type { Value } from "../../../../../python/values.ts";
 import type { ColumnKind, Stored } from "../../../../database/schema.ts";
 import { FieldError } from "../../../core/exceptions.ts";
 import { pythonPattern } from "../../../core/validators/patterns.ts";
 import { type Field, field as makeField } from "../fields/field.ts";
+import { IntegerField } from "../fields/numbers.ts";
 import { DateField, TimeField } from "../fields/temporal.ts";
 
 /** Whether a cell fits. Null fits nothing but `isnull`. */
@@ -114,6 +115,11 @@ const LOOKUPS: Readonly<Record<string, MakeTest>> = {
   },
 };
 
+/** Whether a field's value can be looked up in this way; a transform, such as `year`, is none. */
+export function isLookup(name: string): boolean {
+  return Object.hasOwn(LOOKUPS, name);
+}
+
 /** What a transform makes of a cell: a whole number, a day or a time of day. */
 type Extract = (moment: DateTime | Date_ | Time) => number;
 
@@ -157,28 +163,11 @@ function momentOf(field: Field, cell: Stored): DateTime | Date_ | Time {
   return aware && field.context ? field.context.localtime(value) : value;
 }
 
+/** A number taken out of a cell is looked up as an integer column of no name is. */
 function extracted(field: Field, extract: Extract, rest: readonly string[], value: Value): Test {
-  const [name = "exact"] = rest;
-  const numbers = (one: Value): number => {
-    if (typeof one === "number") return one;
-    if (typeof one === "string" && /^\d+$/.test(one)) return Number(one);
-    throw new ValueError(`Field '${field.name}' expected a number but got ${repr(one)}.`);
-  };
-  const compare: Readonly<Record<string, (found: number) => boolean>> = {
-    exact: (found) => found === numbers(value),
-    gt: (found) => found > numbers(value),
-    gte: (found) => found >= numbers(value),
-    lt: (found) => found < numbers(value),
-    lte: (found) => found <= numbers(value),
-    in: (found) => iterate(value).map(numbers).includes(found),
-    range: (found) => {
-      const [low = 0, high = 0] = iterate(value).map(numbers);
-      return found >= low && found <= high;
-    },
-  };
-  const accept = compare[name];
-  if (!accept || rest.length > 1) throw unsupported(field, rest);
-  return (cell) => cell !== null && accept(extract(momentOf(field, cell)));
+  const number = Object.assign(makeField<Field>(IntegerField), { name: "None" });
+  const test = makeTest(number, rest, value);
+  return (cell) => test(cell === null ? null : extract(momentOf(field, cell)));
 }
 
 /** `created__date=…`: the day, or the time of day, of a moment. */
