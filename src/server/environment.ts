@@ -66,5 +66,9 @@ export interface Environment extends PythonHost {
   readonly crypto: CryptoProvider;
   readonly terminal: Terminal;
   /** Where decisions on the request under way are written. */
-  readonly trace: { step(step: TraceStep): void };
+  readonly trace: {
+    step(step: TraceStep): void;
+    /** Whether a gate has refused or failed: what comes after it says nothing new. */
+    readonly decided: boolean;
+  };
 }

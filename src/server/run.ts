@@ -29,9 +29,19 @@ export class Run {
       random: options.random,
       crypto: options.crypto,
       terminal: this.#terminal(argv, input),
-      trace: { step: (step) => void this.#trace.push(step) },
+      trace: this.#tracing(),
     };
     this.#python = new PythonProcess(host, modulesOf(options.packages));
+  }
+
+  #tracing(): Environment["trace"] {
+    const steps = (): readonly TraceStep[] => this.#trace;
+    return {
+      step: (step) => void this.#trace.push(step),
+      get decided() {
+        return steps().some(({ outcome }) => outcome === "refused" || outcome === "failed");
+      },
+    };
   }
 
   #terminal(argv: readonly string[], { answers, env }: CommandInput): Terminal {

@@ -2,7 +2,7 @@
 import { AssertionError, TypeError, ValueError } from "../../python/errors.ts";
 import type { ExportsOf } from "../../python/module-definition.ts";
 import { classInfo, classOf, combine, native, py, pyclass } from "../../python/objects.ts";
-import { iterate, truthy } from "../../python/operations.ts";
+import { iterate, str, truthy } from "../../python/operations.ts";
 import { Dict, type Value } from "../../python/values.ts";
 import { ValidationError as DjangoValidationError } from "../django/core/exceptions.ts";
 import { QuerySet } from "../django/db/models/query.ts";
@@ -88,9 +88,24 @@ export const generics = defineModule("rest_framework.generics", async (process) 
             "Fix your URL conf, or set the `.lookup_field` attribute on the view correctly.",
         );
       }
-      const object = await get_object_or_404(queryset, [], Dict.from<Value>({ [field]: value }));
+      const object = await this.#one(queryset, field, value);
       await this.check_object_permissions(this.request as unknown as Request, object);
       return object;
+    }
+
+    async #one(queryset: Value, field: string, value: Value): Promise<Value> {
+      try {
+        return await get_object_or_404(queryset, [], Dict.from<Value>({ [field]: value }));
+      } catch (error) {
+        if (!(error instanceof Http404)) throw error;
+        process.host.trace.step({
+          gate: "database",
+          name: "rest_framework.generics.get_object_or_404",
+          outcome: "refused",
+          because: `no row of this view's queryset has ${field} ${str(value)}`,
+        });
+        throw error;
+      }
     }
 
     @py("*args, **kwargs") async get_serializer(

@@ -95,8 +95,14 @@ export const negotiation = defineModule("rest_framework.negotiation", async (pro
       format: string,
     ): readonly Renderer[] {
       const usable = renderers.filter((renderer) => renderer.format === format);
-      if (usable.length === 0) throw new Http404();
-      return usable;
+      if (usable.length > 0) return usable;
+      process.host.trace.step({
+        gate: "negotiation",
+        name: "rest_framework.negotiation.DefaultContentNegotiation.filter_renderers",
+        outcome: "refused",
+        because: `no renderer of this view makes the format ${format}`,
+      });
+      throw new Http404();
     }
 
     @py("request") get_accept_list(request: Request): string[] {

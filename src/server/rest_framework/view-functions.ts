@@ -1,13 +1,14 @@
 /** The functions of rest_framework/views.py (3.18) that settings name. */
 import type { BaseException } from "../../python/errors.ts";
 import { classInfo, classOf, native } from "../../python/objects.ts";
-import { str, truthy } from "../../python/operations.ts";
+import { className, str, truthy } from "../../python/operations.ts";
 import { Dict, type Value } from "../../python/values.ts";
 import { PermissionDenied as DjangoPermissionDenied } from "../django/core/exceptions.ts";
 import { Http404 } from "../django/http/response.ts";
 import { getattrOr } from "../django/utils/module_loading.ts";
 import { defineModule } from "../process.ts";
 import { type APIException, exceptions } from "./exceptions.ts";
+import { policyName } from "./permissions.ts";
 import { response as drf_response } from "./response.ts";
 import { dedent, spacedName } from "./utils/formatting.ts";
 
@@ -64,7 +65,20 @@ export const view_functions = defineModule("rest_framework._view_functions", asy
     return exception;
   }
 
+  /** Traces an exception that no gate has told of: it came from the view's own code. */
+  function explain(view: object, error: Value): void {
+    if (process.host.trace.decided) return;
+    const detail = error instanceof errors.APIException ? str(error.detail) : str(error);
+    process.host.trace.step({
+      gate: "view",
+      name: policyName(view, "handle_exception"),
+      outcome: "refused",
+      because: `the view raised ${className(error)}${detail === "" ? "" : `: ${detail}`}`,
+    });
+  }
+
   return {
+    explain,
     exception_handler: native("exc, context", exception_handler, "exception_handler"),
     get_view_name: native("view", get_view_name, "get_view_name"),
     get_view_description: native("view, html=False", get_view_description, "get_view_description"),

@@ -2,7 +2,15 @@
 import { AssertionError, Exception } from "../../python/errors.ts";
 import type { ExportsOf } from "../../python/module-definition.ts";
 import { classOf, native, py, pyclass } from "../../python/objects.ts";
-import { asNumber, isCallable, iterate, repr, str, truthy } from "../../python/operations.ts";
+import {
+  asNumber,
+  className,
+  isCallable,
+  iterate,
+  repr,
+  str,
+  truthy,
+} from "../../python/operations.ts";
 import { Dict, Tuple, type Value } from "../../python/values.ts";
 import { response as http_response } from "../django/http/response.ts";
 import type { HttpRequest } from "../django/http/request.ts";
@@ -32,7 +40,7 @@ interface Throttle {
 export const views = defineModule("rest_framework.views", async (process) => {
   const { api_settings } = await process.load(settings);
   const { ViewPolicies } = await process.load(view_policies);
-  const { exception_handler, get_view_description, get_view_name } =
+  const { exception_handler, explain, get_view_description, get_view_name } =
     await process.load(view_functions);
   const { HttpResponseBase } = await process.load(http_response);
   const { Request } = await process.load(drf_request);
@@ -306,6 +314,7 @@ export const views = defineModule("rest_framework.views", async (process) => {
         await this.get_exception_handler_context(),
       ]);
       if (response === null) this.raise_uncaught_exception(error);
+      explain(this, error);
       (response as { exception?: Value }).exception = true;
       return response;
     }

@@ -5,6 +5,7 @@ import {
   type ServerOptions,
 } from "../../../src/server/server.ts";
 import { Database } from "../../../src/server/database/database.ts";
+import type { TraceStep } from "../../../src/protocol/trace.ts";
 import type { PythonFailure } from "../../../src/protocol/world.ts";
 import { actionSource, createBook, createUser } from "./actions.ts";
 import type {
@@ -26,6 +27,8 @@ export interface ReplayContext {
   /** Folder of the base projects. */
   readonly bases: string;
   readonly derived: Map<string, Promise<Uint8Array>>;
+  /** Told of every answer, with the decisions that led to it. */
+  readonly answered?: (status: number, trace: readonly TraceStep[]) => void;
 }
 
 /** The scenario with our answers in the place of the recorded ones. */
@@ -84,7 +87,7 @@ async function replaySteps(context: ReplayContext, scenario: Scenario): Promise<
   const steps: Step[] = [];
   for (const step of scenario.steps ?? []) {
     if (step.advance !== undefined) clock.advance(step.advance);
-    steps.push(await play(step, { server, options, captured }));
+    steps.push(await play(step, { server, options, captured, context }));
   }
   return { boot: { ok: true }, ...(problem === null ? {} : { setup_error: problem }), steps };
 }
@@ -127,6 +130,7 @@ async function run(
 }
 
 interface Stage {
+  readonly context: ReplayContext;
   readonly server: Server;
   readonly options: ServerOptions;
   readonly captured: Map<string, string>;
@@ -154,7 +158,7 @@ function withoutResult(step: Step): Step {
 async function playRequest(
   step: Step,
   request: RequestRecord,
-  { server, captured }: Stage,
+  { server, captured, context }: Stage,
 ): Promise<Step> {
   const fill = (text: string): string =>
     text.replaceAll(
@@ -169,6 +173,7 @@ async function playRequest(
   };
   const answer = await server.handle(requestBytes(filled));
   const { response, body } = recordResponse(answer.response, request.method);
+  context.answered?.(response.status ?? 0, answer.trace);
   for (const [name, source] of Object.entries(step.capture ?? {})) {
     captured.set(name, captureFrom(source, response.headers ?? [], body) ?? "");
   }

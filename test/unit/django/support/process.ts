@@ -28,7 +28,7 @@ export class TestProcess extends PythonProcess<Environment> {
         argv: ["manage.py"],
         env: {},
       },
-      trace: { step: (step) => void trace.push(step) },
+      trace: { step: (step) => void trace.push(step), decided: false },
     };
     super(host, modulesOf([]));
     this.trace = trace;

@@ -1,5 +1,6 @@
 /** Mirrors django/core/handlers/exception.py (5.2): what an exception is answered with. */
 import { Exception } from "../../../../python/errors.ts";
+import { classInfo, classOf } from "../../../../python/objects.ts";
 import { str } from "../../../../python/operations.ts";
 import type { Value } from "../../../../python/values.ts";
 import { defineModule } from "../../../process.ts";
@@ -50,6 +51,7 @@ export const handlers_exception = defineModule(
       error: Exception,
     ): Promise<HttpResponse> {
       const debugging = settings.flag("DEBUG");
+      explain(error);
       if (error instanceof Http404) {
         return debugging ? technical_404_response(request, error) : errorView(request, 404, error);
       }
@@ -74,6 +76,20 @@ export const handlers_exception = defineModule(
       const response = await handle_uncaught_exception(request, error);
       logged(`${response.reason_phrase}: ${request.path}`, request, response, error);
       return response;
+    }
+
+    /** An exception that no gate has told of decides the answer itself. */
+    function explain(error: Exception): void {
+      if (process.host.trace.decided) return;
+      const cls = classOf(error);
+      const info = cls && classInfo(cls);
+      const text = str(error);
+      process.host.trace.step({
+        gate: "middleware",
+        name: `${info?.module ?? ""}.${info?.name ?? ""}`,
+        outcome: "refused",
+        because: `${info?.name ?? ""} was raised${text === "" ? "" : `: ${text}`}`,
+      });
     }
 
     async function badRequest(

@@ -125,6 +125,12 @@ export const generic_base = defineModule("django.views.generic.base", async (pro
       request: HttpRequest,
     ): Promise<Value> {
       const response = make(HttpResponseNotAllowed, await this._allowed_methods());
+      process.host.trace.step({
+        gate: "view",
+        name: `${classInfo(classOf(this) ?? View)?.module ?? ""}.${classNameOf(this)}.http_method_not_allowed`,
+        outcome: "refused",
+        because: `this view does not answer ${request.method ?? ""}`,
+      });
       log_response(
         `Method Not Allowed (${request.method ?? ""}): ${request.path}`,
         request,
