@@ -2,15 +2,7 @@
 import { AssertionError, Exception } from "../../python/errors.ts";
 import type { ExportsOf } from "../../python/module-definition.ts";
 import { classOf, native, py, pyclass } from "../../python/objects.ts";
-import {
-  asNumber,
-  className,
-  isCallable,
-  iterate,
-  repr,
-  str,
-  truthy,
-} from "../../python/operations.ts";
+import { asNumber, isCallable, iterate, repr, str, truthy } from "../../python/operations.ts";
 import { Dict, Tuple, type Value } from "../../python/values.ts";
 import { response as http_response } from "../django/http/response.ts";
 import type { HttpRequest } from "../django/http/request.ts";
