@@ -1,30 +1,47 @@
 import { LookupError, UnicodeDecodeError, UnicodeEncodeError } from "../errors.ts";
-
-const SINGLE_BYTE: Readonly<Record<string, { name: string; limit: number }>> = {
-  ascii: { name: "ascii", limit: 128 },
-  "us-ascii": { name: "ascii", limit: 128 },
-  latin1: { name: "latin-1", limit: 256 },
-  "latin-1": { name: "latin-1", limit: 256 },
-  "iso-8859-1": { name: "latin-1", limit: 256 },
-};
+import { CODE_PAGES, type CodePage, codecOf } from "./code-pages.ts";
 
 /** text.encode(encoding). @throws UnicodeEncodeError, LookupError for an unknown encoding */
 export function encodeText(text: string, encoding: string): Uint8Array {
-  const known = encoding.toLowerCase().replaceAll("_", "-");
-  const single = SINGLE_BYTE[known];
-  if (single) {
-    return Uint8Array.from([...text], (character, at) => {
-      const code = character.codePointAt(0) ?? 0;
-      if (code >= single.limit)
-        throw cannotEncode(single.name, code, at, `ordinal not in range(${single.limit})`);
-      return code;
-    });
-  }
-  if (known !== "utf-8" && known !== "utf8") throw new LookupError(`unknown encoding: ${encoding}`);
+  const codec = textCodec(encoding);
+  const page = CODE_PAGES[codec];
+  if (page) return encodeBytes(text, page);
   const lone = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/.exec(text);
   if (lone)
     throw cannotEncode("utf-8", text.charCodeAt(lone.index), lone.index, "surrogates not allowed");
-  return new TextEncoder().encode(text);
+  if (codec.startsWith("utf-16")) return encodeUtf16(text, codec);
+  const mark = codec === "utf-8-sig" ? "\ufeff" : "";
+  return new TextEncoder().encode(mark + text);
+}
+
+function encodeBytes(text: string, { name, characters, why }: CodePage): Uint8Array {
+  return Uint8Array.from([...text], (character, at) => {
+    const byte = characters.indexOf(character);
+    if (byte < 0) throw cannotEncode(name, character.codePointAt(0) ?? 0, at, why.encode);
+    return byte;
+  });
+}
+
+/** Little-endian with a mark, unless the name says otherwise. */
+function encodeUtf16(text: string, codec: string): Uint8Array {
+  const marked = codec === "utf-16" ? `\ufeff${text}` : text;
+  const bytes = new Uint8Array(marked.length * 2);
+  const view = new DataView(bytes.buffer);
+  for (let at = 0; at < marked.length; at++)
+    view.setUint16(at * 2, marked.charCodeAt(at), codec !== "utf-16-be");
+  return bytes;
+}
+
+/** The codec of an encoding's name. @throws LookupError */
+function textCodec(encoding: string): string {
+  const codec = codecOf(encoding);
+  if (codec === null) throw new LookupError(`unknown encoding: ${encoding}`);
+  if (codec === "bytes") {
+    throw new LookupError(
+      `'${encoding}' is not a text encoding; use codecs.encode() to handle arbitrary codecs`,
+    );
+  }
+  return codec;
 }
 
 function cannotEncode(codec: string, code: number, at: number, why: string): UnicodeEncodeError {
@@ -41,26 +58,44 @@ function cannotEncode(codec: string, code: number, at: number, why: string): Uni
 
 /** bytes.decode(encoding, errors). @throws UnicodeDecodeError, LookupError */
 export function decodeText(bytes: Uint8Array, encoding: string, errors = "strict"): string {
-  const known = encoding.toLowerCase().replaceAll("_", "-");
-  const single = SINGLE_BYTE[known];
-  if (single) {
-    const at = bytes.findIndex((byte) => byte >= single.limit);
-    if (at !== -1 && errors === "strict")
-      throw cannotDecode(single.name, bytes, at, `ordinal not in range(${single.limit})`);
-    return Array.from(bytes, (byte) =>
-      byte < single.limit ? String.fromCharCode(byte) : "\ufffd",
-    ).join("");
-  }
-  if (known !== "utf-8" && known !== "utf8") throw new LookupError(`unknown encoding: ${encoding}`);
-  if (errors === "replace") return new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
+  const codec = textCodec(encoding);
+  const page = CODE_PAGES[codec];
+  if (page) return decodeBytes(bytes, page, errors);
+  const label = codec === "utf-8-sig" ? "utf-8" : codec;
+  // A mark at the start belongs to the text, except where the encoding's name says that it does not.
+  const ignoreBOM = codec !== "utf-8-sig" && codec !== "utf-16";
+  if (errors === "replace") return decoder(label, bytes, { ignoreBOM }).decode(bytes);
   try {
-    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
+    return decoder(label, bytes, { fatal: true, ignoreBOM }).decode(bytes);
   } catch {
-    const { at, why } = firstFault(bytes);
+    const { at, why } = label === "utf-8" ? firstFault(bytes) : brokenUtf16(bytes);
     if (errors === "ignore")
-      return new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes).replaceAll("\ufffd", "");
-    throw cannotDecode("utf-8", bytes, at, why);
+      return decoder(label, bytes, { ignoreBOM }).decode(bytes).replaceAll("\ufffd", "");
+    throw cannotDecode(label, bytes, at, why);
   }
+}
+
+function decoder(label: string, bytes: Uint8Array, options: TextDecoderOptions): TextDecoder {
+  const big = label === "utf-16" && bytes[0] === 0xfe && bytes[1] === 0xff;
+  const plain = label === "utf-16" ? "utf-16le" : label.replace(/-([lb]e)$/, "$1");
+  return new TextDecoder(big ? "utf-16be" : plain, options);
+}
+
+/** What is wrong with UTF-16 that cannot be read: usually half a character at its end. */
+function brokenUtf16(bytes: Uint8Array): { at: number; why: string } {
+  return bytes.length % 2 === 1
+    ? { at: bytes.length - 1, why: "truncated data" }
+    : { at: 0, why: "illegal encoding" };
+}
+
+function decodeBytes(bytes: Uint8Array, page: CodePage, errors: string): string {
+  const known = Array.from(bytes, (byte) => page.characters[byte] ?? "");
+  const at = known.indexOf("");
+  if (at < 0) return known.join("");
+  if (errors === "strict") throw cannotDecode(page.name, bytes, at, page.why.decode);
+  return known
+    .map((character) => (character === "" && errors === "replace" ? "\ufffd" : character))
+    .join("");
 }
 
 function cannotDecode(

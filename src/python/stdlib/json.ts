@@ -1,4 +1,4 @@
-import { TypeError, ValueError } from "../errors.ts";
+import { RecursionError, TypeError, ValueError } from "../errors.ts";
 import { pyclass } from "../objects.ts";
 import { floatRepr, intText } from "../numbers.ts";
 import { className, typeName } from "../operations.ts";
@@ -96,7 +96,8 @@ const CONSTANTS: readonly [string, number][] = [
   ["Infinity", Infinity],
   ["-Infinity", -Infinity],
 ];
-const DEEPEST = 990;
+/** Levels that fit on CPython's stack beneath a view of Django REST framework. */
+const DEEPEST = 946;
 
 class Reader {
   readonly #text: string;
@@ -134,7 +135,9 @@ class Reader {
     if (next === "{" || next === "[") {
       this.#depth += 1;
       if (this.#depth > DEEPEST)
-        throw new RangeError("maximum recursion depth exceeded while decoding a JSON document");
+        throw new RecursionError(
+          `maximum recursion depth exceeded while decoding a JSON ${next === "[" ? "array" : "object"} from a unicode string`,
+        );
       const value = next === "{" ? this.#object() : this.#array();
       this.#depth -= 1;
       return value;

@@ -13,6 +13,7 @@ import { iterate, str, truthy, typeName } from "../../python/operations.ts";
 import { Dict, Tuple, type Value } from "../../python/values.ts";
 import { getattrOr } from "../django/utils/module_loading.ts";
 import { recordOf } from "../django/views/generic/base.ts";
+import { unionOrder } from "../../python/set-order.ts";
 import { defineModule } from "../process.ts";
 import { views } from "./views.ts";
 
@@ -91,13 +92,16 @@ export const decorators = defineModule("rest_framework.decorators", async (proce
         `@api_view expected a list of strings, received ${typeName(methods)}`,
       );
     }
-    const verbs = iterate(methods).map((method) => str(method).toLowerCase());
+    const given = iterate(methods).map(str);
+    const verbs = given.map((method) => method.toLowerCase());
     class WrappedAPIView extends APIView {}
     const cls = WrappedAPIView as unknown as Class;
     describeClass(cls, `${str(await process.getattr(func, "__module__"))}.${await nameOf(func)}`);
     const { prototype } = WrappedAPIView;
     define(prototype, "__doc__", await process.getattr(func, "__doc__"));
-    define(prototype, "http_method_names", [...new Set([...verbs, "options"])]);
+    // Upstream keeps the methods in a set, and the Allow header in that set's order.
+    const allowed = unionOrder(given, ["options"]).map((method) => method.toLowerCase());
+    define(prototype, "http_method_names", allowed);
     const handler = native(
       "*args, **kwargs",
       (args: Value[], kwargs: Dict) => process.call(func, args, recordOf(kwargs)),

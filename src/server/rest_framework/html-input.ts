@@ -24,7 +24,7 @@ export function parse_html_list(dictionary: MultiValueDict, prefix = ""): Value[
 /** What `prefix.key` names; null where nothing does. */
 export function parse_html_dict(dictionary: MultiValueDict, prefix: string): MultiValueDict | null {
   const found = new MultiValueDict();
-  for (const [name, list] of dictionary.lists()) {
+  for (const [name, list] of dictionary.keyLists()) {
     const text = String(name);
     const key = text.startsWith(`${prefix}.`) ? text.slice(prefix.length + 1) : "";
     if (key !== "") found.setlist(key, list);

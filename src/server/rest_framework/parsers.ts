@@ -2,6 +2,7 @@
 import { LookupError, NotImplementedError, ValueError } from "../../python/errors.ts";
 import { py, pyclass, PyObject } from "../../python/objects.ts";
 import { str, truthy } from "../../python/operations.ts";
+import { codecOf } from "../../python/stdlib/code-pages.ts";
 import { decodeText, encodeText } from "../../python/stdlib/codecs.ts";
 import { loads } from "../../python/stdlib/json.ts";
 import { Bytes, Dict, type Value } from "../../python/values.ts";
@@ -9,13 +10,16 @@ import { conf } from "../django/conf.ts";
 import { UploadedFile } from "../django/core/files/uploadedfile.ts";
 import { multipart, MultiPartParserError } from "../django/http/multipartparser.ts";
 import { query_dict } from "../django/http/query-dict.ts";
-import { MultiValueDict } from "../django/utils/datastructures.ts";
 import { parse_header_parameters } from "../django/utils/http.ts";
 import { defineModule } from "../process.ts";
 import { exceptions } from "./exceptions.ts";
 import { bytesOfStream, DataAndFiles, type Request } from "./request.ts";
 import { settings } from "./settings.ts";
 import { refuseConstant } from "./strict-json.ts";
+
+/** Whether UTF-16 bytes begin with a byte order mark. */
+const hasMark = ([first, second]: Uint8Array): boolean =>
+  (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
 
 export const parsers = defineModule("rest_framework.parsers", async (process) => {
   const { settings: project } = await process.load(conf);
@@ -67,7 +71,11 @@ export const parsers = defineModule("rest_framework.parsers", async (process) =>
     override parse(stream: Value, _type?: Value, context: Value = null): Value {
       const encoding = getEncoding(context);
       try {
-        const text = decodeText(bytesOfStream(stream), encoding);
+        const bytes = bytesOfStream(stream);
+        // A stream reader, which upstream uses here, wants the mark that bytes.decode() does without.
+        if (codecOf(encoding) === "utf-16" && bytes.length > 1 && !hasMark(bytes))
+          throw new ValueError("UTF-16 stream does not start with BOM");
+        const text = decodeText(bytes, encoding);
         return loads(text, this.strict === true ? { parseConstant: refuseConstant } : {});
       } catch (error) {
         if (error instanceof ValueError)
@@ -134,7 +142,7 @@ export const parsers = defineModule("rest_framework.parsers", async (process) =>
       const encoding = (context as Dict).get("encoding") ?? project.get("DEFAULT_CHARSET");
       const bytes = bytesOfStream(stream);
       const file = new UploadedFile("", str(named), str(content), encoding, bytes);
-      return new DataAndFiles(new Dict(), new MultiValueDict([["file", [file]]]));
+      return new DataAndFiles(new Dict(), Dict.from<Value>({ file }));
     }
     /** The name in the URL or, failing that, in the Content-Disposition header. */
     @py("stream, media_type, parser_context")

@@ -3,6 +3,7 @@ import { AssertionError, NotImplementedError } from "../../python/errors.ts";
 import type { ExportsOf } from "../../python/module-definition.ts";
 import { py, pyclass, PyObject } from "../../python/objects.ts";
 import { str, truthy } from "../../python/operations.ts";
+import { encodeText } from "../../python/stdlib/codecs.ts";
 import { dumps } from "../../python/stdlib/json.ts";
 import { Bytes, Dict, type Value } from "../../python/values.ts";
 import { parse_header_parameters } from "../django/utils/http.ts";
@@ -88,7 +89,7 @@ export const renderers = defineModule("rest_framework.renderers", async (process
         default: encodeDefault,
       });
       const safe = text.replaceAll("\u2028", "\\u2028").replaceAll("\u2029", "\\u2029");
-      return new Bytes(new TextEncoder().encode(safe));
+      return new Bytes(encodeText(safe, "utf-8"));
     }
   }
 

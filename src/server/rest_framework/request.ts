@@ -32,8 +32,8 @@ export interface Parser {
 /** Data and files of a multipart body. */
 export class DataAndFiles extends PyObject {
   readonly data: Dict;
-  readonly files: MultiValueDict;
-  constructor(data: Dict, files: MultiValueDict) {
+  readonly files: Dict;
+  constructor(data: Dict, files: Dict) {
     super();
     this.data = data;
     this.files = files;
@@ -82,7 +82,7 @@ export const request = defineModule("rest_framework.request", async (process) =>
     #auth: Value | undefined;
     #authenticator: Authenticator | null | undefined;
     #data: Dict | Value | undefined;
-    #files: MultiValueDict | undefined;
+    #files: Dict | undefined;
     #full: Value | undefined;
 
     @py("request, parsers=None, authenticators=None, negotiator=None, parser_context=None")
@@ -210,7 +210,7 @@ export const request = defineModule("rest_framework.request", async (process) =>
       if (this.#data === undefined) {
         const { data, files } = await this.#parse();
         [this.#data, this.#files] = [data, files];
-        this.#full = files.size > 0 && data instanceof MultiValueDict ? merged(data, files) : data;
+        this.#full = files.size > 0 && data instanceof Dict ? merged(data, files) : data;
       }
       return this.#full ?? this.#data;
     }
@@ -226,7 +226,7 @@ export const request = defineModule("rest_framework.request", async (process) =>
       return this._request.body;
     }
 
-    async #parse(): Promise<{ data: Value; files: MultiValueDict }> {
+    async #parse(): Promise<{ data: Value; files: Dict }> {
       const mediaType = this.content_type;
       let stream: Value;
       try {
@@ -255,7 +255,7 @@ export const request = defineModule("rest_framework.request", async (process) =>
       parser: Parser,
       stream: Value,
       mediaType: string,
-    ): Promise<{ data: Value; files: MultiValueDict }> {
+    ): Promise<{ data: Value; files: Dict }> {
       try {
         const parsed = await parser.parse(stream, mediaType, this.parser_context);
         if (parsed instanceof DataAndFiles) return { data: parsed.data, files: parsed.files };
@@ -362,8 +362,12 @@ function authenticatorName(authenticator: Authenticator): string {
   return `${info?.module ?? ""}.${info?.name ?? ""}.authenticate`;
 }
 
-function merged(data: MultiValueDict, files: MultiValueDict): MultiValueDict {
-  return new MultiValueDict([...data.lists(), ...files.lists()]);
+/** A copy of the data with the files in it. */
+function merged(data: Dict, files: Dict): Dict {
+  if (!(data instanceof MultiValueDict)) return new Dict([...data, ...files]);
+  const all = data.copy();
+  all.update([files]);
+  return all;
 }
 
 export type Request = InstanceType<ExportsOf<typeof request>["Request"]>;

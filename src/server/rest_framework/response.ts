@@ -69,18 +69,8 @@ export const response = defineModule("rest_framework.response", async (process) 
         (charset ? `${renderer.media_type}; charset=${charset}` : renderer.media_type);
       this.headers.set("Content-Type", type);
       const rendered = await renderer.render(this.data, this.accepted_media_type, context);
-      if (
-        rendered === null ||
-        (rendered instanceof Bytes && rendered.value.length === 0) ||
-        rendered === ""
-      ) {
-        if (
-          [204, 205, 304].includes(this.status_code) ||
-          (this.status_code >= 100 && this.status_code < 200)
-        ) {
-          this.headers.remove("Content-Type");
-        }
-      }
+      if (rendered === null || (rendered instanceof Bytes && rendered.value.length === 0))
+        this.headers.remove("Content-Type");
       return rendered ?? "";
     }
 

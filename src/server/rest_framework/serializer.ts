@@ -87,7 +87,7 @@ export const serializer = defineModule("rest_framework._serializer", async (proc
       if (!(dictionary instanceof MultiValueDict))
         return dictionary instanceof Dict ? valueOrEmpty(dictionary, this.field_name) : EMPTY;
       const prefix = `${this.field_name ?? ""}.`;
-      const nested = [...dictionary.lists()].filter(([key]) => String(key).startsWith(prefix));
+      const nested = [...dictionary.keyLists()].filter(([key]) => String(key).startsWith(prefix));
       return nested.length === 0
         ? EMPTY
         : new MultiValueDict(nested.map(([key, list]) => [String(key).slice(prefix.length), list]));

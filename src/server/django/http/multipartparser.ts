@@ -1,6 +1,7 @@
 /** Mirrors django/http/multipartparser.py (5.2): files are kept in memory, which is all the memory handler does. */
 import { Exception } from "../../../python/errors.ts";
 import { pyclass, PyObject } from "../../../python/objects.ts";
+import { decodeText } from "../../../python/stdlib/codecs.ts";
 import { Bytes, type Dict } from "../../../python/values.ts";
 import { defineModule } from "../../process.ts";
 import { conf } from "../conf.ts";
@@ -144,8 +145,7 @@ export const multipart = defineModule("django.http.multipartparser", async (proc
         post.__init__(null, false, encoding);
         return { post, files };
       }
-      const text = (data: string): string =>
-        new TextDecoder(encoding, { ignoreBOM: true }).decode(latin1Bytes(data));
+      const text = (data: string): string => decodeText(latin1Bytes(data), encoding, "replace");
       // Two more than allowed: upstream reckons with an empty part before the first boundary and one after the last.
       const countField = counter(
         "DATA_UPLOAD_MAX_NUMBER_FIELDS",
@@ -209,18 +209,11 @@ const ENTITIES: Readonly<Record<string, string>> = {
 
 /** html.unescape, for the entities a file name may have been written with. */
 function unescape(text: string): string {
-  return text.replaceAll(
-    /&(?:#(\d+)|#[xX]([0-9a-fA-F]+)|(\w+));/g,
-    (written, decimal, hex, name) => {
-      const code = Number.parseInt(
-        (decimal ?? hex ?? "") as string,
-        decimal === undefined ? 16 : 10,
-      );
-      return name === undefined
-        ? String.fromCodePoint(code)
-        : (ENTITIES[name as string] ?? (written as string));
-    },
-  );
+  return text.replaceAll(/&(#[xX]?)?(\w+);/g, (written, mark: string | undefined, name: string) => {
+    if (mark === undefined) return ENTITIES[name] ?? written;
+    const code = Number.parseInt(name, mark === "#" ? 10 : 16);
+    return Number.isNaN(code) || code > 0x10ffff ? written : String.fromCodePoint(code);
+  });
 }
 
 /** The last component of a file name, without characters that cannot be printed. */

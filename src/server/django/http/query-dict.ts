@@ -1,14 +1,26 @@
 /** Mirrors the QueryDict of django/http/request.py (5.2). */
-import { AttributeError } from "../../../python/errors.ts";
+import { AttributeError, UnicodeDecodeError } from "../../../python/errors.ts";
 import type { ExportsOf } from "../../../python/module-definition.ts";
 import { py, pyclass } from "../../../python/objects.ts";
 import { str } from "../../../python/operations.ts";
+import { decodeText } from "../../../python/stdlib/codecs.ts";
 import { Bytes, type Value } from "../../../python/values.ts";
 import { defineModule } from "../../process.ts";
 import { conf } from "../conf.ts";
 import { TooManyFieldsSent } from "../core/exceptions.ts";
 import { MultiValueDict } from "../utils/datastructures.ts";
-import { decodeText, parseQuery, quote, quotePlus } from "../utils/url-text.ts";
+import { latin1, parseQuery, quote, quotePlus } from "../utils/url-text.ts";
+
+/** A query string's bytes as text; in latin-1 where they are not in the encoding. */
+function queryText(bytes: Uint8Array, encoding: string): string {
+  if (bytes.length === 0) return "";
+  try {
+    return decodeText(bytes, encoding);
+  } catch (error) {
+    if (error instanceof UnicodeDecodeError) return latin1(bytes);
+    throw error;
+  }
+}
 
 export const query_dict = defineModule("django.http._query_dict", async (process) => {
   const { settings } = await process.load(conf);
@@ -24,12 +36,14 @@ export const query_dict = defineModule("django.http._query_dict", async (process
       this.encoding = typeof encoding === "string" ? encoding : settings.text("DEFAULT_CHARSET");
       const text =
         query instanceof Bytes
-          ? decodeText(query.value, this.encoding)
+          ? queryText(query.value, this.encoding)
           : query === null
             ? ""
             : str(query);
       const limit = settings.get("DATA_UPLOAD_MAX_NUMBER_FIELDS");
-      const pairs = parseQuery(text, typeof limit === "number" ? limit : null);
+      const pairs = parseQuery(text, typeof limit === "number" ? limit : null, (bytes) =>
+        decodeText(bytes, this.encoding, "replace"),
+      );
       if (!pairs) {
         throw new TooManyFieldsSent(
           "The number of GET/POST parameters exceeded settings.DATA_UPLOAD_MAX_NUMBER_FIELDS.",
@@ -78,14 +92,14 @@ export const query_dict = defineModule("django.http._query_dict", async (process
     /** A mutable copy. */
     @py() override copy(): QueryDict {
       const copy = new QueryDict();
-      for (const [key, list] of this.lists()) copy.setlist(key, list);
+      for (const [key, list] of this.keyLists()) copy.setlist(key, list);
       copy.encoding = this.encoding;
       return copy;
     }
     @py("safe=None") urlencode(safe: Value = null): string {
       const part = (value: Value): string =>
         typeof safe === "string" && safe !== "" ? quote(str(value), safe) : quotePlus(str(value));
-      return [...this.lists()]
+      return [...this.keyLists()]
         .flatMap(([key, list]) => list.map((v) => `${part(key)}=${part(v)}`))
         .join("&");
     }

@@ -1,4 +1,5 @@
 /** Mirrors django/http/request.py (5.2). */
+import { codecOf } from "../../../python/stdlib/code-pages.ts";
 import { Exception, OSError } from "../../../python/errors.ts";
 import type { ExportsOf } from "../../../python/module-definition.ts";
 import { classInfo, classOf, native, py, pyclass, PyObject } from "../../../python/objects.ts";
@@ -111,12 +112,9 @@ export const request = defineModule("django.http.request", async (process) => {
 
     get GET(): QueryDict {
       if (!this.#get) {
-        this.#get = new QueryDict();
-        this.#get.__init__(
-          new Bytes(latin1Bytes(this.meta("QUERY_STRING"))),
-          false,
-          this.#encoding,
-        );
+        const query = new QueryDict();
+        query.__init__(new Bytes(latin1Bytes(this.meta("QUERY_STRING"))), false, this.#encoding);
+        this.#get = query;
       }
       return this.#get;
     }
@@ -196,7 +194,7 @@ export const request = defineModule("django.http.request", async (process) => {
       this.content_type = value;
       this.content_params = new Dict(params);
       const charset = params.get("charset");
-      if (charset !== undefined && isKnownEncoding(charset)) this.encoding = charset;
+      if (charset !== undefined && codecOf(charset) !== null) this.encoding = charset;
     }
 
     _mark_post_parse_error(): void {
@@ -373,12 +371,3 @@ export const request = defineModule("django.http.request", async (process) => {
 
 export type HttpRequest = InstanceType<ExportsOf<typeof request>["HttpRequest"]>;
 export type { UploadedFile };
-
-function isKnownEncoding(name: string): boolean {
-  try {
-    new TextDecoder(name);
-    return true;
-  } catch {
-    return false;
-  }
-}

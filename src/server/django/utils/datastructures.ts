@@ -50,8 +50,19 @@ export class MultiValueDict extends Dict {
   }
 
   /** Keys with all their values. */
-  *lists(): IterableIterator<[Value, Value[]]> {
+  *keyLists(): IterableIterator<[Value, Value[]]> {
     yield* this.#lists;
+  }
+  @py() lists(): Tuple[] {
+    return [...this.#lists].map(([key, list]) => new Tuple<Value>([key, [...list]]));
+  }
+  @py("key, default=None") setdefault(key: Value, preset: Value = null): Value {
+    if (!this.has(key)) this.__setitem__(key, preset);
+    return this.__getitem__(key);
+  }
+  @py("key, default_list=None") setlistdefault(key: Value, preset: Value = null): Value[] {
+    if (!this.has(key)) this.setlist(key, Array.isArray(preset) ? (preset as Value[]) : []);
+    return this.getlist(key);
   }
 
   @py("key") __getitem__(key: Value): Value {
@@ -91,7 +102,7 @@ export class MultiValueDict extends Dict {
   @py("*args") update(others: Value[]): void {
     for (const other of others) {
       if (other instanceof MultiValueDict) {
-        for (const [key, list] of other.lists())
+        for (const [key, list] of other.keyLists())
           this.#lists.set(key, [...this.getlist(key), ...list]);
       } else if (other instanceof Dict)
         for (const [key, value] of other) this.appendlist(key, value);
@@ -99,13 +110,13 @@ export class MultiValueDict extends Dict {
   }
   @py() copy(): MultiValueDict {
     const copy = new MultiValueDict();
-    for (const [key, list] of this.lists()) copy.setlist(key, list);
+    for (const [key, list] of this.keyLists()) copy.setlist(key, list);
     return copy;
   }
   @py() __repr__(): string {
     const cls = classOf(this);
     const name = (cls && classInfo(cls)?.name) ?? "MultiValueDict";
-    return `<${name}: ${repr(new Dict(this.lists()))}>`;
+    return `<${name}: ${repr(new Dict(this.keyLists()))}>`;
   }
 }
 

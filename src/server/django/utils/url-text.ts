@@ -66,16 +66,20 @@ export function unquoteToBytes(text: string): Uint8Array {
   return Uint8Array.from(out);
 }
 
-/** urllib.parse.unquote: only runs of ASCII are unquoted, each run decoded as UTF-8 with replacement. */
-export function unquote(text: string): string {
+/** urllib.parse.unquote: only runs of ASCII are unquoted, each run decoded by itself, as UTF-8 unless told otherwise. */
+export function unquote(text: string, decode: (bytes: Uint8Array) => string = utf8Text): string {
   if (!text.includes("%")) return text;
   return text.replace(/[\x00-\x7f]+/g, (run) =>
-    run.includes("%") ? utf8Text(unquoteToBytes(run)) : run,
+    run.includes("%") ? decode(unquoteToBytes(run)) : run,
   );
 }
 
 /** Names and values of a query string or form, blank values kept. @returns null where there are more than `limit` */
-export function parseQuery(query: string, limit: number | null): [string, string][] | null {
+export function parseQuery(
+  query: string,
+  limit: number | null,
+  decode: (bytes: Uint8Array) => string = utf8Text,
+): [string, string][] | null {
   if (query === "") return [];
   const parts = query.split("&");
   if (limit !== null && parts.length > limit) return null;
@@ -85,7 +89,8 @@ export function parseQuery(query: string, limit: number | null): [string, string
       const at = part.indexOf("=");
       const name = at < 0 ? part : part.slice(0, at);
       const value = at < 0 ? "" : part.slice(at + 1);
-      return [unquote(name.replaceAll("+", " ")), unquote(value.replaceAll("+", " "))];
+      const plain = (written: string): string => unquote(written.replaceAll("+", " "), decode);
+      return [plain(name), plain(value)];
     });
 }
 

@@ -2,7 +2,7 @@
  * Mirrors django/views/debug.py (5.2): the pages an error has while DEBUG is on. The pages are the workbook's own; title,
  * exception and the view that raised it stand where Django has them.
  */
-import { Exception } from "../../../python/errors.ts";
+import { Exception, UnicodeEncodeError } from "../../../python/errors.ts";
 import { classInfo, classOf, make } from "../../../python/objects.ts";
 import { repr, str } from "../../../python/operations.ts";
 import { formatTraceback } from "../../../python/traceback.ts";
@@ -110,6 +110,10 @@ Add a route to <code>urlpatterns</code> to see something of your own.</p>`;
     error: Exception,
     status = 500,
   ): Promise<HttpResponse> {
+    // The page shows the query, and the text that could not be written: where these fail, so does the page.
+    request.GET;
+    const html = request.accepts("text/html");
+    if (html && error instanceof UnicodeEncodeError) throw error;
     const cls = classOf(error);
     const type = (cls && classInfo(cls)?.name) ?? "Exception";
     const report: Report = {
@@ -118,9 +122,9 @@ Add a route to <code>urlpatterns</code> to see something of your own.</p>`;
       traceback: formatTraceback(error),
       user: await userOf(request),
       raised: await callerOf(request),
+      query,
     };
-    if (request.accepts("text/html"))
-      return make(HttpResponse, htmlReport(request, report), undefined, status);
+    if (html) return make(HttpResponse, htmlReport(request, report), undefined, status);
     return make(HttpResponse, textReport(request, report), "text/plain; charset=utf-8", status);
   }
 
@@ -130,6 +134,7 @@ Add a route to <code>urlpatterns</code> to see something of your own.</p>`;
     readonly traceback: string;
     readonly user: string | null;
     readonly raised: string;
+    readonly query: readonly (readonly [name: string, value: string])[];
   }
 
   /** Asking for the user may read the session, which shows in the answer's Vary header, as with Django. */
@@ -167,6 +172,7 @@ ${factTable(rows)}`;
       .map(([name, value]) => [String(name), cleansed(String(name), value)] as const)
       .sort(([a], [b]) => (a < b ? -1 : 1));
     const main = markup`<h2>Traceback</h2><pre>${report.traceback}</pre>
+${report.query.length === 0 ? "" : markup`<h2>GET</h2>${factTable(report.query)}`}
 <h2>Request</h2>${factTable(meta)}<h2>Settings</h2>${factTable(safeSettings())}`;
     const html = page(
       `${report.type} at ${request.path_info}`,

@@ -14,10 +14,12 @@ export function dedent(content: string): string {
   return (indent === "" ? content : content.replaceAll(new RegExp(`^${indent}`, "gm"), "")).trim();
 }
 
-/** "BookCustomList" as "Book Custom List", "ListView" as "List". */
+/** "BookCustomList" as "Book Custom List", "ListView" as "List", "api_root" as "Api Root". */
 export function spacedName(name: string): string {
   const bare = name.replace(/View$/, "").replace(/ViewSet$/, "");
   return (bare === "" ? name : bare)
     .replaceAll(/(((?<=[a-z])[A-Z])|([A-Z](?![A-Z]|$)))/g, " $1")
-    .trim();
+    .trim()
+    .replaceAll("_", " ")
+    .replaceAll(/\p{L}+/gu, (word) => word.charAt(0).toUpperCase() + word.slice(1).toLowerCase());
 }

@@ -106,10 +106,14 @@ export const basehttp = defineModule("django.core.servers.basehttp", async (proc
     } catch (error) {
       if (!(error instanceof BaseException)) throw error;
       for (const line of formatTraceback(error).trimEnd().split("\n")) print(line, true);
+      const body = latin1Bytes("A server error occurred.  Please contact the administrator.");
       result = {
         status: "500 Internal Server Error",
-        headers: [["Content-Type", "text/plain"]],
-        body: latin1Bytes("A server error occurred.  Please contact the administrator."),
+        headers: [
+          ["Content-Type", "text/plain"],
+          ["Content-Length", String(body.length)],
+        ],
+        body,
       };
     }
     const { bytes, close } = written(request, result);
