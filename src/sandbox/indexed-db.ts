@@ -11,11 +11,13 @@ import { isKeptWorld, type KeptWorld, type WorldRecord } from "./world-record.ts
 
 interface Schema extends DBSchema {
   worlds: { key: string; value: WorldRecord };
+  /** The revision of each world by itself: whether it is still the one in memory is asked for every request. */
+  revisions: { key: string; value: number };
   /** Keyed by sandbox and entry id, so that a log grows without being rewritten. */
   entries: { key: [string, number]; value: LogEntry };
 }
 
-const VERSION = 1;
+const VERSION = 2;
 
 /** Keeps worlds in IndexedDB. @throws StorageError where the browser offers none or it cannot be opened */
 export async function openIndexedDb(name: string): Promise<WorldStorage> {
@@ -49,9 +51,13 @@ class IndexedDbStorage implements WorldStorage {
       this.#database = null;
     };
     return await openDB<Schema>(this.#name, VERSION, {
-      upgrade(db) {
-        db.createObjectStore("worlds");
-        db.createObjectStore("entries");
+      upgrade(db, before) {
+        if (before < 1) {
+          db.createObjectStore("worlds");
+          db.createObjectStore("entries");
+        }
+        // A world of version 1 gets its revision here when it is next kept.
+        db.createObjectStore("revisions");
       },
       blocking(_current, _blocked, event) {
         // A newer version of the workbook in another tab wants to upgrade.
@@ -65,11 +71,11 @@ class IndexedDbStorage implements WorldStorage {
   async load(sandbox: string, known: number | null): Promise<KeptWorld | "unchanged" | null> {
     const database = await this.open();
     const kept = await this.#using(async () => {
-      const transaction = database.transaction(["worlds", "entries"]);
+      const transaction = database.transaction(["worlds", "revisions", "entries"]);
+      const revision = await transaction.objectStore("revisions").get(sandbox);
+      if (known !== null && revision === known) return "unchanged";
       const world = await transaction.objectStore("worlds").get(sandbox);
       if (world === undefined) return null;
-      if (known !== null && (world as Partial<WorldRecord> | null)?.revision === known)
-        return "unchanged";
       return { world, log: await transaction.objectStore("entries").getAll(entriesOf(sandbox)) };
     });
     if (kept === null || kept === "unchanged" || isKeptWorld(kept)) return kept;
@@ -81,13 +87,17 @@ class IndexedDbStorage implements WorldStorage {
   async commit(sandbox: string, { world, entries, whole, follows }: Commit): Promise<void> {
     const database = await this.open();
     await this.#using(async () => {
-      const transaction = database.transaction(["worlds", "entries"], "readwrite");
-      const [worlds, log] = [transaction.objectStore("worlds"), transaction.objectStore("entries")];
+      const transaction = database.transaction(["worlds", "revisions", "entries"], "readwrite");
+      const worlds = transaction.objectStore("worlds");
+      const revisions = transaction.objectStore("revisions");
+      const log = transaction.objectStore("entries");
       try {
-        const before = (await worlds.get(sandbox)) as Partial<WorldRecord> | null | undefined;
-        if (follows !== undefined && (before?.revision ?? null) !== follows)
-          throw new OvertakenError();
-        const writes: Promise<unknown>[] = [worlds.put(world, sandbox)];
+        const kept = (await revisions.get(sandbox)) ?? revisionOf(await worlds.get(sandbox));
+        if (follows !== undefined && kept !== follows) throw new OvertakenError();
+        const writes: Promise<unknown>[] = [
+          worlds.put(world, sandbox),
+          revisions.put(world.revision, sandbox),
+        ];
         if (whole) writes.push(log.delete(entriesOf(sandbox)));
         for (const entry of entries) writes.push(log.put(entry, [sandbox, entry.id]));
         await Promise.all([...writes, transaction.done]);
@@ -121,6 +131,11 @@ async function abandon(transaction: {
     // It had ended before.
   }
   await ended;
+}
+
+/** Of a world that may be damaged; null for none. */
+function revisionOf(world: Partial<WorldRecord> | null | undefined): number | null {
+  return world?.revision ?? null;
 }
 
 function entriesOf(sandbox: string): IDBKeyRange {

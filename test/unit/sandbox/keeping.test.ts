@@ -90,7 +90,11 @@ describe("a world in IndexedDB", () => {
     await page.ask(get("/count/"));
     const put = vi.spyOn(IDBObjectStore.prototype, "put");
     await page.ask(get("/count/"));
-    expect(put.mock.calls.map(([, key]) => key)).toEqual(["lesson:test", ["lesson:test", 3]]);
+    expect(put.mock.calls.map(([, key]) => key)).toEqual([
+      "lesson:test",
+      "lesson:test",
+      ["lesson:test", 3],
+    ]);
   });
 
   it("keeps nothing for a look", async () => {
@@ -225,8 +229,7 @@ describe("when the browser clears the storage under a running thread", () => {
     const page = new Page(hostOf(await openIndexedDb(NAME)));
     await page.ask(open());
     const database = await openDB(NAME);
-    await database.clear("worlds");
-    await database.clear("entries");
+    for (const store of ["worlds", "revisions", "entries"]) await database.clear(store);
     database.close();
     await page.ask(save("still here"));
     const reloaded = new Page(hostOf(await openIndexedDb(NAME)));
