@@ -111,7 +111,7 @@ Add a route to <code>urlpatterns</code> to see something of your own.</p>`;
     status = 500,
   ): Promise<HttpResponse> {
     // The page shows the query, and the text that could not be written: where these fail, so does the page.
-    request.GET;
+    const query = [...request.GET].map(([name, value]) => [str(name), repr(value)] as const);
     const html = request.accepts("text/html");
     if (html && error instanceof UnicodeEncodeError) throw error;
     const cls = classOf(error);
