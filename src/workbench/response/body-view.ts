@@ -5,13 +5,11 @@ import "../../ui/copy-button.ts";
 import { controls } from "../../ui/styles.ts";
 import "../choice-row.ts";
 import { headerValue } from "../exchange.ts";
-import { pageText } from "./page-text.ts";
+import "./page-frame.ts";
+import { pageText } from "./still-page.ts";
 import { type JsonToken, jsonTokens } from "./json-tokens.ts";
 
 type Way = "pretty" | "page" | "text" | "raw";
-
-/** A frame that may do nothing. The attribute's type does not know the empty list. */
-const NO_RIGHTS = "" as "allow-forms";
 
 /** Text beyond this many characters is cut on screen; copying takes all of it. */
 const SHOWN_CHARACTERS = 60_000;
@@ -50,14 +48,6 @@ export class WbBodyView extends LitElement {
         line-height: 1.5;
         white-space: pre-wrap;
         overflow-wrap: anywhere;
-      }
-      iframe {
-        display: block;
-        width: 100%;
-        height: 22rem;
-        border: 1px solid var(--wb-line);
-        border-radius: var(--wb-radius);
-        background: #fff;
       }
       p {
         margin: 0;
@@ -106,11 +96,7 @@ export class WbBodyView extends LitElement {
   #content(text: string, way: Way): TemplateResult {
     if (text === "") return html`<p>No body.</p>`;
     if (way === "page") {
-      return html`<iframe
-        sandbox=${NO_RIGHTS}
-        title="The page the server sent"
-        .srcdoc=${text}
-      ></iframe>`;
+      return html`<wb-page-frame .page=${text}></wb-page-frame>`;
     }
     const words = way === "text" ? pageText(text) : text;
     const cut = words.length > SHOWN_CHARACTERS;

@@ -82,6 +82,13 @@ describe("a learner who slips", () => {
     expect(await learner.send(LOG_IN.replace('"ada"', "ada"))).toBe("400 Bad Request");
     expect(await learner.body()).toContain("JSON parse error");
 
+    expect(await learner.send(`GET ${SITE}/api/books/\nAccept: text/html\n`)).toBe("200 OK");
+    const frame = page.frameLocator("wb-page-frame iframe");
+    await learner.sees(frame.getByRole("heading", { name: "Book List" }));
+    expect(
+      await frame.locator("body").evaluate((body) => getComputedStyle(body).fontFamily),
+    ).toContain("sans-serif");
+
     await learner.run("python manage.py migrat");
     await learner.terminalShows("Unknown command: 'migrat'. Did you mean migrate?");
     await learner.run("sudo reboot");
