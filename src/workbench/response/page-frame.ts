@@ -11,6 +11,7 @@ export class WbPageFrame extends LitElement {
     }
     iframe {
       display: block;
+      box-sizing: border-box;
       width: 100%;
       height: 22rem;
       border: 1px solid var(--wb-line);
