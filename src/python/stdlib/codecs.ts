@@ -75,7 +75,11 @@ export function decodeText(bytes: Uint8Array, encoding: string, errors = "strict
   }
 }
 
-function decoder(label: string, bytes: Uint8Array, options: TextDecoderOptions): TextDecoder {
+function decoder(
+  label: string,
+  bytes: Uint8Array,
+  options: { readonly fatal?: boolean; readonly ignoreBOM?: boolean },
+): InstanceType<typeof TextDecoder> {
   const big = label === "utf-16" && bytes[0] === 0xfe && bytes[1] === 0xff;
   const plain = label === "utf-16" ? "utf-16le" : label.replace(/-([lb]e)$/, "$1");
   return new TextDecoder(big ? "utf-16be" : plain, options);
