@@ -8,11 +8,13 @@ import { UUID } from "../../python/stdlib/uuid.ts";
 import { Bytes, Float, PySet, type Value } from "../../python/values.ts";
 import { LazyString } from "../django/utils/functional.ts";
 import { ErrorDetail } from "./error-detail.ts";
+import { FormJson } from "./fields/data.ts";
 
 /** @throws TypeError "Object of type X is not JSON serializable" */
 export function encodeDefault(value: Value): Value {
   if (value instanceof ErrorDetail || value instanceof LazyString || value instanceof UUID)
     return value.__str__();
+  if (value instanceof FormJson) return value.text;
   if (value instanceof DateTime) return value.isoformat().replace(/\+00:00$/, "Z");
   if (value instanceof Date_ || value instanceof Time) return value.isoformat();
   if (value instanceof TimeDelta) return floatRepr(value.totalSeconds);

@@ -1,4 +1,5 @@
 /** Mirrors rest_framework/utils/field_mapping.py (3.18): a model field's options as a serializer field's. */
+import { NotSimulated } from "../../python/errors.ts";
 import { type Class, classInfo, classOf, isInstance } from "../../python/objects.ts";
 import { str, truthy } from "../../python/operations.ts";
 import { Dict, type Value } from "../../python/values.ts";
@@ -9,7 +10,13 @@ import {
   MinLengthValidator,
   MinValueValidator,
 } from "../django/core/validators/limits.ts";
-import { EmailValidator, URLValidator } from "../django/core/validators/patterns.ts";
+import {
+  EmailValidator,
+  URLValidator,
+  validate_ipv46_address,
+  validate_ipv4_address,
+  validate_ipv6_address,
+} from "../django/core/validators/patterns.ts";
 import type { Field } from "../django/db/models/fields/field.ts";
 import { FIELD_CLASSES } from "../django/db/models/fields.ts";
 
@@ -92,6 +99,8 @@ function ownValidators(field: Field, kwargs: Dict): Value[] {
     if (isField(field, "EmailField")) drop(EmailValidator);
     if (isField(field, "SlugField")) validators = validators.filter((one) => !isSlugCheck(one));
     if (isField(field, "DecimalField")) drop(DecimalValidator);
+    if (isField(field, "GenericIPAddressField"))
+      validators = validators.filter((one) => !ADDRESS_CHECKS.includes(one));
   }
   if (field.max_length !== null && isField(field, "CharField", "TextField", "FileField")) {
     kwargs.set("max_length", field.max_length);
@@ -103,6 +112,33 @@ function ownValidators(field: Field, kwargs: Dict): Value[] {
     drop(MinLengthValidator);
   }
   return validators;
+}
+
+const ADDRESS_CHECKS: readonly Value[] = [
+  validate_ipv46_address,
+  validate_ipv4_address,
+  validate_ipv6_address,
+];
+
+/** Keyword arguments for the serializer field of a relation the model itself has. */
+export function relationKwargs(name: string, field: Field, unique: readonly Value[]): Dict {
+  const related = field.related_model;
+  if (related === null || typeof related === "string")
+    throw new NotSimulated("a relation to a model that is not there");
+  const kwargs = new Dict();
+  const many = field.many_to_many === true;
+  if (many) kwargs.set("many", true);
+  if (truthy(field.verbose_name) && needsLabel(field, name))
+    kwargs.set("label", capitalFirst(str(field.verbose_name)));
+  if (truthy(field.help_text)) kwargs.set("help_text", field.help_text);
+  if (field.null) kwargs.set("allow_null", true);
+  if (!field.editable) return kwargs.set("read_only", true);
+  kwargs.set("queryset", related._default_manager);
+  if (field.has_default() || field.blank || field.null) kwargs.set("required", false);
+  const validators = [...field.validators, ...unique];
+  if (validators.length > 0) kwargs.set("validators", validators);
+  if (many && !field.blank) kwargs.set("allow_empty", false);
+  return kwargs;
 }
 
 function isSlugCheck(validator: Value): boolean {
@@ -117,4 +153,28 @@ export function uniqueMessage(field: Field): string {
   return message
     .replace("%(model_name)s", model)
     .replace("%(field_label)s", str(field.verbose_name));
+}
+
+/** Lays the author's options over those of the model field. */
+export function includeExtra(kwargs: Dict, extra: Dict): Dict {
+  const merged = new Dict(kwargs);
+  if (truthy(extra.get("read_only"))) {
+    for (const name of [
+      "required",
+      "default",
+      "allow_blank",
+      "min_length",
+      "max_length",
+      "min_value",
+      "max_value",
+      "validators",
+      "queryset",
+    ]) {
+      merged.delete(name);
+    }
+  }
+  if (truthy(extra.get("default")) && merged.get("required") === false) merged.delete("required");
+  const readOnly = truthy(extra.get("read_only") ?? merged.get("read_only"));
+  for (const [key, value] of extra) if (!(readOnly && key === "required")) merged.set(key, value);
+  return merged;
 }

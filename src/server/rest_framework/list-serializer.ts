@@ -6,9 +6,11 @@ import { iterate, truthy, typeName } from "../../python/operations.ts";
 import { Dict, type Value } from "../../python/values.ts";
 import { BaseManager } from "../django/db/models/manager.ts";
 import { translation } from "../django/utils/translation.ts";
+import { MultiValueDict } from "../django/utils/datastructures.ts";
 import { defineModule } from "../process.ts";
 import { exceptions } from "./exceptions.ts";
-import { EMPTY, formatMessage } from "./fields/data.ts";
+import { EMPTY, formatMessage, valueOrEmpty } from "./fields/data.ts";
+import { parse_html_list } from "./html-input.ts";
 import { type Field as FieldType } from "./fields/field.ts";
 import { takeOption } from "./fields/text.ts";
 import { settings } from "./settings.ts";
@@ -63,6 +65,12 @@ export const list_serializer = defineModule("rest_framework._list_serializer", a
     @py() override async get_initial(): Promise<Value> {
       return this.initial_data === undefined ? [] : await this.to_representation(this.initial_data);
     }
+    @py("dictionary") override get_value(dictionary: Value): Value {
+      if (!(dictionary instanceof Dict)) return EMPTY;
+      const name = this.field_name ?? "";
+      if (!(dictionary instanceof MultiValueDict)) return valueOrEmpty(dictionary, name);
+      return parse_html_list(dictionary, name) ?? EMPTY;
+    }
     @py("data=empty") override async run_validation(data: Value = EMPTY): Promise<Value> {
       return await this.validateWhole(data);
     }
@@ -73,8 +81,9 @@ export const list_serializer = defineModule("rest_framework._list_serializer", a
       );
     }
     @py("data") override async to_internal_value(data: Value): Promise<Value> {
-      if (!Array.isArray(data)) this.#refuse("not_a_list", { input_type: typeName(data) });
-      const given = data as Value[];
+      const listed = data instanceof MultiValueDict ? (parse_html_list(data) ?? []) : data;
+      if (!Array.isArray(listed)) this.#refuse("not_a_list", { input_type: typeName(listed) });
+      const given = listed as Value[];
       const { max_length, min_length } = this.limits;
       if (!this.allow_empty && given.length === 0) this.#refuse("empty");
       if (typeof max_length === "number" && given.length > max_length)

@@ -7,15 +7,17 @@ import { strOf } from "../../python/protocols.ts";
 import { Dict, type Value } from "../../python/values.ts";
 import { ObjectDoesNotExist } from "../django/core/exceptions.ts";
 import { BaseManager } from "../django/db/models/manager.ts";
+import { MultiValueDict } from "../django/utils/datastructures.ts";
+import { getattrOr } from "../django/utils/module_loading.ts";
 import { defineModule } from "../process.ts";
-import { composite_fields } from "./fields/composite.ts";
+import { EMPTY, hasItems, valueOrEmpty } from "./fields/data.ts";
+import type { Field as FieldType } from "./fields/field.ts";
 import { field_base } from "./fields/field.ts";
 import { takeOption } from "./fields/text.ts";
 import type { Keywords } from "../../python/signature.ts";
 
 export const relations = defineModule("rest_framework.relations", async (process) => {
   const { Field } = await process.load(field_base);
-  const { ListField } = await process.load(composite_fields);
 
   @pyclass("rest_framework.relations.RelatedField")
   class RelatedField extends Field {
@@ -40,7 +42,10 @@ export const relations = defineModule("rest_framework.relations", async (process
           ),
         ),
       );
-      return await process.call(ManyRelatedField, [], { ...Object.fromEntries(outer), child });
+      return await process.call(ManyRelatedField, [], {
+        ...Object.fromEntries(outer),
+        child_relation: child,
+      });
     }
     get queryset(): Value {
       return this.givenQueryset;
@@ -93,12 +98,17 @@ export const relations = defineModule("rest_framework.relations", async (process
         incorrect_type: "Incorrect type. Expected pk value, received {data_type}.",
       };
     }
+    declare pk_field: Value;
     override configure(given: Dict): void {
       const options = new Dict(given);
-      takeOption(options, "pk_field", null);
+      this.put("pk_field", takeOption(options, "pk_field", null));
       super.configure(options);
     }
-    @py("data") override async to_internal_value(data: Value): Promise<Value> {
+    @py("data") override async to_internal_value(given: Value): Promise<Value> {
+      const data =
+        this.pk_field === null
+          ? given
+          : await process.callMethod(this.pk_field, "to_internal_value", [given]);
       try {
         if (typeof data === "boolean") throw new TypeError();
         return await process.callMethod(await this.get_queryset(), "get", [], { pk: data });
@@ -111,7 +121,10 @@ export const relations = defineModule("rest_framework.relations", async (process
       }
     }
     @py("value") override async to_representation(value: Value): Promise<Value> {
-      return await process.getattr(value, "pk");
+      const pk = await process.getattr(value, "pk");
+      return this.pk_field === null
+        ? pk
+        : await process.callMethod(this.pk_field, "to_representation", [pk]);
     }
   }
 
@@ -149,14 +162,63 @@ export const relations = defineModule("rest_framework.relations", async (process
   }
 
   @pyclass("rest_framework.relations.ManyRelatedField")
-  class ManyRelatedField extends ListField {
-    @py("data") override async to_representation(data: Value): Promise<Value> {
-      const all =
-        data instanceof BaseManager ||
-        (typeof data === "object" && data !== null && !Array.isArray(data));
-      const list = all ? await process.callMethod(data, "all") : data;
+  class ManyRelatedField extends Field {
+    declare child_relation: FieldType;
+    declare allow_empty: boolean;
+    override get default_error_messages(): Readonly<Record<string, string>> | Dict {
+      return {
+        not_a_list: 'Expected a list of items but got type "{input_type}".',
+        empty: "This list may not be empty.",
+      };
+    }
+    override get initial(): Value {
+      return [];
+    }
+    override set initial(value: Value) {
+      super.initial = value;
+    }
+    override get default_empty_html(): Value {
+      return [];
+    }
+    override set default_empty_html(value: Value) {
+      super.default_empty_html = value;
+    }
+    @py("child_relation=None, **kwargs") override __init__(...args: never[]): void {
+      const [child = null, given = new Dict()] = args as unknown as [Value?, Dict?];
+      const options = new Dict(given);
+      if (child === null) throw new AssertionError("`child_relation` is a required argument.");
+      this.put("child_relation", child);
+      this.allow_empty = truthy(takeOption(options, "allow_empty", true));
+      takeOption(options, "html_cutoff", null);
+      takeOption(options, "html_cutoff_text", null);
+      this.configure(options);
+      this.child_relation.bind("", this);
+    }
+    @py("dictionary") override get_value(dictionary: Value): Value {
+      if (!(dictionary instanceof Dict)) return EMPTY;
+      const name = this.field_name ?? "";
+      if (!(dictionary instanceof MultiValueDict)) return valueOrEmpty(dictionary, name);
+      return !dictionary.has(name) && this.isPartial() ? EMPTY : dictionary.getlist(name);
+    }
+    @py("data") override async to_internal_value(data: Value): Promise<Value> {
+      if (typeof data === "string" || !hasItems(data))
+        this.fail("not_a_list", { input_type: typeName(data) });
+      const given = await itemsOf(data);
+      if (!this.allow_empty && given.length === 0) this.fail("empty");
+      const found: Value[] = [];
+      for (const item of given) found.push(await this.child_relation.to_internal_value(item));
+      return found;
+    }
+    @py("instance") override async get_attribute(instance: Value): Promise<Value> {
+      if ((await getattrOr<Value>(process, instance, "pk", EMPTY)) === null) return [];
+      const related = await super.get_attribute(instance);
+      const all = await getattrOr<Value>(process, related, "all", null);
+      return all === null ? related : await process.call(all, []);
+    }
+    @py("iterable") override async to_representation(iterable: Value): Promise<Value> {
       const shown: Value[] = [];
-      for (const item of await itemsOf(list)) shown.push(await this.child.to_representation(item));
+      for (const item of await itemsOf(iterable))
+        shown.push(await this.child_relation.to_representation(item));
       return shown;
     }
   }

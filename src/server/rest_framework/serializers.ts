@@ -1,32 +1,40 @@
 /** Mirrors rest_framework/serializers.py (3.18): ModelSerializer, and the module that gives all serializers and fields. */
-import { AssertionError, NotSimulated, TypeError } from "../../python/errors.ts";
+import { AssertionError, TypeError } from "../../python/errors.ts";
 import type { ExportsOf } from "../../python/module-definition.ts";
 import { setattr } from "../../python/attribute-setting.ts";
 import {
   type Class,
   classInfo,
   classOf,
+  describeClass,
   issubclass,
   native,
   py,
   pyclass,
+  PyObject,
 } from "../../python/objects.ts";
 import { iterate, str, truthy, typeName } from "../../python/operations.ts";
 import { Dict, Tuple, type Value } from "../../python/values.ts";
 import { ImproperlyConfigured } from "../django/core/exceptions.ts";
 import type { ModelClass } from "../django/db/models/contract.ts";
-import { normalizeTogether } from "../django/db/models/options.ts";
 import type { Field as ModelFieldType } from "../django/db/models/fields/field.ts";
 import { getattrOr } from "../django/utils/module_loading.ts";
 import { recordOf } from "../django/views/generic/base.ts";
 import { defineModule } from "../process.ts";
 import { exceptions } from "./exceptions.ts";
 import { fields as drf_fields } from "./fields.ts";
-import { fieldKwargs, isField, uniqueMessage } from "./field-mapping.ts";
+import {
+  fieldKwargs,
+  includeExtra,
+  isField,
+  relationKwargs,
+  uniqueMessage,
+} from "./field-mapping.ts";
 import { relations as drf_relations } from "./relations.ts";
 import { base_serializer } from "./base-serializer.ts";
 import { list_serializer } from "./list-serializer.ts";
 import { serializer as drf_serializer } from "./serializer.ts";
+import { uniquenessOptions, uniquenessValidators } from "./uniqueness.ts";
 import { validators as drf_validators } from "./validators.ts";
 
 export const serializers = defineModule("rest_framework.serializers", async (process) => {
@@ -133,6 +141,7 @@ export const serializers = defineModule("rest_framework.serializers", async (pro
       const declared = (await super.get_fields()) as Dict;
       const names = await this.#fieldNames(declared, model);
       const extra = await this.#extraKwargs();
+      const hidden = await this.#uniqueness(names, declared, extra);
       const built = new Dict();
       for (const name of names) {
         const own = declared.get(name);
@@ -145,6 +154,7 @@ export const serializers = defineModule("rest_framework.serializers", async (pro
         const [cls, kwargs] = await this.build_field(source === "*" ? name : source, model);
         built.set(name, await process.call(cls, [], recordOf(includeExtra(kwargs, options))));
       }
+      for (const [name, field] of hidden) built.set(name, field);
       return built;
     }
 
@@ -234,7 +244,7 @@ export const serializers = defineModule("rest_framework.serializers", async (pro
       const field = [...meta.concrete_fields, ...meta.many_to_many].find(
         (one) => one.name === name,
       );
-      if (field?.is_relation) return [this.serializer_related_field, this.#relationKwargs(field)];
+      if (field?.is_relation) return await this.#relationField(name, field);
       if (field) return await this.#standardField(name, field);
       if ((await getattrOr(process, model as unknown as Value, name, undefined)) !== undefined) {
         return [fields.ReadOnlyField, new Dict()];
@@ -245,17 +255,14 @@ export const serializers = defineModule("rest_framework.serializers", async (pro
       );
     }
 
-    #relationKwargs(field: ModelFieldType): Dict {
-      const related = field.related_model;
-      if (related === null || typeof related === "string")
-        throw new NotSimulated("a relation to a model that is not there");
-      const kwargs = new Dict();
-      if (field.many_to_many === true) kwargs.set("many", true);
-      if (!field.editable) return kwargs.set("read_only", true);
-      kwargs.set("queryset", related._default_manager);
-      if (field.has_default() || field.blank || field.null) kwargs.set("required", false);
-      if (field.null) kwargs.set("allow_null", true);
-      return kwargs;
+    /** Class and keyword arguments for a relation: a nested serializer down to `Meta.depth`. */
+    async #relationField(name: string, field: ModelFieldType): Promise<readonly [Value, Dict]> {
+      const depth = Number((await this.#meta("depth")) ?? 0);
+      const kwargs = relationKwargs(name, field, await this.#uniqueValidators(field));
+      if (depth === 0) return [this.serializer_related_field, kwargs];
+      const nested = Dict.from<Value>({ read_only: true });
+      if (kwargs.has("many")) nested.set("many", true);
+      return [nestedSerializer(field.related_model, depth - 1), nested];
     }
 
     async #standardField(name: string, field: ModelFieldType): Promise<readonly [Value, Dict]> {
@@ -291,23 +298,56 @@ export const serializers = defineModule("rest_framework.serializers", async (pro
     }
 
     @py("data=empty") override async run_validation(data?: Value): Promise<Value> {
-      await this.#addUniqueTogether();
+      await this.#addUniqueness();
       return await super.run_validation(data);
     }
-    #together = false;
-    async #addUniqueTogether(): Promise<void> {
-      if (this.#together || (await this.#meta("validators")) !== undefined) return;
-      this.#together = true;
+    #checked = false;
+    async #addUniqueness(): Promise<void> {
+      if (this.#checked || (await this.#meta("validators")) !== undefined) return;
+      this.#checked = true;
+      const found = await uniquenessValidators(process, await this.model(), await this.fields);
+      this.validators.push(...found);
+    }
+    /** Lays the options that rules of uniqueness ask for under the author's. @returns fields to add */
+    async #uniqueness(names: readonly string[], declared: Dict, extra: Dict): Promise<Dict> {
+      if ((await this.#meta("validators")) !== undefined) return new Dict();
       const model = await this.model();
-      const names = new Set([...(await this.fields).keys()].map(String));
-      for (const set of normalizeTogether(model._meta.unique_together)) {
-        if (!set.every((name) => names.has(name))) continue;
-        const queryset = model._default_manager as unknown as Value;
-        this.validators.push(
-          await process.call(UniqueTogetherValidator, [queryset, new Tuple(set)]),
-        );
+      const mapped = new Map<string, ModelFieldType>();
+      for (const name of names) {
+        const own = declared.get(name) as { source?: Value } | undefined;
+        const options = extra.get(name) as Dict | undefined;
+        const source = str((own ? own.source : options?.get("source")) ?? name);
+        const field = model._meta.concrete_fields.find((one) => one.name === source);
+        if (field) mapped.set(source, field);
+      }
+      const { options, hidden } = await uniquenessOptions(process, model, mapped);
+      for (const [name, own] of options)
+        extra.set(name, new Dict([...own, ...((extra.get(name) ?? new Dict()) as Dict)]));
+      return hidden;
+    }
+  }
+
+  /** A serializer of all of a model, for relations that are shown and not only named. */
+  function nestedSerializer(model: Value, depth: number): Value {
+    class Meta extends PyObject {
+      get model(): Value {
+        return model;
+      }
+      get depth(): Value {
+        return depth;
+      }
+      get fields(): Value {
+        return "__all__";
       }
     }
+    class NestedSerializer extends ModelSerializer {
+      get Meta(): Value {
+        return Meta;
+      }
+    }
+    describeClass(Meta, "rest_framework.serializers.Meta");
+    describeClass(NestedSerializer, "rest_framework.serializers.NestedSerializer");
+    return NestedSerializer;
   }
 
   @pyclass("rest_framework.serializers.HyperlinkedModelSerializer")
@@ -339,30 +379,6 @@ function defaultNames(declared: Dict, { _meta }: ModelClass): string[] {
   const own = [..._meta.concrete_fields, ..._meta.many_to_many].map(({ name }) => name);
   const pk = _meta.pk?.name ?? "id";
   return [...new Set([pk, ...[...declared.keys()].map(String), ...own])];
-}
-
-/** Lays the author's options over those of the model field. */
-function includeExtra(kwargs: Dict, extra: Dict): Dict {
-  const merged = new Dict(kwargs);
-  if (truthy(extra.get("read_only"))) {
-    for (const name of [
-      "required",
-      "default",
-      "allow_blank",
-      "min_length",
-      "max_length",
-      "min_value",
-      "max_value",
-      "validators",
-      "queryset",
-    ]) {
-      merged.delete(name);
-    }
-  }
-  if (truthy(extra.get("default")) && merged.get("required") === false) merged.delete("required");
-  const readOnly = truthy(extra.get("read_only") ?? merged.get("read_only"));
-  for (const [key, value] of extra) if (!(readOnly && key === "required")) merged.set(key, value);
-  return merged;
 }
 
 export type ModelSerializer = InstanceType<ExportsOf<typeof serializers>["ModelSerializer"]>;

@@ -1,12 +1,13 @@
 /** Mirrors rest_framework/validators.py (3.18). */
-import { TypeError, ValueError } from "../../python/errors.ts";
+import { KeyError, NotSimulated, TypeError, ValueError } from "../../python/errors.ts";
 import { py, pyclass, PyObject } from "../../python/objects.ts";
-import { iterate, str, truthy } from "../../python/operations.ts";
+import { equals, iterate, str, truthy } from "../../python/operations.ts";
 import { Dict, type Value } from "../../python/values.ts";
 import { translation } from "../django/utils/translation.ts";
 import { getattrOr } from "../django/utils/module_loading.ts";
 import { defineModule } from "../process.ts";
 import { exceptions } from "./exceptions.ts";
+import { formatMessage } from "./fields/data.ts";
 import type { Field } from "./fields/field.ts";
 import { ProhibitSurrogateCharactersValidator } from "./fields/text.ts";
 
@@ -20,7 +21,7 @@ export const validators = defineModule("rest_framework.validators", async (proce
   const { ValidationError } = await process.load(exceptions);
   const { gettext: _ } = await process.load(translation);
 
-  function invalid(detail: Value, code: string): Error {
+  function invalid(detail: Value, code: Value): Error {
     const error = new ValidationError();
     error.__init__(detail, code);
     return error;
@@ -76,47 +77,164 @@ export const validators = defineModule("rest_framework.validators", async (proce
   @pyclass("rest_framework.validators.UniqueTogetherValidator")
   class UniqueTogetherValidator extends PyObject {
     declare queryset: Value;
-    declare names: string[];
+    declare fields: Value;
     declare ownMessage: Value;
+    declare code: Value;
+    declare nulls_distinct: Value;
+    get message(): Value {
+      return this.ownMessage ?? _("The fields {field_names} must make a unique set.");
+    }
+    get missing_message(): Value {
+      return _("This field is required.");
+    }
     get requires_context(): Value {
       return true;
     }
-    @py("queryset, fields, message=None, **kwargs") __init__(
+    @py(
+      "queryset, fields, message=None, condition_fields=None, condition=None, code=None, nulls_distinct=None",
+    )
+    __init__(
       queryset: Value,
       fields: Value,
       message: Value = null,
+      _conditionFields: Value = null,
+      condition: Value = null,
+      code: Value = null,
+      nulls_distinct: Value = null,
+    ): void {
+      if (condition !== null)
+        throw new NotSimulated(
+          "UniqueTogetherValidator with a condition is not part of this workbook",
+        );
+      this.queryset = queryset;
+      this.fields = fields;
+      this.ownMessage = message;
+      this.code = code ?? "unique";
+      this.nulls_distinct = nulls_distinct;
+    }
+    @py("attrs, serializer") async __call__(
+      attrs: Dict,
+      serializer: PyObject & WithFields,
+    ): Promise<void> {
+      const known = await serializer.fields;
+      const names = iterate(this.fields).map(str);
+      const sources = names.map((name) => {
+        const field = known.get(name) as Field | undefined;
+        if (!field) throw new KeyError(name);
+        return field.source ?? name;
+      });
+      const instance = serializer.instance ?? null;
+      const missing = names.filter((_name, at) => !attrs.has(sources[at] ?? null));
+      if (instance === null && missing.length > 0) {
+        const told = missing.map((name) => [name, this.missing_message] as const);
+        throw invalid(new Dict(told), "required");
+      }
+      // On an update, what was not sent is as the instance has it; nothing is asked where nothing changes.
+      const wanted: Record<string, Value> = {};
+      let changed = instance === null;
+      for (const source of sources) {
+        const own = instance === null ? null : await process.getattr(instance, source);
+        const given = attrs.get(source);
+        changed ||= given !== undefined && !equals(given, own);
+        wanted[source] = given === undefined ? own : given;
+        attrs.set(source, wanted[source]);
+      }
+      if (!changed) return;
+      if (this.nulls_distinct !== false && Object.values(wanted).includes(null)) return;
+      if (await exists(this.queryset, wanted, instance))
+        throw invalid(formatMessage(this.message, { field_names: names.join(", ") }), this.code);
+    }
+  }
+
+  /** A value unique among the rows of a day, a month or a year. */
+  class UniqueForValidator extends PyObject {
+    declare queryset: Value;
+    declare field: string;
+    declare date_field: string;
+    declare ownMessage: Value;
+    get message(): Value {
+      return this.ownMessage;
+    }
+    /** Parts of the date that must be the same. */
+    get parts(): readonly string[] {
+      return [];
+    }
+    get requires_context(): Value {
+      return true;
+    }
+    @py("queryset, field, date_field, message=None") __init__(
+      queryset: Value,
+      field: string,
+      date_field: string,
+      message: Value = null,
     ): void {
       this.queryset = queryset;
-      this.names = iterate(fields).map(str);
+      this.field = field;
+      this.date_field = date_field;
       this.ownMessage = message;
     }
     @py("attrs, serializer") async __call__(
       attrs: Dict,
       serializer: PyObject & WithFields,
     ): Promise<void> {
-      const fields = await serializer.fields;
-      const source = (name: string): string =>
-        (fields.get(name) as Field | undefined)?.source ?? name;
-      const instance = serializer.instance ?? null;
-      const missing = this.names.filter((name) => !attrs.has(source(name)));
-      if (instance === null && missing.length > 0) {
-        throw invalid(
-          new Dict(missing.map((name) => [name, _("This field is required.")] as const)),
-          "required",
+      const known = await serializer.fields;
+      const sourceOf = (name: string): string => {
+        const field = known.get(name) as Field | undefined;
+        if (!field) throw new KeyError(name);
+        return field.source_attrs.at(-1) ?? name;
+      };
+      const [value, date] = [sourceOf(this.field), sourceOf(this.date_field)];
+      const missing = [this.field, this.date_field].filter((name) => !attrs.has(name));
+      if (missing.length > 0) {
+        const told = missing.map((name) => [name, _("This field is required.")] as const);
+        throw invalid(new Dict(told), "required");
+      }
+      const wanted: Record<string, Value> = { [value]: attrs.get(this.field) ?? null };
+      for (const part of this.parts)
+        wanted[`${date}__${part}`] = await process.getattr(
+          attrs.get(this.date_field) ?? null,
+          part,
         );
-      }
-      const kwargs: Record<string, Value> = {};
-      for (const name of this.names) {
-        const own = attrs.get(source(name));
-        kwargs[source(name)] =
-          own ?? (instance === null ? null : await process.getattr(instance, source(name)));
-      }
-      if (Object.values(kwargs).includes(null) || !(await exists(this.queryset, kwargs, instance)))
-        return;
-      const text = str(this.ownMessage ?? _("The fields {field_names} must make a unique set."));
-      throw invalid(text.replace("{field_names}", this.names.join(", ")), "unique");
+      if (!(await exists(this.queryset, wanted, serializer.instance ?? null))) return;
+      const message = formatMessage(this.message, { date_field: this.date_field });
+      throw invalid(new Dict([[this.field, message]]), "unique");
     }
   }
 
-  return { UniqueValidator, UniqueTogetherValidator, ProhibitSurrogateCharactersValidator };
+  @pyclass("rest_framework.validators.UniqueForDateValidator")
+  class UniqueForDateValidator extends UniqueForValidator {
+    override get message(): Value {
+      return this.ownMessage ?? _('This field must be unique for the "{date_field}" date.');
+    }
+    override get parts(): readonly string[] {
+      return ["day", "month", "year"];
+    }
+  }
+  @pyclass("rest_framework.validators.UniqueForMonthValidator")
+  class UniqueForMonthValidator extends UniqueForValidator {
+    override get message(): Value {
+      return this.ownMessage ?? _('This field must be unique for the "{date_field}" month.');
+    }
+    override get parts(): readonly string[] {
+      return ["month"];
+    }
+  }
+  @pyclass("rest_framework.validators.UniqueForYearValidator")
+  class UniqueForYearValidator extends UniqueForValidator {
+    override get message(): Value {
+      return this.ownMessage ?? _('This field must be unique for the "{date_field}" year.');
+    }
+    override get parts(): readonly string[] {
+      return ["year"];
+    }
+  }
+
+  return {
+    UniqueValidator,
+    UniqueTogetherValidator,
+    UniqueForDateValidator,
+    UniqueForMonthValidator,
+    UniqueForYearValidator,
+    ProhibitSurrogateCharactersValidator,
+  };
 });

@@ -1,7 +1,7 @@
 /** Mirrors the list, dictionary and JSON fields of rest_framework/fields.py (3.18). */
 import { AssertionError, TypeError, ValueError } from "../../../python/errors.ts";
 import { items as itemsOf } from "../../../python/iteration.ts";
-import { py, pyclass, PyObject } from "../../../python/objects.ts";
+import { py, pyclass } from "../../../python/objects.ts";
 import { str, truthy, typeName } from "../../../python/operations.ts";
 import { dumps, loads } from "../../../python/stdlib/json.ts";
 import { Bytes, Dict, type Value } from "../../../python/values.ts";
@@ -11,22 +11,10 @@ import { defineModule } from "../../process.ts";
 import { exceptions } from "../exceptions.ts";
 import { parse_html_dict, parse_html_list } from "../html-input.ts";
 import { refuseConstant } from "../strict-json.ts";
-import { EMPTY, get_error_detail, hasItems, valueOrEmpty } from "./data.ts";
+import { EMPTY, FormJson, get_error_detail, hasItems, valueOrEmpty } from "./data.ts";
 import { type Field as FieldType, field_base } from "./field.ts";
 import { addLimits } from "./limits.ts";
 import { takeOption, text_fields } from "./text.ts";
-
-/** JSON that a form sent as text. */
-class FormJson extends PyObject {
-  readonly text: string;
-  constructor(text: string) {
-    super();
-    this.text = text;
-  }
-  __str__(): string {
-    return this.text;
-  }
-}
 
 export const composite_fields = defineModule(
   "rest_framework._composite_fields",

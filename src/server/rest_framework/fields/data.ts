@@ -46,3 +46,15 @@ export function get_error_detail(error: DjangoValidationError): Value {
     return new Dict([...error.error_dict].map(([key, list]) => [key, listed(list)] as const));
   return listed(error.error_list);
 }
+
+/** JSON that a form sent as text. */
+export class FormJson extends PyObject {
+  readonly text: string;
+  constructor(text: string) {
+    super();
+    this.text = text;
+  }
+  __str__(): string {
+    return this.text;
+  }
+}

@@ -22,10 +22,10 @@ const MODULE = "django.db.models.fields";
 /** Smallest and largest number of each kind of column, as Django's SQLite backend gives them. */
 const RANGES: Readonly<Record<string, readonly [bigint, bigint]>> = {
   IntegerField: [-9223372036854775808n, 9223372036854775807n],
-  SmallIntegerField: [-32768n, 32767n],
+  SmallIntegerField: [-9223372036854775808n, 9223372036854775807n],
   BigIntegerField: [-9223372036854775808n, 9223372036854775807n],
   PositiveIntegerField: [0n, 9223372036854775807n],
-  PositiveSmallIntegerField: [0n, 32767n],
+  PositiveSmallIntegerField: [0n, 9223372036854775807n],
   PositiveBigIntegerField: [0n, 9223372036854775807n],
 };
 
