@@ -1,4 +1,5 @@
 /** Mirrors rest_framework/throttling.py (3.18). */
+import { binaryOperation } from "../../python/arithmetic.ts";
 import {
   AttributeError,
   IndexError,
@@ -11,7 +12,7 @@ import { toPythonInt } from "../../python/numbers.ts";
 import { native, py, pyclass, PyObject } from "../../python/objects.ts";
 import { asNumber, str, truthy, typeName } from "../../python/operations.ts";
 import { getItem } from "../../python/subscripts.ts";
-import { Float, Tuple, type Value } from "../../python/values.ts";
+import { Dict, Float, Tuple, type Value } from "../../python/values.ts";
 import { core_cache } from "../django/core/cache/locmem.ts";
 import { ImproperlyConfigured } from "../django/core/exceptions.ts";
 import { getattrOr } from "../django/utils/module_loading.ts";
@@ -178,8 +179,9 @@ export const throttling = defineModule("rest_framework.throttling", async (proce
       return false;
     }
     /** Seconds until there is room again; None where nobody can tell. */
-    @py() override wait(): Promise<Value> | Value {
-      const { history, now, duration, num_requests } = this;
+    @py() override async wait(): Promise<Value> {
+      const history = (await process.getattr(this, "history")) as Value[];
+      const { now, duration, num_requests } = this;
       const left =
         history.length > 0
           ? secondsOf(duration) - (secondsOf(now) - secondsOf(history.at(-1)))
@@ -188,9 +190,8 @@ export const throttling = defineModule("rest_framework.throttling", async (proce
       return available <= 0 ? null : new Float(left / available);
     }
     async keyFor(ident: Value): Promise<string> {
-      return str(await this.cache_format)
-        .replace("%(scope)s", str(await this.scope))
-        .replace("%(ident)s", str(ident));
+      const parts = Dict.from<Value>({ scope: await this.scope, ident });
+      return str(await binaryOperation("%", await this.cache_format, parts));
     }
   }
 
