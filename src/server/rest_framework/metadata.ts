@@ -3,7 +3,9 @@ import { NotImplementedError } from "../../python/errors.ts";
 import { items } from "../../python/iteration.ts";
 import { py, pyclass, PyObject } from "../../python/objects.ts";
 import { iterate, str, truthy } from "../../python/operations.ts";
-import { Dict, type Value } from "../../python/values.ts";
+import { Date_, Time } from "../../python/stdlib/datetime.ts";
+import { Decimal } from "../../python/stdlib/decimal.ts";
+import { Dict, Float, type Value } from "../../python/values.ts";
 import { PermissionDenied } from "../django/core/exceptions.ts";
 import { Http404 } from "../django/http/response.ts";
 import { getattrOr } from "../django/utils/module_loading.ts";
@@ -23,6 +25,13 @@ const ATTRIBUTES = [
   "max_digits",
   "decimal_places",
 ] as const;
+
+/** Numbers and times as they are, everything else as text. */
+function plainValue(value: Value): Value {
+  if (typeof value !== "object" || value === null) return value;
+  const kept = [Float, Decimal, Date_, Time].some((cls) => value instanceof cls);
+  return kept ? value : str(value);
+}
 
 /** Methods whose fields are told, in the order upstream's set of them has. */
 const DESCRIBED = ["PUT", "POST"] as const;
@@ -50,6 +59,7 @@ export const metadata = defineModule("rest_framework.metadata", async (process) 
     [serializers.DurationField, "duration"],
     [serializers.MultipleChoiceField, "multiple choice"],
     [serializers.ChoiceField, "choice"],
+    [serializers.FileField, "file upload"],
     [serializers.ListField, "list"],
     [serializers.DictField, "nested object"],
     [serializers.Serializer, "nested object"],
@@ -150,8 +160,7 @@ export const metadata = defineModule("rest_framework.metadata", async (process) 
       });
       for (const name of ATTRIBUTES) {
         const value = await getattrOr<Value>(process, field, name, null);
-        if (value !== null && value !== "")
-          told.set(name, typeof value === "object" ? str(value) : value);
+        if (value !== null && value !== "") told.set(name, plainValue(value));
       }
       const child = await getattrOr<Value>(process, field, "child", null);
       if (truthy(child)) told.set("child", await this.get_field_info(child));
@@ -165,7 +174,7 @@ export const metadata = defineModule("rest_framework.metadata", async (process) 
         const shown = [...choices].map(([value, name]) =>
           Dict.from<Value>({
             value,
-            display_name: typeof name === "object" && name !== null ? str(name) : name,
+            display_name: plainValue(name),
           }),
         );
         told.set("choices", shown);
