@@ -13,6 +13,11 @@ function essential({ headers }: RequestMessage): readonly Header[] {
 
 const textOf = ({ body }: RequestMessage): string => new TextDecoder().decode(body);
 const urlOf = ({ target }: RequestMessage): string => `http://${SERVER}${target}`;
+/** An address as a word of a shell, quoted where a character of it means something there. */
+const shellUrl = (request: RequestMessage): string => {
+  const url = urlOf(request);
+  return /^[\w:/.,@%+=-]+$/.test(url) ? url : shell(url);
+};
 /** A word in single quotes for a POSIX shell. */
 const shell = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`;
 
@@ -21,7 +26,7 @@ export function toCurl(request: RequestMessage): string {
   const implied = body === "" ? "GET" : "POST";
   const parts = [
     request.method === implied ? "curl" : `curl -X ${request.method}`,
-    urlOf(request),
+    shellUrl(request),
     ...essential(request).map(([name, value]) => `-H ${shell(`${name}: ${value}`)}`),
     ...(body === "" ? [] : [`-d ${shell(body)}`]),
   ];
@@ -31,7 +36,7 @@ export function toCurl(request: RequestMessage): string {
 export function toHttpie(request: RequestMessage): string {
   const body = textOf(request);
   const headers = essential(request).map(([name, value]) => shell(`${name}:${value}`));
-  const line = [`http ${request.method} ${urlOf(request)}`, ...headers].join(" \\\n  ");
+  const line = [`http ${request.method} ${shellUrl(request)}`, ...headers].join(" \\\n  ");
   return body === "" ? line : `${line} \\\n  --raw ${shell(body)}`;
 }
 

@@ -4,6 +4,8 @@ import type { Header } from "../http/messages.ts";
 export interface HttpFileRequest {
   /** From `# @name login`; null without one. */
   readonly name: string | null;
+  /** Where its part of the document begins, comments and variables above it included. */
+  readonly begins: number;
   /** Where its request line begins. */
   readonly from: number;
   /** Where its part of the document ends. */
@@ -23,6 +25,8 @@ export interface HttpFileDiagnostic {
   readonly to: number;
   readonly line: number;
   readonly message: string;
+  /** With an error a request cannot be sent as it stands. */
+  readonly severity: "error" | "warning";
 }
 
 /** A `.http` document as VS Code's REST Client and JetBrains read it. */
@@ -70,7 +74,7 @@ export function parseHttpFile(text: string): HttpFile {
 
 /** The request at an offset: the one around it, else the nearest above, else the first. */
 export function requestAt({ requests }: HttpFile, offset: number): HttpFileRequest | null {
-  return requests.findLast((request) => request.from <= offset) ?? requests[0] ?? null;
+  return requests.findLast((request) => request.begins <= offset) ?? requests[0] ?? null;
 }
 
 function linesOf(text: string): Line[] {
@@ -123,15 +127,17 @@ function parseBlock(
           .replace(/\s+$/, "");
   const last = lines.at(-1);
   const to = last ? Math.min(last.from + last.text.length, end) : end;
-  return { name, from: first.from, to, line: first.number, ...start, headers, body };
+  const begins = lines[0]?.from ?? first.from;
+  return { name, begins, from: first.from, to, line: first.number, ...start, headers, body };
 }
 
 function parseRequestLine(
   line: Line,
   diagnostics: HttpFileDiagnostic[],
 ): { method: string; url: string; version: string } | null {
-  const complain = (message: string): null => {
+  const complain = (message: string, severity: HttpFileDiagnostic["severity"] = "error"): null => {
     diagnostics.push({
+      severity,
       from: line.from,
       to: line.from + line.text.length,
       line: line.number,
@@ -160,7 +166,7 @@ function parseRequestLine(
     );
   }
   if (METHODS.has(method.toUpperCase()) && method !== method.toUpperCase()) {
-    complain(`Methods are written in capitals: ${method.toUpperCase()}.`);
+    complain(`Methods are written in capitals: ${method.toUpperCase()}.`, "warning");
   }
   return { method, url, version };
 }
@@ -180,6 +186,7 @@ function parseHeaders(lines: readonly Line[], diagnostics: HttpFileDiagnostic[])
       ? "An empty line has to stand between the headers and the body."
       : "This is no header. A header is a name, a colon and a value: Content-Type: application/json";
     diagnostics.push({
+      severity: "error",
       from: line.from,
       to: line.from + line.text.length,
       line: line.number,

@@ -22,7 +22,7 @@ export class UnsendableRequest extends Error {
  */
 export async function sendHttpFile(world: WorldStore, text: string): Promise<ExchangeEntry[]> {
   const { requests, variables, diagnostics } = parseHttpFile(text);
-  const [problem] = diagnostics;
+  const problem = diagnostics.find(({ severity }) => severity === "error");
   if (problem) throw new UnsendableRequest(problem.line, problem.message);
   const sent: ExchangeEntry[] = [];
   for (const request of requests) {

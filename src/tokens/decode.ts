@@ -82,7 +82,7 @@ function decodePart(
 }
 
 function bytesOf(text: string): Uint8Array {
-  const plain = text.replace(/=+$/, "").replaceAll("-", "+").replaceAll("_", "/");
+  const plain = text.replace(/=.*$/s, "").replaceAll("-", "+").replaceAll("_", "/");
   const whole = plain.slice(0, plain.length % 4 === 1 ? -1 : undefined);
   return Uint8Array.from(atob(whole), (character) => character.charCodeAt(0));
 }

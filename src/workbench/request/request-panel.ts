@@ -192,7 +192,7 @@ export class WbRequestPanel extends LitElement {
     const request = requestAt(this.#file, offset);
     if (request === null || this.world === null || this.sending) return;
     const unread = this.#file.diagnostics.find(
-      ({ from }) => from >= request.from && from <= request.to,
+      ({ from, severity }) => severity === "error" && from >= request.from && from <= request.to,
     );
     const composed = unread ?? this.#compose(request);
     if (!("bytes" in composed)) {

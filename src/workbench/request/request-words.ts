@@ -19,11 +19,11 @@ export function requestProblems(
   text: string,
   scope: Scope,
 ): readonly RequestProblem[] {
-  const broken = file.diagnostics.map(({ from, to, message }): RequestProblem => ({
+  const broken = file.diagnostics.map(({ from, to, message, severity }): RequestProblem => ({
     from,
     to,
     message,
-    severity: "error",
+    severity,
   }));
   const unknown = [...text.matchAll(VARIABLE)].flatMap((match): RequestProblem[] => {
     const [written, name = ""] = match;
