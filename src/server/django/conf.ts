@@ -2,7 +2,7 @@
 import { AttributeError } from "../../python/errors.ts";
 import { py, pyclass, PyObject } from "../../python/objects.ts";
 import { namesOf } from "../../python/namespace.ts";
-import { repr, truthy } from "../../python/operations.ts";
+import { str, repr, truthy } from "../../python/operations.ts";
 import { Dict, Tuple, type Value } from "../../python/values.ts";
 import { defineModule, type Process } from "../process.ts";
 import { globalSettings } from "./conf/global_settings.ts";
@@ -112,7 +112,10 @@ export class LazySettings extends PyObject {
     if (value === undefined)
       throw new AttributeError(`'Settings' object has no attribute '${name}'`);
     if ((name === "STATIC_URL" || name === "MEDIA_URL") && typeof value === "string") {
-      return /^(?:https?:\/)?\//.test(value) ? value : `/${value}`;
+      // A relative URL stands under the script's prefix.
+      if (/^(?:https?:\/)?\//.test(value)) return value;
+      const script = this.get("FORCE_SCRIPT_NAME");
+      return `${script === null ? "" : str(script).replace(/\/$/, "")}/${value}`;
     }
     if (name === "SECRET_KEY" && !truthy(value)) {
       throw new ImproperlyConfigured("The SECRET_KEY setting must not be empty.");

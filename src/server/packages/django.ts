@@ -12,6 +12,7 @@ import { sessions_apps } from "../django/contrib/sessions/apps.ts";
 import { sessions_base } from "../django/contrib/sessions/backends/base.ts";
 import { sessions_middleware } from "../django/contrib/sessions/middleware.ts";
 import { staticfiles_apps } from "../django/contrib/staticfiles/apps.ts";
+import { staticfiles_handlers } from "../django/contrib/staticfiles/handlers.ts";
 import { core_cache, dummy, locmem } from "../django/core/cache/locmem.ts";
 import { checks } from "../django/core/checks.ts";
 import { paginator } from "../django/core/paginator.ts";
@@ -102,7 +103,7 @@ export const DJANGO: Distribution = {
     ],
     ...[decorators_cache, decorators_csrf, decorators_debug, decorators_http, decorators_vary],
     ...[admin, admin_apps, admin_checks, admin_sites, messages, messages_apps, messages_middleware],
-    ...[sessions_apps, sessions_base, sessions_middleware, staticfiles_apps],
+    ...[sessions_apps, sessions_base, sessions_middleware, staticfiles_apps, staticfiles_handlers],
     ...DJANGO_DATABASE_MODULES,
   ],
 };

@@ -75,7 +75,8 @@ export const response = defineModule("rest_framework.response", async (process) 
     }
 
     get status_text(): string {
-      return reasonPhrase(this.status_code);
+      const phrase = reasonPhrase(this.status_code);
+      return phrase === "Unknown Status Code" ? "" : phrase;
     }
   }
 

@@ -2,7 +2,15 @@
 import { AssertionError, Exception } from "../../python/errors.ts";
 import type { ExportsOf } from "../../python/module-definition.ts";
 import { classOf, native, py, pyclass } from "../../python/objects.ts";
-import { asNumber, isCallable, iterate, repr, str, truthy } from "../../python/operations.ts";
+import {
+  className,
+  asNumber,
+  isCallable,
+  iterate,
+  repr,
+  str,
+  truthy,
+} from "../../python/operations.ts";
 import { Dict, Tuple, type Value } from "../../python/values.ts";
 import { response as http_response } from "../django/http/response.ts";
 import type { HttpRequest } from "../django/http/request.ts";
@@ -266,11 +274,8 @@ export const views = defineModule("rest_framework.views", async (process) => {
       _kwargs?: Dict,
     ): Promise<Value> {
       if (!(response instanceof HttpResponseBase)) {
-        const cls =
-          typeof response === "object" && response !== null ? classOf(response) : undefined;
-        const type = cls
-          ? repr(cls)
-          : `<class '${response === null ? "NoneType" : typeof response}'>`;
+        const cls = typeof response === "object" && response !== null && classOf(response);
+        const type = cls ? repr(cls) : `<class '${className(response)}'>`;
         throw new AssertionError(
           "Expected a `Response`, `HttpResponse` or `StreamingHttpResponse` to be returned from the view, " +
             `but received a \`${type}\``,

@@ -2,7 +2,7 @@
  * Mirrors django/contrib/admin/sites.py (5.2) as far as its doors: the routes, and the way to the login page. The pages
  * behind them are not simulated.
  */
-import { Exception } from "../../../../python/errors.ts";
+import { LookupError, Exception } from "../../../../python/errors.ts";
 import {
   type Class,
   classInfo,
@@ -19,6 +19,7 @@ import type { ModelClass } from "../../apps/config.ts";
 import { type HttpRequest } from "../../http/request.ts";
 import { Http404, type HttpResponse, response as http_response } from "../../http/response.ts";
 import { csrf } from "../../middleware/csrf.ts";
+import { apps_registry } from "../../apps/registry.ts";
 import { urls_base } from "../../urls/base.ts";
 import { converters } from "../../urls/converters.ts";
 import { RoutePattern } from "../../urls/patterns.ts";
@@ -46,6 +47,7 @@ export class ModelAdmin extends PyObject {
 export const admin_sites = defineModule("django.contrib.admin.sites", async (process) => {
   const { HttpResponse, HttpResponseRedirect } = await process.load(http_response);
   const { add_never_cache_headers } = await process.load(cache);
+  const { apps } = await process.load(apps_registry);
   const { reverseWith } = await process.load(urls_base);
   const { get_token } = await process.load(csrf);
   const { converterNamed } = await process.load(converters);
@@ -202,7 +204,17 @@ export const admin_sites = defineModule("django.contrib.admin.sites", async (pro
     }
   }
 
-  const site = make(AdminSite);
+  /** The site of `admin.site`, which is made when it is first used: it takes its class from the installed application. */
+  @pyclass("django.contrib.admin.sites.DefaultAdminSite")
+  class DefaultAdminSite extends AdminSite {
+    override get urls(): Tuple {
+      if (!apps.app_configs.has("admin"))
+        throw new LookupError("No installed app with label 'admin'.");
+      return super.urls;
+    }
+  }
+
+  const site = make(DefaultAdminSite);
   return { AdminSite, site, AlreadyRegistered, NotRegistered };
 });
 

@@ -76,7 +76,11 @@ export const handlers_wsgi = defineModule("django.core.handlers.wsgi", async (pr
     async serve({ environ, body }: WsgiCall): Promise<WsgiAnswer> {
       const request = new this.request_class();
       request.__init__(environ, body);
-      const response: HttpResponse = await this.get_response(request);
+      return this.answer(await this.get_response(request));
+    }
+
+    /** A response as WSGI has it. */
+    answer(response: HttpResponse): WsgiAnswer {
       const cookies = response.cookies
         .values()
         .map((cookie) => ["Set-Cookie", ` ${cookie.OutputString()}`] as const);

@@ -8,6 +8,7 @@ import { VERSION } from "../../../django.ts";
 import { importString } from "../../../utils/module_loading.ts";
 import { ImproperlyConfigured } from "../../exceptions.ts";
 import type { WSGIHandler } from "../../handlers/wsgi.ts";
+import { staticfiles_handlers } from "../../../contrib/staticfiles/handlers.ts";
 import { wsgi } from "../../wsgi.ts";
 import { type Command, type CommandContext, commandError } from "../base.ts";
 import { raisePending } from "../pending-error.ts";
@@ -68,7 +69,18 @@ function startedAt(epoch: number, zone: string): string {
   return `${part("month")} ${part("day")}, ${part("year")} - ${part("hour")}:${part("minute")}:${part("second")}`;
 }
 
-async function serve(context: CommandContext, address: string, skipChecks: boolean): Promise<void> {
+/** The application, with static files before it where they are served. */
+async function withStaticFiles(process: Process, application: WSGIHandler): Promise<WSGIHandler> {
+  const { StaticFilesHandler } = await process.load(staticfiles_handlers);
+  return StaticFilesHandler.before(application);
+}
+
+async function serve(
+  context: CommandContext,
+  address: string,
+  skipChecks: boolean,
+  staticFiles: boolean,
+): Promise<void> {
   const { process, print } = context;
   const { settings } = await process.load(conf);
   if (!skipChecks) {
@@ -88,7 +100,7 @@ async function serve(context: CommandContext, address: string, skipChecks: boole
       "server instead.\nFor more information on production servers see: " +
       "https://docs.djangoproject.com/en/5.2/howto/deployment/",
   );
-  serving.set(process, application);
+  serving.set(process, staticFiles ? await withStaticFiles(process, application) : application);
 }
 
 /** Where staticfiles is not installed the command is Django's own; it takes the same words here. */
@@ -134,7 +146,11 @@ function runserverOf(app: string): Command {
       if (options["use_reloader"] === true)
         context.printError("Watching for file changes with StatReloader");
       raisePending(context.process);
-      await serve(context, address, options["skip_checks"] === true);
+      const staticFiles =
+        isStatic &&
+        options["use_static_handler"] !== false &&
+        (settings.flag("DEBUG") || options["insecure_serving"] === true);
+      await serve(context, address, options["skip_checks"] === true, staticFiles);
     },
   };
 }
