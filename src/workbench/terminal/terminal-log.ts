@@ -41,6 +41,14 @@ export class WbTerminalLog extends LitElement {
         white-space: pre-wrap;
         overflow-wrap: anywhere;
       }
+      .hint {
+        margin: 0 0 var(--wb-space-1);
+        color: var(--wb-terminal-quiet);
+      }
+      .hint code {
+        font: inherit;
+        color: var(--wb-terminal-ink);
+      }
       .prompt {
         color: var(--wb-terminal-prompt);
         user-select: none;
@@ -93,19 +101,29 @@ export class WbTerminalLog extends LitElement {
   });
 
   override render(): TemplateResult {
-    return html`<div role="log" aria-label="Terminal output">
-      ${repeat(
-        this.entries,
-        (entry) => entry.id,
-        (entry) => this.#entry(entry),
-      )}
-      ${
-        this.unfinished === null
-          ? nothing
-          : html`${this.#command(this.unfinished.line)}${this.#output(this.unfinished.printed)}`
+    const heard = this.entries.some(({ kind }) => kind === "command" || kind === "reload");
+    const silent = !heard && this.unfinished === null && this.running === null;
+    return html`${
+        silent
+          ? html`<p class="hint">
+              Type <code>help</code> and press Enter to see what runs here. Tab completes, ↑ brings
+              back what you typed before.
+            </p>`
+          : nothing
       }
-      ${this.running === null ? nothing : this.#command(this.running)}
-    </div>`;
+      <div role="log" aria-label="Terminal output">
+        ${repeat(
+          this.entries,
+          (entry) => entry.id,
+          (entry) => this.#entry(entry),
+        )}
+        ${
+          this.unfinished === null
+            ? nothing
+            : html`${this.#command(this.unfinished.line)}${this.#output(this.unfinished.printed)}`
+        }
+        ${this.running === null ? nothing : this.#command(this.running)}
+      </div>`;
   }
 
   override connectedCallback(): void {
