@@ -37,11 +37,13 @@ export const cursor_pagination = defineModule(
 
     @pyclass("rest_framework.pagination.CursorPagination")
     class CursorPagination extends BasePagination {
+      declare page: Value[];
+      declare base_url: string;
+      declare has_next: boolean;
+      declare has_previous: boolean;
       #size = 0;
-      #url = "";
       #order: readonly string[] = [];
       #cursor: Cursor | null = null;
-      #page: readonly Value[] = [];
       #next: string | null | undefined;
       #previous: string | null | undefined;
 
@@ -56,6 +58,9 @@ export const cursor_pagination = defineModule(
       }
       get ordering(): Value {
         return "-created";
+      }
+      get template(): Value {
+        return "rest_framework/pagination/previous_and_next.html";
       }
       get page_size_query_param(): Value {
         return null;
@@ -77,8 +82,10 @@ export const cursor_pagination = defineModule(
         const size = await this.get_page_size(request);
         if (!truthy(size)) return null;
         this.#size = Number(asNumber(size));
-        this.#url = await this.address();
+        this.put("page_size", size);
+        this.base_url = await this.address();
         const order = await this.get_ordering(request, queryset, view);
+        this.put("ordering", order);
         this.#order = iterate(order).map(str);
         this.#cursor = await this.#decode();
         const { offset, reverse, position } = this.#cursor ?? {
@@ -93,9 +100,12 @@ export const cursor_pagination = defineModule(
         const beyond = results[page.length];
         const following = beyond === undefined ? undefined : await this.#positionOf(beyond);
         const preceding = position !== null || offset > 0 ? position : undefined;
-        this.#page = reverse ? page.reverse() : page;
+        this.page = reverse ? page.reverse() : page;
         [this.#next, this.#previous] = reverse ? [preceding, following] : [following, preceding];
-        return [...this.#page];
+        this.has_next = this.#next !== undefined;
+        this.has_previous = this.#previous !== undefined;
+        await this.showControls(this.has_next || this.has_previous);
+        return this.page;
       }
 
       async #ordered(queryset: Value, reverse: boolean, position: string | null): Promise<Value> {
@@ -196,7 +206,7 @@ export const cursor_pagination = defineModule(
           ...(position === null ? [] : [`p=${quotePlus(position)}`]),
         ];
         const parameter = str(await this.cursor_query_param);
-        return replace_query_param(this.#url, parameter, btoa(tokens.join("&")));
+        return replace_query_param(this.base_url, parameter, btoa(tokens.join("&")));
       }
 
       async #positionOf(instance: Value): Promise<string> {
@@ -225,13 +235,13 @@ export const cursor_pagination = defineModule(
       @py() async get_next_link(): Promise<Value> {
         if (this.#next === undefined) return null;
         const cursor = this.#cursor;
-        const last = this.#page.at(-1);
+        const last = this.page.at(-1);
         const turned = cursor?.reverse === true && cursor.offset !== 0 && last !== undefined;
         const neighbour = turned ? await this.#positionOf(last) : this.#next;
         const link = (offset: number, position: string | null): Promise<string> =>
           this.#link({ offset, reverse: false, position });
         if (last === undefined) return await link(0, this.#next);
-        const edge = await this.#edge([...this.#page].reverse(), neighbour);
+        const edge = await this.#edge([...this.page].reverse(), neighbour);
         if (edge) return await link(edge.offset, edge.position);
         if (this.#previous === undefined) return await link(this.#size, null);
         if (cursor?.reverse === true) return await link(0, this.#previous);
@@ -241,13 +251,13 @@ export const cursor_pagination = defineModule(
       @py() async get_previous_link(): Promise<Value> {
         if (this.#previous === undefined) return null;
         const cursor = this.#cursor;
-        const [first] = this.#page;
+        const [first] = this.page;
         const turned = cursor?.reverse === false && cursor.offset !== 0 && first !== undefined;
         const neighbour = turned ? await this.#positionOf(first) : this.#previous;
         const link = (offset: number, position: string | null): Promise<string> =>
           this.#link({ offset, reverse: true, position });
         if (first === undefined) return await link(0, this.#previous);
-        const edge = await this.#edge(this.#page, neighbour);
+        const edge = await this.#edge(this.page, neighbour);
         if (edge) return await link(edge.offset, edge.position);
         if (this.#next === undefined) return await link(this.#size, null);
         if (cursor?.reverse === true) return await link(cursor.offset + this.#size, this.#next);

@@ -5,6 +5,7 @@ import { py, pyclass, PyObject } from "../../python/objects.ts";
 import { asNumber, str, truthy } from "../../python/operations.ts";
 import { getItem } from "../../python/subscripts.ts";
 import { Dict, type Value } from "../../python/values.ts";
+import { getattrOr } from "../django/utils/module_loading.ts";
 import { defineModule } from "../process.ts";
 import type { Request } from "./request.ts";
 import { response as drf_response } from "./response.ts";
@@ -26,6 +27,19 @@ export const pagination_base = defineModule("rest_framework._pagination_base", a
 
     get display_page_controls(): Value {
       return false;
+    }
+    /** Tells the browsable API to show controls, where the class has a template for them. */
+    async showControls(wanted: boolean): Promise<void> {
+      const template = await getattrOr<Value>(process, this, "template", null);
+      if (wanted && template !== null) this.put("display_page_controls", true);
+    }
+    put(name: string, value: Value): void {
+      Object.defineProperty(this, name, {
+        value,
+        writable: true,
+        configurable: true,
+        enumerable: true,
+      });
     }
     @py("queryset, request, view=None")
     paginate_queryset(_queryset: Value, _request: Request, _view?: Value): Promise<Value> | Value {

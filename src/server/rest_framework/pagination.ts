@@ -1,12 +1,12 @@
 /** Mirrors the paginations by number and by offset of rest_framework/pagination.py (3.18). */
+import { AttributeError, TypeError } from "../../python/errors.ts";
 import { items } from "../../python/iteration.ts";
-import { py, pyclass } from "../../python/objects.ts";
+import { py, pyclass, PyObject } from "../../python/objects.ts";
 import { asNumber, contains, str, truthy } from "../../python/operations.ts";
 import { lengthOf } from "../../python/protocols.ts";
 import { getItem, Slice } from "../../python/subscripts.ts";
 import { Dict, Tuple, type Value } from "../../python/values.ts";
 import { InvalidPage, type Page, paginator } from "../django/core/paginator.ts";
-import { QuerySet } from "../django/db/models/query.ts";
 import { translation } from "../django/utils/translation.ts";
 import { defineModule } from "../process.ts";
 import { cursor_pagination } from "./cursor-pagination.ts";
@@ -46,6 +46,9 @@ export const pagination = defineModule("rest_framework.pagination", async (proce
     get last_page_strings(): Value {
       return new Tuple(["last"]);
     }
+    get template(): Value {
+      return "rest_framework/pagination/numbers.html";
+    }
     get invalid_page_message(): Value {
       return _("Invalid page.");
     }
@@ -69,6 +72,7 @@ export const pagination = defineModule("rest_framework.pagination", async (proce
         );
         throw refused;
       }
+      await this.showControls(Number(await process.getattr(pages, "num_pages")) > 1);
       return await items(this.page);
     }
     @py("request, paginator") async get_page_number(
@@ -133,6 +137,9 @@ export const pagination = defineModule("rest_framework.pagination", async (proce
     get max_limit(): Value {
       return null;
     }
+    get template(): Value {
+      return "rest_framework/pagination/numbers.html";
+    }
 
     @py("queryset, request, view=None")
     override async paginate_queryset(queryset: Value, request: Request): Promise<Value> {
@@ -142,6 +149,7 @@ export const pagination = defineModule("rest_framework.pagination", async (proce
       this.limit = Number(asNumber(limit));
       this.count = Number(asNumber(await this.get_count(queryset)));
       this.offset = Number(asNumber(await this.get_offset(request)));
+      await this.showControls(this.count > this.limit);
       if (this.count === 0 || this.offset > this.count) return [];
       const slice = new Slice(this.offset, this.offset + this.limit, null);
       return await items(await getItem(queryset, slice));
@@ -159,7 +167,13 @@ export const pagination = defineModule("rest_framework.pagination", async (proce
       return await this.sizeOf(await this.offset_query_param, false, null, 0);
     }
     @py("queryset") async get_count(queryset: Value): Promise<Value> {
-      return queryset instanceof QuerySet ? queryset.count() : await lengthOf(queryset);
+      if (!(queryset instanceof PyObject)) return await lengthOf(queryset);
+      try {
+        return await process.callMethod(queryset, "count");
+      } catch (error) {
+        if (!(error instanceof AttributeError) && !(error instanceof TypeError)) throw error;
+        return await lengthOf(queryset);
+      }
     }
     @py("data") override async get_paginated_response(data: Value): Promise<Value> {
       return this.respond({
