@@ -29,7 +29,8 @@ export const list_serializer = defineModule("rest_framework._list_serializer", a
   class ListSerializer extends BaseSerializer {
     declare child: FieldType;
     declare allow_empty: boolean;
-    declare limits: { max_length: Value; min_length: Value };
+    declare max_length: Value;
+    declare min_length: Value;
 
     get many(): Value {
       return true;
@@ -55,10 +56,8 @@ export const list_serializer = defineModule("rest_framework._list_serializer", a
       if (child === null) throw new AssertionError("`child` is a required argument.");
       this.put("child", child);
       this.allow_empty = truthy(takeOption(options, "allow_empty", true));
-      this.limits = {
-        max_length: takeOption(options, "max_length", null),
-        min_length: takeOption(options, "min_length", null),
-      };
+      this.max_length = takeOption(options, "max_length", null);
+      this.min_length = takeOption(options, "min_length", null);
       await super.__init__(...([instance, data, options] as never[]));
       this.child.bind("", this);
     }
@@ -84,7 +83,7 @@ export const list_serializer = defineModule("rest_framework._list_serializer", a
       const listed = data instanceof MultiValueDict ? (parse_html_list(data) ?? []) : data;
       if (!Array.isArray(listed)) this.#refuse("not_a_list", { input_type: typeName(listed) });
       const given = listed as Value[];
-      const { max_length, min_length } = this.limits;
+      const { max_length, min_length } = this;
       if (!this.allow_empty && given.length === 0) this.#refuse("empty");
       if (typeof max_length === "number" && given.length > max_length)
         this.#refuse("max_length", { max_length });
