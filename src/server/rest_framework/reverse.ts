@@ -2,7 +2,7 @@
 import { native } from "../../python/objects.ts";
 import { str, truthy } from "../../python/operations.ts";
 import { Dict, type Value } from "../../python/values.ts";
-import { urls_base } from "../django/urls/base.ts";
+import { LazyAddress, urls_base } from "../django/urls/base.ts";
 import { NoReverseMatch } from "../django/urls/exceptions.ts";
 import { getattrOr } from "../django/utils/module_loading.ts";
 import { recordOf } from "../django/views/generic/base.ts";
@@ -69,5 +69,10 @@ export const reverse = defineModule("rest_framework.reverse", async (process) =>
   return {
     reverse: native(SIGNATURE, drf_reverse, "reverse"),
     _reverse: native(SIGNATURE, plain, "_reverse"),
+    reverse_lazy: native(
+      SIGNATURE,
+      (...given: Parameters<typeof drf_reverse>) => new LazyAddress(() => drf_reverse(...given)),
+      "reverse_lazy",
+    ),
   };
 });

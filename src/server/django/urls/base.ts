@@ -20,7 +20,7 @@ export interface ReverseOptions {
 
 /** An address worked out when it is first needed: URLconfs may not be loaded when it is written down. */
 @pyclass("django.utils.functional.__proxy__")
-class LazyAddress extends PyObject {
+export class LazyAddress extends PyObject {
   readonly #work: () => Promise<string>;
   constructor(work: () => Promise<string>) {
     super();
