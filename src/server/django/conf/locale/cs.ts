@@ -163,4 +163,13 @@ export const CS: Messages = {
     'Hodnota "%(value)s" musí být buď True nebo False.',
   "“%(value)s” value must be either True, False, or None.":
     'Hodnota "%(value)s" musí být buď True, False nebo None.',
+  "Directory indexes are not allowed here.": "Indexy adresářů zde nejsou povoleny.",
+  "That page contains no results": "Stránka je bez výsledků",
+  "That page number is less than 1": "Číslo stránky je menší než 1",
+  "That page number is not an integer": "Číslo stránky není celé číslo.",
+  "The install worked successfully! Congratulations!": "Instalace proběhla úspěšně, gratulujeme!",
+  "Authentication and Authorization": "Autentizace a autorizace",
+  "Specific permissions for this user.": "Konkrétní oprávnění tohoto uživatele.",
+  "The groups this user belongs to. A user will get all permissions granted to each of their groups.":
+    "Skupiny, do kterých tento uživatel patří. Uživatel dostane všechna oprávnění udělená každé z jeho skupin.",
 };

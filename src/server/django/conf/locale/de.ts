@@ -145,4 +145,18 @@ export const DE: Messages = {
     "Wert „%(value)s“ muss entweder True oder False sein.",
   "“%(value)s” value must be either True, False, or None.":
     "Wert „%(value)s“ muss True, False oder None sein.",
+  "Directory indexes are not allowed here.": "Dateilisten sind untersagt.",
+  "That page contains no results": "Diese Seite enthält keine Ergebnisse",
+  "That page number is less than 1": "Diese Seitennummer ist kleiner als 1",
+  "That page number is not an integer": "Diese Seitennummer ist keine Ganzzahl",
+  "The install worked successfully! Congratulations!":
+    "Die Installation war erfolgreich. Herzlichen Glückwunsch!",
+  "Authentication and Authorization": "Authentifizierung und Autorisierung",
+  "Specific permissions for this user.": "Spezifische Berechtigungen für diesen Benutzer.",
+  "The groups this user belongs to. A user will get all permissions granted to each of their groups.":
+    "Die Gruppen, denen der Benutzer angehört. Ein Benutzer bekommt alle Berechtigungen dieser Gruppen.",
+  "This password is too short. It must contain at least %d character.": [
+    "Dieses Passwort ist zu kurz. Es muss mindestens %d Zeichen enthalten.",
+    "Dieses Passwort ist zu kurz. Es muss mindestens %d Zeichen enthalten.",
+  ],
 };

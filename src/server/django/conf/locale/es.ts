@@ -153,4 +153,21 @@ export const ES: Messages = {
     "“%(value)s”: el valor debe ser Verdadero o Falso.",
   "“%(value)s” value must be either True, False, or None.":
     "“%(value)s”: el valor debe ser Verdadero, Falso o Nulo.",
+  "%(model)s instance with %(field)s %(value)r is not a valid choice.":
+    "La instancia de %(model)s con %(field)s %(value)r no es una opción válida.",
+  "Directory indexes are not allowed here.": "Los índices de directorio no están permitidos.",
+  "That page contains no results": "Esa página no contiene resultados",
+  "That page number is less than 1": "Este número de página es menor que 1",
+  "That page number is not an integer": "Este número de página no es un entero",
+  "The install worked successfully! Congratulations!":
+    "¡La instalación funcionó con éxito! ¡Felicitaciones!",
+  "Authentication and Authorization": "Autenticación y autorización",
+  "Specific permissions for this user.": "Permisos específicos para este usuario.",
+  "The groups this user belongs to. A user will get all permissions granted to each of their groups.":
+    "Los grupos a los que pertenece este usuario. Un usuario tendrá todos los permisos asignados a cada uno de sus grupos.",
+  "This password is too short. It must contain at least %d character.": [
+    "La contraseña es demasiado corta. Debe contener por lo menos %d carácter.",
+    "La contraseña es demasiado corta. Debe contener por lo menos %d caracteres.",
+    "La contraseña es demasiado corta. Debe contener por lo menos %d caracteres.",
+  ],
 };

@@ -155,4 +155,22 @@ export const FR: Messages = {
     "La valeur « %(value)s » doit être soit True (vrai), soit False (faux).",
   "“%(value)s” value must be either True, False, or None.":
     "La valeur « %(value)s » doit être True (vrai), False (faux) ou None (vide).",
+  "%(model)s instance with %(field)s %(value)r is not a valid choice.":
+    "L’instance %(model)s avec %(value)r dans %(field)s n'est pas un choix valide.",
+  "Directory indexes are not allowed here.":
+    "Il n’est pas autorisé d’afficher le contenu de ce répertoire.",
+  "That page contains no results": "Cette page ne contient aucun résultat",
+  "That page number is less than 1": "Ce numéro de page est plus petit que 1",
+  "That page number is not an integer": "Ce numéro de page n’est pas un nombre entier",
+  "The install worked successfully! Congratulations!":
+    "L’installation s’est déroulée avec succès. Félicitations !",
+  "Authentication and Authorization": "Authentification et autorisation",
+  "Specific permissions for this user.": "Permissions spécifiques à cet utilisateur.",
+  "The groups this user belongs to. A user will get all permissions granted to each of their groups.":
+    "Les groupes dont fait partie cet utilisateur. Celui-ci obtient tous les droits de tous les groupes auxquels il appartient.",
+  "This password is too short. It must contain at least %d character.": [
+    "Ce mot de passe est trop court. Il doit contenir au minimum %d caractère.",
+    "Ce mot de passe est trop court. Il doit contenir au minimum %d caractères.",
+    "Ce mot de passe est trop court. Il doit contenir au minimum %d caractères.",
+  ],
 };

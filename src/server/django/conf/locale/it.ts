@@ -156,4 +156,14 @@ export const IT: Messages = {
     'Il valore "%(value)s" deve essere True oppure False.',
   "“%(value)s” value must be either True, False, or None.":
     'Il valore di "%(value)s" deve essere True, False o None',
+  "Directory indexes are not allowed here.": "Indici di directory non sono consentiti qui.",
+  "That page contains no results": "Quella pagina non presenta alcun risultato",
+  "That page number is less than 1": "Quel numero di pagina è minore di 1",
+  "That page number is not an integer": "Quel numero di pagina non è un integer",
+  "The install worked successfully! Congratulations!":
+    "Installazione completata con successo! Congratulazioni!",
+  "Authentication and Authorization": "Autenticazione e Autorizzazione ",
+  "Specific permissions for this user.": "Permessi specifici per questo utente.",
+  "The groups this user belongs to. A user will get all permissions granted to each of their groups.":
+    "I gruppi a cui appartiene l'utente. L'utente eredita tutti i permessi assegnati a ciascuno dei suoi gruppi.",
 };

@@ -151,4 +151,13 @@ export const NL: Messages = {
     "Waarde van ‘%(value)s’ moet True of False zijn.",
   "“%(value)s” value must be either True, False, or None.":
     "Waarde van ‘%(value)s’ moet True, False of None zijn.",
+  "Directory indexes are not allowed here.": "Directoryindexen zijn hier niet toegestaan.",
+  "That page contains no results": "Die pagina bevat geen resultaten",
+  "That page number is less than 1": "Dat paginanummer is kleiner dan 1",
+  "That page number is not an integer": "Dat paginanummer is geen geheel getal",
+  "The install worked successfully! Congratulations!": "De installatie is gelukt! Gefeliciteerd!",
+  "Authentication and Authorization": "Authenticatie en autorisatie",
+  "Specific permissions for this user.": "Specifieke rechten voor deze gebruiker.",
+  "The groups this user belongs to. A user will get all permissions granted to each of their groups.":
+    "De groep waartoe deze gebruiker behoort. Gebruikers krijgen alle rechten behorende bij hun groepen.",
 };

@@ -159,4 +159,23 @@ export const PL: Messages = {
     "Wartością „%(value)s” musi być True albo False.",
   "“%(value)s” value must be either True, False, or None.":
     "Wartością „%(value)s” musi być True, False lub None.",
+  "%(model)s instance with %(field)s %(value)r is not a valid choice.":
+    "Instancja %(model)s z %(field)s %(value)r nie jest poprawnym wyborem.",
+  "Directory indexes are not allowed here.":
+    "Wyświetlanie zawartości katalogu jest tu niedozwolone.",
+  "That page contains no results": "Ta strona nie zawiera wyników",
+  "That page number is less than 1": "Ten numer strony jest mniejszy niż 1",
+  "That page number is not an integer": "Ten numer strony nie jest liczbą całkowitą",
+  "The install worked successfully! Congratulations!":
+    "Instalacja przebiegła pomyślnie! Gratulacje!",
+  "Authentication and Authorization": "Uwierzytelnienie i autoryzacja",
+  "Specific permissions for this user.": "Szczególne uprawnienia dla tego użytkownika.",
+  "The groups this user belongs to. A user will get all permissions granted to each of their groups.":
+    "Grupy do których należy użytkownik. Użytkownik otrzyma wszystkie uprawnienia przypisane do każdej z jego grup.",
+  "This password is too short. It must contain at least %d character.": [
+    "To hasło jest za krótkie. Musi zawierać co najmniej %d znak.",
+    "To hasło jest za krótkie. Musi zawierać co najmniej %d znaki.",
+    "To hasło jest za krótkie. Musi zawierać co najmniej %d znaków.",
+    "To hasło jest za krótkie. Musi zawierać co najmniej %d znaków.",
+  ],
 };

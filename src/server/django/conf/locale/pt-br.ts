@@ -149,4 +149,20 @@ export const PT_BR: Messages = {
   "“%(value)s” value must be either True or False.": "o valor “%(value)s”  deve ser True ou False.",
   "“%(value)s” value must be either True, False, or None.":
     "o valor “%(value)s” deve ser True, False ou None.",
+  "%(model)s instance with %(field)s %(value)r is not a valid choice.":
+    "A instância de %(model)s com %(field)s %(value)r não é uma escolha válida.",
+  "Directory indexes are not allowed here.": "Índices de diretório não são permitidos aqui.",
+  "That page contains no results": "Essa página não contém resultados",
+  "That page number is less than 1": "Esse número de página é menor que 1",
+  "That page number is not an integer": "Esse número de página não é um número inteiro",
+  "The install worked successfully! Congratulations!": "A instalação foi com sucesso! Parabéns!",
+  "Authentication and Authorization": "Autenticação e Autorização",
+  "Specific permissions for this user.": "Permissões específicas para este usuário.",
+  "The groups this user belongs to. A user will get all permissions granted to each of their groups.":
+    "Os grupos que este usuário pertence. Um usuário terá todas as permissões concedidas a cada um dos seus grupos.",
+  "This password is too short. It must contain at least %d character.": [
+    "Esta senha é muito curta. Ela precisa conter pelo menos %d caractere.",
+    "Esta senha é muito curta. Ela precisa conter pelo menos %d caracteres.",
+    "Esta senha é muito curta. Ela precisa conter pelo menos %d caracteres.",
+  ],
 };
