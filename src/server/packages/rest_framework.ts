@@ -4,6 +4,7 @@ import { authtoken } from "../rest_framework/authtoken/authtoken.ts";
 import { authtoken_models } from "../rest_framework/authtoken/models.ts";
 import { authtoken_serializers } from "../rest_framework/authtoken/serializers.ts";
 import { authtoken_views } from "../rest_framework/authtoken/views.ts";
+import { compat } from "../rest_framework/compat.ts";
 import { exceptions } from "../rest_framework/exceptions.ts";
 import { fields } from "../rest_framework/fields.ts";
 import { generics } from "../rest_framework/generics.ts";
@@ -44,6 +45,7 @@ export const DJANGORESTFRAMEWORK: Distribution = {
     rest_framework,
     authentication,
     ...[authtoken, authtoken_apps, authtoken_models, authtoken_serializers, authtoken_views],
+    compat,
     exceptions,
     fields,
     generics,

@@ -30,6 +30,7 @@ const POLICIES = [
   "content_negotiation_class",
   "metadata_class",
   "versioning_class",
+  "schema",
 ] as const;
 
 /** "set_price" as "Set price". */

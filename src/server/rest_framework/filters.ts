@@ -1,6 +1,6 @@
 /** Mirrors rest_framework/filters.py (3.18): search and ordering by the query. */
 import { AssertionError, NotImplementedError } from "../../python/errors.ts";
-import { py, pyclass, PyObject } from "../../python/objects.ts";
+import { native, py, pyclass, PyObject } from "../../python/objects.ts";
 import { iterate, str, truthy } from "../../python/operations.ts";
 import { Dict, Tuple, type Value } from "../../python/values.ts";
 import { ImproperlyConfigured } from "../django/core/exceptions.ts";
@@ -116,6 +116,22 @@ export const filters = defineModule("rest_framework.filters", async (process) =>
     }
   }
 
+  /** For PostgreSQL with its unaccent extension; other databases do not know the lookup. */
+  @pyclass("rest_framework.filters.UnaccentedSearchFilter")
+  class UnaccentedSearchFilter extends SearchFilter {
+    override get lookup_prefixes(): Value {
+      return Dict.from<Value>({
+        "^": "unaccent__istartswith",
+        "=": "unaccent__iexact",
+        "@": "search",
+        $: "unaccent__iregex",
+      });
+    }
+    override get default_lookup(): Value {
+      return "unaccent__icontains";
+    }
+  }
+
   @pyclass("rest_framework.filters.OrderingFilter")
   class OrderingFilter extends BaseFilterBackend {
     get ordering_param(): Value {
@@ -218,7 +234,13 @@ export const filters = defineModule("rest_framework.filters", async (process) =>
     }
   }
 
-  return { BaseFilterBackend, SearchFilter, OrderingFilter };
+  return {
+    BaseFilterBackend,
+    SearchFilter,
+    UnaccentedSearchFilter,
+    OrderingFilter,
+    search_smart_split: native("search_terms", search_smart_split, "search_smart_split"),
+  };
 });
 
 /** Names of a model's Python properties; `pk` may be ordered by all the same. */

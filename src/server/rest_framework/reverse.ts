@@ -69,6 +69,11 @@ export const reverse = defineModule("rest_framework.reverse", async (process) =>
   return {
     reverse: native(SIGNATURE, drf_reverse, "reverse"),
     _reverse: native(SIGNATURE, plain, "_reverse"),
+    preserve_builtin_query_params: native(
+      "url, request=None",
+      (url: string, request: Value = null) => preserve_builtin_query_params(url, request),
+      "preserve_builtin_query_params",
+    ),
     reverse_lazy: native(
       SIGNATURE,
       (...given: Parameters<typeof drf_reverse>) => new LazyAddress(() => drf_reverse(...given)),
