@@ -205,7 +205,8 @@ function unsupported(field: Field, rest: readonly string[]): Error {
   if (["week", "iso_year", "trigram_similar", "search"].includes(name)) {
     return new NotSimulated(`the look-up '${name}' is not part of this workbook`);
   }
-  const near = Object.keys(LOOKUPS).filter((known) => isNear(name, known));
+  const [first = ""] = rest;
+  const near = Object.keys(LOOKUPS).filter((known) => isNear(first, known));
   const meant = near.length > 0 ? `, perhaps you meant ${near.join(" or ")}?` : "";
   return new FieldError(
     `Unsupported lookup '${name}' for ${field.get_internal_type()} or join on the field not permitted${meant || "."}`,
