@@ -10,6 +10,7 @@ export type Composed =
 
 /** Where the simulated server stands. */
 export const SERVER = "127.0.0.1:8000";
+export const USER_AGENT = "jwt-workbook";
 const ADDRESS = /^(?:https?:\/\/([^/?#]*))?([^#]*)/;
 const HERE = new Set(["127.0.0.1:8000", "localhost:8000", "0.0.0.0:8000"]);
 
@@ -47,14 +48,14 @@ function compose(
   jar: CookieJar,
   now: number,
 ): Composed {
-  const [, host, path = ""] = ADDRESS.exec(fill(request.url)) ?? [];
+  const [, host, path = ""] = ADDRESS.exec(withScheme(fill(request.url))) ?? [];
   if (host !== undefined && !HERE.has(host)) {
     return {
       line: request.line,
       message: `This server stands at http://${SERVER}. Requests to ${host} would leave your browser, so they are not sent.`,
     };
   }
-  const target = path === "" ? "/" : path;
+  const target = path === "" ? "/" : path.replace(UNWRITABLE, percentEncode);
   if (!target.startsWith("/")) {
     return {
       line: request.line,
@@ -63,6 +64,13 @@ function compose(
   }
   const body = new TextEncoder().encode(fill(request.body));
   const written = request.headers.map(([name, value]): Header => [name, fill(value)]);
+  const torn = written.find(([, value]) => /[\r\n]/.test(value));
+  if (torn) {
+    return {
+      line: request.line,
+      message: `The value of ${torn[0]} holds a line break, and a header ends with its line.`,
+    };
+  }
   const headers = [...defaults(written, host ?? SERVER, jar, target, now), ...written];
   if (
     body.length > 0 &&
@@ -82,6 +90,22 @@ function compose(
   };
 }
 
+/** curl and HTTPie take an address without its scheme too. */
+function withScheme(url: string): string {
+  return [...HERE].some((host) => url === host || url.startsWith(`${host}/`))
+    ? `http://${url}`
+    : url;
+}
+
+/** Blanks and letters beyond ASCII do not stand in a request line; a variable may still bring them. */
+const UNWRITABLE = /[^!-~]+/g;
+
+function percentEncode(text: string): string {
+  return [...new TextEncoder().encode(text)]
+    .map((byte) => `%${byte.toString(16).toUpperCase().padStart(2, "0")}`)
+    .join("");
+}
+
 function defaults(
   written: readonly Header[],
   host: string,
@@ -92,7 +116,7 @@ function defaults(
   const cookie = cookieHeader(jar, target.split("?")[0] ?? "/", now);
   const added: Header[] = [
     ["Host", host],
-    ["User-Agent", "jwt-workbook"],
+    ["User-Agent", USER_AGENT],
     ["Accept", "*/*"],
     ...(cookie === null ? [] : [["Cookie", cookie] as const]),
   ];

@@ -1,6 +1,6 @@
-import type { Header } from "../http/messages.ts";
+import { headerValue } from "../http/serialize.ts";
 import type { LogEntry } from "../protocol/world.ts";
-import { exchangeOf } from "./exchange.ts";
+import { type Exchange, exchangeOf } from "./exchange.ts";
 
 /** A cookie as RFC 6265 keeps it. */
 export interface Cookie {
@@ -20,7 +20,7 @@ export function cookieJar(log: readonly LogEntry[]): CookieJar {
   let jar: Cookie[] = [];
   for (const entry of log) {
     if (entry.kind !== "exchange") continue;
-    for (const cookie of cookiesSet(exchangeOf(entry).response.headers, entry.at)) {
+    for (const cookie of cookiesSet(exchangeOf(entry))) {
       jar = jar.filter((known) => known.name !== cookie.name || known.path !== cookie.path);
       if (cookie.expires === null || cookie.expires > entry.at) jar.push(cookie);
     }
@@ -49,8 +49,9 @@ function pathMatches(path: string, cookiePath: string): boolean {
   );
 }
 
-function cookiesSet(headers: readonly Header[], now: number): Cookie[] {
-  return headers
+function cookiesSet({ entry, request, response }: Exchange): Cookie[] {
+  const host = (headerValue(request.headers, "Host") ?? "").replace(/:\d+$/, "");
+  return response.headers
     .filter(([name]) => name.toLowerCase() === "set-cookie")
     .flatMap(([, value]) => {
       const [pair = "", ...attributes] = value.split(";").map((part) => part.trim());
@@ -59,27 +60,42 @@ function cookiesSet(headers: readonly Header[], now: number): Cookie[] {
       const settings = new Map(
         attributes.map((attribute) => {
           const [name = "", ...rest] = attribute.split("=");
-          return [name.toLowerCase(), rest.join("=")] as const;
+          return [name.trim().toLowerCase(), rest.join("=").trim()] as const;
         }),
       );
-      return [readCookie(pair.slice(0, equals), pair.slice(equals + 1), settings, now)];
+      if (isForeign(settings.get("domain"), host)) return [];
+      const written = [pair.slice(0, equals).trim(), pair.slice(equals + 1).trim()] as const;
+      return [readCookie(written, settings, entry.at, defaultPath(request.target))];
     });
 }
 
+/** A cookie for another host is not taken (RFC 6265 section 5.3, step 6). */
+function isForeign(attribute: string | undefined, host: string): boolean {
+  const domain = (attribute ?? "").replace(/^\./, "").toLowerCase();
+  return domain !== "" && host !== domain && !host.endsWith(`.${domain}`);
+}
+
+/** RFC 6265 section 5.1.4: the folder of the address that was asked for. */
+function defaultPath(target: string): string {
+  const [path = ""] = target.split("?");
+  return path.slice(0, path.lastIndexOf("/")) || "/";
+}
+
 function readCookie(
-  name: string,
-  value: string,
+  [name, value]: readonly [string, string],
   settings: ReadonlyMap<string, string>,
   now: number,
+  folder: string,
 ): Cookie {
-  const age = settings.get("max-age");
+  const age = /^-?\d+$/.exec(settings.get("max-age") ?? "")?.[0];
+  const path = settings.get("path") ?? "";
   const date = settings.get("expires");
   const parsed = date === undefined ? NaN : Date.parse(date) / 1000;
   const expires = age === undefined ? (Number.isNaN(parsed) ? null : parsed) : now + Number(age);
   return {
     name,
-    value: value.replace(/^"(.*)"$/, "$1"),
-    path: settings.get("path") ?? "/",
+    value,
+    path: path.startsWith("/") ? path : folder,
     expires,
     httpOnly: settings.has("httponly"),
     sameSite: settings.get("samesite") ?? null,

@@ -4,7 +4,7 @@ import type { Header } from "../http/messages.ts";
 export interface HttpFileRequest {
   /** From `# @name login`; null without one. */
   readonly name: string | null;
-  /** Where its part of the document begins, comments and variables above it included. */
+  /** Where its part of the document begins: its ### line, comments and variables above it included. */
   readonly begins: number;
   /** Where its request line begins. */
   readonly from: number;
@@ -72,9 +72,18 @@ export function parseHttpFile(text: string): HttpFile {
   return { requests, variables, diagnostics };
 }
 
-/** The request at an offset: the one around it, else the nearest above, else the first. */
-export function requestAt({ requests }: HttpFile, offset: number): HttpFileRequest | null {
-  return requests.findLast((request) => request.begins <= offset) ?? requests[0] ?? null;
+/**
+ * The request at an offset: the one around it, else the nearest above, else the first.
+ * Null where the nearest above could not be read, so that never another is sent in its place.
+ */
+export function requestAt(
+  { requests, diagnostics }: HttpFile,
+  offset: number,
+): HttpFileRequest | null {
+  const above = requests.findLast((request) => request.begins <= offset);
+  const unread = diagnostics.findLast((problem) => problem.from <= offset);
+  if (unread && unread.from > (above?.to ?? -1)) return null;
+  return above ?? requests[0] ?? null;
 }
 
 function linesOf(text: string): Line[] {
@@ -89,7 +98,7 @@ function linesOf(text: string): Line[] {
 function blocksOf(lines: readonly Line[]): Line[][] {
   const blocks: Line[][] = [[]];
   for (const line of lines) {
-    if (line.text.startsWith("###")) blocks.push([]);
+    if (line.text.startsWith("###")) blocks.push([line]);
     else blocks.at(-1)?.push(line);
   }
   return blocks;

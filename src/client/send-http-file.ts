@@ -27,7 +27,7 @@ export async function sendHttpFile(world: WorldStore, text: string): Promise<Exc
   const sent: ExchangeEntry[] = [];
   for (const request of requests) {
     const { log } = world.value;
-    const scope = scopeOf(log, variables);
+    const scope = scopeOf(log, variables, { now: () => world.now() });
     const composed = composeRequest(request, scope, cookieJar(log), world.now());
     if (!("bytes" in composed)) throw new UnsendableRequest(composed.line, composed.message);
     sent.push(await world.send(composed.bytes, request.name));

@@ -8,7 +8,11 @@ export interface Scope {
   known(): readonly { readonly name: string; readonly value: string }[];
   /** The value of what stands between the braces; undefined where there is none. */
   value(expression: string): string | undefined;
+  /** The same, or which variable is missing: the expression itself, or one that its value is made of. */
+  lookUp(expression: string): Found;
 }
+
+export type Found = { readonly value: string } | { readonly missing: string };
 
 /** Fields of answers that become variables by themselves: those that hold tokens. */
 const CAPTURED = ["access", "refresh", "token"] as const;
@@ -39,23 +43,28 @@ const FIXED: Dynamic = { now: () => 0, guid: () => "00000000-0000-4000-8000-0000
 export function scopeOf(
   log: readonly LogEntry[],
   variables: Readonly<Record<string, string>>,
-  dynamic: Dynamic = FIXED,
+  dynamic: Partial<Dynamic> = {},
 ): Scope {
   const values = new Map([...capture(log), ...Object.entries(variables)]);
-  const resolveOwn = (text: string, depth = 0): string =>
-    depth > 5
-      ? text
-      : text.replaceAll(PLACE, (written, name: string) => {
-          const own = values.get(name.trim());
-          return own === undefined ? written : resolveOwn(own, depth + 1);
-        });
+  const given = { ...FIXED, ...dynamic };
+  const lookUp = (expression: string, within: readonly string[] = []): Found => {
+    const own = values.get(expression);
+    if (own === undefined) {
+      const value = dynamicValue(expression, log, given) ?? namedValue(expression, log);
+      return value === undefined ? { missing: expression } : { value };
+    }
+    // A variable made of itself has no value.
+    if (within.includes(expression)) return { missing: expression };
+    return fill(own, (name) => lookUp(name, [...within, expression]));
+  };
+  const value = (expression: string): string | undefined => {
+    const found = lookUp(expression);
+    return "value" in found ? found.value : undefined;
+  };
   return {
-    known: () => [...values].map(([name, value]) => ({ name, value: resolveOwn(value) })),
-    value(expression) {
-      const own = values.get(expression);
-      if (own !== undefined) return resolveOwn(own);
-      return dynamicValue(expression, log, dynamic) ?? namedValue(expression, log);
-    },
+    known: () => [...values].map(([name, own]) => ({ name, value: value(name) ?? own })),
+    value,
+    lookUp: (expression) => lookUp(expression),
   };
 }
 
@@ -105,7 +114,9 @@ function dynamicValue(
   const cookie = /^\$cookie ([\w-]+)$/.exec(expression)?.[1];
   return cookie === undefined
     ? undefined
-    : cookieJar(log).find(({ name }) => name === cookie)?.value;
+    : cookieJar(log).find(
+        ({ name, expires }) => name === cookie && (expires === null || expires > now()),
+      )?.value;
 }
 
 const REFERENCE = /^([\w-]+)\.response\.(?:body\.(?:\$\.)?(.+)|headers\.([\w-]+))$/;
@@ -133,19 +144,26 @@ function namedValue(expression: string, log: readonly LogEntry[]): string | unde
 
 const PLACE = /\{\{\s*([^{}]+?)\s*\}\}/g;
 
+/** Text with its variables put in, or the first that has no value. */
+function fill(text: string, lookUp: (expression: string) => Found): Found {
+  const missing: string[] = [];
+  const value = text.replaceAll(PLACE, (written, expression: string) => {
+    const found = lookUp(expression);
+    if ("value" in found) return found.value;
+    missing.push(found.missing);
+    return written;
+  });
+  return missing[0] === undefined ? { value } : { missing: missing[0] };
+}
+
 /** Text with its variables put in, or the first that has no value and what to do about it. */
 export function resolve(
   text: string,
   scope: Scope,
 ): string | { readonly missing: string; readonly hint: string } {
-  let missing: string | null = null;
-  const resolved = text.replaceAll(PLACE, (written, name: string) => {
-    const value = scope.value(name);
-    if (value === undefined) missing ??= name;
-    return value ?? written;
-  });
-  if (missing === null) return resolved;
-  const name: string = missing;
+  const found = fill(text, (expression) => scope.lookUp(expression));
+  if ("value" in found) return found.value;
+  const name = found.missing;
   return {
     missing: name,
     hint:

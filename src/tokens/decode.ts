@@ -48,7 +48,7 @@ export function decodeToken(text: string): DecodedToken {
 }
 
 function strayAt(text: string): number {
-  return text.search(/[^A-Za-z0-9_\-=]/);
+  return text.search(/[^A-Za-z0-9_=-]|=(?!=*$)/);
 }
 
 function strayMessage(text: string, at: number): string {
@@ -63,7 +63,11 @@ function decodePart(
   const stray = strayAt(text);
   if (stray !== -1) problems.push({ part, at: stray, message: strayMessage(text, stray) });
   const bytes = bytesOf(stray === -1 ? text : text.slice(0, stray));
-  if (text === "") return { text, bytes, json: null };
+  if (text === "") {
+    const told = problems.some((problem) => problem.part === "token");
+    if (!told) problems.push({ part, at: 0, message: `The ${part} is empty.` });
+    return { text, bytes, json: null };
+  }
   try {
     const data: unknown = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
     if (typeof data === "object" && data !== null && !Array.isArray(data)) {
@@ -82,7 +86,7 @@ function decodePart(
 }
 
 function bytesOf(text: string): Uint8Array {
-  const plain = text.replace(/=.*$/s, "").replaceAll("-", "+").replaceAll("_", "/");
+  const plain = text.replace(/=+$/, "").replaceAll("-", "+").replaceAll("_", "/");
   const whole = plain.slice(0, plain.length % 4 === 1 ? -1 : undefined);
   return Uint8Array.from(atob(whole), (character) => character.charCodeAt(0));
 }

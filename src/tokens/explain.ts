@@ -32,8 +32,15 @@ export function explainClaim(name: string, value: unknown, now: number): ClaimEx
   return {
     meaning: known?.[0] ?? "A claim that this project added",
     source: known?.[1] ?? null,
-    words: TIMES.has(name) && typeof value === "number" ? relativeTime(value - now) : null,
+    words: TIMES.has(name) && isInstant(value) ? relativeTime(value - now) : null,
   };
+}
+
+/** The last second that a Date can hold; a crafted claim may lie beyond. */
+const LAST = 8_640_000_000_000;
+
+function isInstant(value: unknown): value is number {
+  return typeof value === "number" && Math.abs(value) <= LAST;
 }
 
 const UNITS: readonly (readonly [name: string, seconds: number])[] = [

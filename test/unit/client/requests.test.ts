@@ -1,11 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { composeRequest } from "../../../src/client/compose.ts";
-import { toCurl, toFetch, toHttpie, toPythonRequests } from "../../../src/client/copy-as.ts";
-import { type HttpFileRequest, parseHttpFile, requestAt } from "../../../src/client/http-file.ts";
-import { scopeOf } from "../../../src/client/variables.ts";
+import { parseHttpFile, requestAt } from "../../../src/client/http-file.ts";
 import { parseRequest } from "../../../src/http/parse.ts";
-import type { RequestMessage } from "../../../src/http/messages.ts";
+import { composed, messageOf, refusalOf } from "./support/sent.ts";
 
 const DOCUMENT = `@host = http://127.0.0.1:8000
 
@@ -20,20 +17,6 @@ Content-Type: application/json
 GET {{host}}/api/me/
 Authorization: Bearer {{access}}
 `;
-
-const only = (text: string): HttpFileRequest => {
-  const [request] = parseHttpFile(text).requests;
-  if (!request) throw new Error("no request");
-  return request;
-};
-
-/** The message a document's only request makes. */
-function messageOf(text: string): RequestMessage {
-  const { variables } = parseHttpFile(text);
-  const composed = composeRequest(only(text), scopeOf([], variables), [], 0);
-  if (!("bytes" in composed)) throw new Error(composed.message);
-  return parseRequest(composed.bytes);
-}
 
 describe("a document of requests", () => {
   it("is read with names, variables, headers and bodies", () => {
@@ -52,6 +35,7 @@ describe("a document of requests", () => {
     ["# @name login", "login"],
     ["POST", "login"],
     ["ada", "login"],
+    ["###", null],
     ["// who", null],
     ["Bearer", null],
   ])("knows which request the cursor at %j is in", (place, name) => {
@@ -59,11 +43,32 @@ describe("a document of requests", () => {
     expect(found?.name ?? null).toBe(name);
   });
 
+  it("never takes another request for one that it cannot read", () => {
+    const text = "GET /first\n\n###\nGTE nowhere\n\n###\nGET /third\n";
+    const at = (place: string) => requestAt(parseHttpFile(text), text.indexOf(place))?.url ?? null;
+    expect(["/first", "nowhere", "/third"].map(at)).toEqual(["/first", null, "/third"]);
+  });
+
   it.each([
-    ["GET http://127.0.0.1:8000/\nAccept application/json\n", 2],
-    ["GET\n", 1],
-  ])("tells the line of what it cannot read: %j", (text, line) => {
-    expect(parseHttpFile(text).diagnostics.map((one) => one.line)).toEqual([line]);
+    ["GET /\nAccept application/json", 2, "This is no header"],
+    ['POST /\nA: b\n{"a": 1}', 3, "An empty line"],
+    ["GET", 1, "begins with a method"],
+    ["\r\n# why\r\nGET /a b\r\n", 3, "holds no blanks"],
+    ["GET /\n\n### next\nFETCH books", 4, '"FETCH" is no method'],
+    ["get /", 1, "in capitals: GET"],
+  ])("tells the line of what it cannot read: %j", (text, line, words) => {
+    expect(parseHttpFile(text).diagnostics).toEqual([
+      expect.objectContaining({ line, message: expect.stringContaining(words) as string }),
+    ]);
+  });
+
+  it("leaves comments out of the headers, and lines that look like them in the body", () => {
+    const [request] = parseHttpFile("GET /\nA: 1\n# B: 2\n// C: 3\nA: 4\n\n# a heading\n").requests;
+    expect(request?.headers).toEqual([
+      ["A", "1"],
+      ["A", "4"],
+    ]);
+    expect(request?.body).toBe("# a heading");
   });
 
   it("of any text is read without an error", () => {
@@ -90,41 +95,51 @@ describe("what is sent", () => {
     );
   });
 
-  it("stays here", () => {
-    const composed = composeRequest(only("GET https://example.org/\n"), scopeOf([], {}), [], 0);
-    expect(composed).toMatchObject({
-      line: 1,
-      message: expect.stringContaining("example.org") as string,
-    });
+  it.each([
+    ["GET https://example.org/", "example.org"],
+    ["GET api/books/", "http://127.0.0.1:8000/api/books/"],
+    ["GET /\nAuthorization: Bearer {{access}}", "Log in first"],
+    ["@auth = Bearer {{acces}}\nGET /\nAuthorization: {{auth}}", "{{acces}}"],
+  ])("is nothing for %j, and it is told why", (text, why) => {
+    expect(refusalOf(text)).toContain(why);
   });
 
-  it("is not made of a variable that holds nothing", () => {
-    const text = "GET http://127.0.0.1:8000/\nAuthorization: Bearer {{access}}\n";
-    expect(composeRequest(only(text), scopeOf([], {}), [], 0)).toMatchObject({
-      message: expect.stringContaining("Log in first") as string,
-    });
-  });
-});
-
-describe("a request copied for another tool", () => {
-  const search = messageOf(
-    "GET http://127.0.0.1:8000/api/books/?search=it's&page=2\nAccept: text/html\n",
-  );
-  const create = messageOf(
-    'POST http://127.0.0.1:8000/api/books/\nContent-Type: application/json\n\n{"title": "it\'s"}',
-  );
-
-  it("survives the shell", () => {
-    expect(toCurl(search)).toContain(`'http://127.0.0.1:8000/api/books/?search=it'\\''s&page=2'`);
-    expect(toHttpie(search)).toContain(`'http://127.0.0.1:8000/api/books/?search=it'\\''s&page=2'`);
-    expect(toCurl(create)).toContain(`-d '{"title": "it'\\''s"}'`);
-    expect(toHttpie(create)).toContain(`--raw '{"title": "it'\\''s"}'`);
+  it.each([
+    ["GET http://localhost:8000", "/", "localhost:8000"],
+    ["GET 127.0.0.1:8000/api/", "/api/", "127.0.0.1:8000"],
+    ["/api/#part", "/api/", "127.0.0.1:8000"],
+    ["@q = two words\nGET /api/?search={{q}}", "/api/?search=two%20words", "127.0.0.1:8000"],
+    ["GET /api/?search=café", "/api/?search=caf%C3%A9", "127.0.0.1:8000"],
+    ["GET /\nhost: evil.example", "/", "evil.example"],
+  ])("for %j goes to %s at %s", (text, target, host) => {
+    const message = messageOf(text);
+    expect(message.target).toBe(target);
+    expect(message.headers.filter(([name]) => /^host$/i.test(name)).map(([, to]) => to)).toEqual([
+      host,
+    ]);
   });
 
-  it("says what it must and no more", () => {
-    expect(toCurl(search)).toContain("-H 'Accept: text/html'");
-    expect(toCurl(create)).not.toMatch(/Host|Content-Length|-X/);
-    expect(toPythonRequests(create)).toContain(String.raw`data="{\"title\": \"it's\"}"`);
-    expect(toFetch(create)).toContain(String.raw`"{\"title\": \"it's\"}"`);
+  it("keeps what the document says of its length, and the order of its headers", () => {
+    const { headers } = messageOf("POST /\nX-B: 1\nContent-Length: 3\nX-A: 2\nX-B: 3\n\nabcdef");
+    expect(headers.slice(3)).toEqual([
+      ["X-B", "1"],
+      ["Content-Length", "3"],
+      ["X-A", "2"],
+      ["X-B", "3"],
+    ]);
+  });
+
+  it("is one request with its own headers, whatever a variable holds", () => {
+    const odd = fc.string({ unit: fc.constantFrom("a", " ", "\r", "\n", ":", "é") });
+    fc.assert(
+      fc.property(odd, (v) => {
+        const made = composed("GET /{{v}}\nX-One: {{v}}", { v });
+        expect("bytes" in made).toBe(!/[\r\n]/.test(v));
+        if (!("bytes" in made)) return;
+        const { version, headers } = parseRequest(made.bytes);
+        expect(version).toBe("HTTP/1.1");
+        expect(headers.map(([name]) => name)).toEqual(["Host", "User-Agent", "Accept", "X-One"]);
+      }),
+    );
   });
 });
