@@ -32,6 +32,14 @@ interface Source {
 
 const markdown = new MarkdownIt({ html: false, linkify: false, typographer: false });
 markdown.validateLink = (url) => /^(?:https:\/\/|#|file:|pane:)/.test(url);
+/** Characters of inline code that fit into a line anywhere; longer code may break after a dot, a slash or an underscore. */
+const UNBROKEN_CODE = 30;
+markdown.renderer.rules.code_inline = (tokens, index) => {
+  const words = tokens[index]?.content ?? "";
+  const escaped = markdown.utils.escapeHtml(words);
+  const text = words.length > UNBROKEN_CODE ? escaped.replace(/[._/](?=\w)/g, "$&<wbr>") : escaped;
+  return `<code>${text}</code>`;
+};
 const renderLink = markdown.renderer.rules.link_open;
 // Links that leave the workbook open beside it; `file:` and `pane:` links are acted on by the lesson view.
 markdown.renderer.rules.link_open = (tokens, index, options, env, self) => {

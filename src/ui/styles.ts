@@ -52,6 +52,8 @@ export const code = css`
     background: var(--wb-surface-sunken);
     /* Breaks where it must, but lets a table give a long name its width. */
     overflow-wrap: break-word;
+    -webkit-box-decoration-break: clone;
+    box-decoration-break: clone;
   }
   :where(pre > code) {
     font-size: inherit;

@@ -48,7 +48,7 @@ const STATUS_WORDS: Readonly<Record<number, string>> = {
   304: "Nothing has changed since you last asked.",
   400: "Something in what you sent is wrong or missing.",
   401: "The server does not know who you are.",
-  403: "The server knows enough, and says no.",
+  403: "The server does not allow you this.",
   404: "There is nothing at this address.",
   405: "The address is right, but not for this method.",
   406: "The server cannot answer in the form you accept.",

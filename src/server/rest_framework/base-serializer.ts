@@ -191,7 +191,7 @@ export const base_serializer = defineModule("rest_framework._base_serializer", a
           if (!(error instanceof ValidationError)) throw error;
           this.put("_validated_data", this.noErrors());
           this.put("_errors", error.detail);
-          this.#trace(false, error.detail);
+          this.#trace(error.detail);
         }
       }
       const errors = this._errors ?? null;
@@ -201,7 +201,7 @@ export const base_serializer = defineModule("rest_framework._base_serializer", a
     noErrors(): Value {
       return new Dict();
     }
-    #trace(passed: boolean, detail: Value): void {
+    #trace(detail: Value): void {
       const cls = classOf(this);
       const info = cls && classInfo(cls);
       const fields =
@@ -209,8 +209,8 @@ export const base_serializer = defineModule("rest_framework._base_serializer", a
       process.host.trace.step({
         gate: "serializer",
         name: `${info?.module ?? ""}.${info?.name ?? ""}.is_valid`,
-        outcome: passed ? "passed" : "refused",
-        because: `not valid: ${fields}`,
+        outcome: "refused",
+        because: `Not valid: ${fields}.`,
       });
     }
 

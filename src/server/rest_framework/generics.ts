@@ -102,7 +102,7 @@ export const generics = defineModule("rest_framework.generics", async (process) 
           gate: "database",
           name: "rest_framework.generics.get_object_or_404",
           outcome: "refused",
-          because: `no row of this view's queryset has ${field} ${str(value)}`,
+          because: `No row of this view's queryset has ${field} ${str(value)}.`,
         });
         throw error;
       }

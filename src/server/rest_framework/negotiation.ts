@@ -85,7 +85,7 @@ export const negotiation = defineModule("rest_framework.negotiation", async (pro
         gate: "negotiation",
         name: "rest_framework.negotiation.DefaultContentNegotiation.select_renderer",
         outcome: "refused",
-        because: `Accept asks for ${str(request.headers.get("accept", "*/*"))}, and no renderer makes that`,
+        because: `Accept asks for ${str(request.headers.get("accept", "*/*"))}, and no renderer of this view makes that.`,
       });
       throw error;
     }
@@ -100,7 +100,7 @@ export const negotiation = defineModule("rest_framework.negotiation", async (pro
         gate: "negotiation",
         name: "rest_framework.negotiation.DefaultContentNegotiation.filter_renderers",
         outcome: "refused",
-        because: `no renderer of this view makes the format ${format}`,
+        because: `No renderer of this view makes the format ${format}.`,
       });
       throw new Http404();
     }

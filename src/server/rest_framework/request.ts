@@ -245,7 +245,11 @@ export const request = defineModule("rest_framework.request", async (process) =>
       if (!parser) {
         const error = new UnsupportedMediaType();
         error.__init__(mediaType);
-        this.#trace("refused", "rest_framework.negotiation", `no parser for ${repr(mediaType)}`);
+        this.#trace(
+          "refused",
+          "rest_framework.negotiation",
+          `The view has no parser for the body's type, ${repr(mediaType)}.`,
+        );
         throw error;
       }
       return await this.#parseWith(parser, stream, mediaType);
@@ -290,7 +294,7 @@ export const request = defineModule("rest_framework.request", async (process) =>
             gate: "authentication",
             name,
             outcome: "skipped",
-            because: "these credentials are none of its kind",
+            because: "The request holds no credentials of this kind.",
           });
           continue;
         }
@@ -302,7 +306,7 @@ export const request = defineModule("rest_framework.request", async (process) =>
           gate: "authentication",
           name,
           outcome: "passed",
-          because: `the request comes from ${await userName(user)}`,
+          because: `The request comes from ${await userName(user)}.`,
         });
         return;
       }

@@ -73,7 +73,7 @@ export const view_functions = defineModule("rest_framework._view_functions", asy
       gate: "view",
       name: policyName(view, "handle_exception"),
       outcome: "refused",
-      because: `the view raised ${className(error)}${detail === "" ? "" : `: ${detail}`}`,
+      because: `The view raised ${className(error)}${detail === "" ? "" : `: ${detail}`}`,
     });
   }
 

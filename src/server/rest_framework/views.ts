@@ -74,7 +74,7 @@ export const views = defineModule("rest_framework.views", async (process) => {
         gate: "view",
         name,
         outcome: "refused",
-        because: `this view does not answer ${request.method ?? ""}`,
+        because: `This view does not answer ${request.method ?? ""}.`,
       });
       return Promise.reject(error);
     }
@@ -177,9 +177,9 @@ export const views = defineModule("rest_framework.views", async (process) => {
       const name = policyName(permission, method);
       const known = truthy(await request.successful_authenticator);
       const refused = known
-        ? "it is known who asks, and they may not do this"
-        : "no authenticator knows who is asking";
-      const because = allowed ? "this permission is granted" : `not granted: ${refused}`;
+        ? "the server knows who is asking, and they may not do this."
+        : "the server does not know who is asking.";
+      const because = allowed ? "This permission is granted." : `Not granted: ${refused}`;
       process.host.trace.step({
         gate: "permission",
         name,
@@ -200,7 +200,7 @@ export const views = defineModule("rest_framework.views", async (process) => {
           gate: "throttle",
           name: policyName(throttle, "allow_request"),
           outcome: allowed ? "passed" : "refused",
-          because: allowed ? "there is room within the rate" : "the rate is used up",
+          because: allowed ? "There is room within the rate." : "The rate is used up.",
         });
         if (!allowed) waits.push(await throttle.wait());
       }

@@ -71,7 +71,7 @@ export const authentication = defineModule(HERE, async (process) => {
         step(
           "JWTAuthentication.get_header",
           "skipped",
-          `the request has no ${headerName(name)} header`,
+          `The request has no ${headerName(name)} header.`,
         );
         return null;
       }
@@ -102,8 +102,8 @@ export const authentication = defineModule(HERE, async (process) => {
           name,
           "skipped",
           scheme === undefined
-            ? "the header is empty"
-            : `the header begins with ${scheme}, not with ${words}`,
+            ? "The header is empty."
+            : `The header begins with ${scheme}, not with ${words}.`,
         );
         return null;
       }
@@ -111,7 +111,7 @@ export const authentication = defineModule(HERE, async (process) => {
         step(
           name,
           "refused",
-          `after ${scheme} stands not one value but ${String(parts.length - 1)}`,
+          `After ${scheme} comes one value, the token. Here are ${String(parts.length - 1)}.`,
         );
         throw refused(
           AuthenticationFailed,
@@ -140,7 +140,7 @@ export const authentication = defineModule(HERE, async (process) => {
       step(
         "JWTAuthentication.get_validated_token",
         "refused",
-        "no class of AUTH_TOKEN_CLASSES takes this token",
+        "No class of AUTH_TOKEN_CLASSES takes this token.",
       );
       const detail = _("Given token not valid for any token type");
       throw refused(InvalidToken, Dict.from<Value>({ detail, messages }));
@@ -154,21 +154,21 @@ export const authentication = defineModule(HERE, async (process) => {
         (await api_settings.flag("CHECK_USER_IS_ACTIVE")) &&
         !truthy(await process.getattr(user, "is_active"))
       ) {
-        step(name, "refused", `user ${str(user_id)} is not active`);
+        step(name, "refused", `User ${str(user_id)} is not active.`);
         throw refused(AuthenticationFailed, _("User is inactive"), "user_inactive");
       }
       if (
         (await api_settings.flag("CHECK_REVOKE_TOKEN")) &&
         !(await this.#hasPassword(user, validated_token))
       ) {
-        step(name, "refused", "the password is another one than when the token was issued");
+        step(name, "refused", "The user has another password now than when the token was issued.");
         throw refused(
           AuthenticationFailed,
           _("The user's password has been changed."),
           "password_changed",
         );
       }
-      step(name, "passed", `the token names user ${str(user_id)}`);
+      step(name, "passed", `The token names user ${str(user_id)}.`);
       return user;
     }
 
@@ -178,7 +178,7 @@ export const authentication = defineModule(HERE, async (process) => {
         return await getItem(token, claim);
       } catch (error) {
         if (!(error instanceof KeyError)) throw error;
-        step("JWTAuthentication.get_user", "refused", `the token has no claim ${str(claim)}`);
+        step("JWTAuthentication.get_user", "refused", `The token has no claim ${str(claim)}.`);
         throw refused(InvalidToken, _("Token contained no recognizable user identification"));
       }
     }
@@ -194,7 +194,7 @@ export const authentication = defineModule(HERE, async (process) => {
           "DoesNotExist",
         )) as unknown as new () => Error;
         if (!(error instanceof Missing)) throw error;
-        step("JWTAuthentication.get_user", "refused", `no user has ${field} ${str(user_id)}`);
+        step("JWTAuthentication.get_user", "refused", `No user has ${field} ${str(user_id)}.`);
         throw refused(AuthenticationFailed, _("User not found"), "user_not_found");
       }
     }
@@ -212,10 +212,10 @@ export const authentication = defineModule(HERE, async (process) => {
       const claim = await api_settings.get("USER_ID_CLAIM");
       const name = "JWTStatelessUserAuthentication.get_user";
       if (!(await containsOf(validated_token, claim))) {
-        step(name, "refused", `the token has no claim ${str(claim)}`);
+        step(name, "refused", `The token has no claim ${str(claim)}.`);
         throw refused(InvalidToken, _("Token contained no recognizable user identification"));
       }
-      step(name, "passed", "the user is what the token says; the database is not asked");
+      step(name, "passed", "The user is what the token says. The database is not asked.");
       return await process.call(await api_settings.get("TOKEN_USER_CLASS"), [validated_token]);
     }
   }

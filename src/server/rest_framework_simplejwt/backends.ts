@@ -180,8 +180,8 @@ export const backends = defineModule("rest_framework_simplejwt.backends", async 
     #passed(what: string): void {
       const because =
         what === "signature"
-          ? "the signature fits the header and the payload"
-          : `the claim ${what} is good`;
+          ? "The signature fits the header and the payload."
+          : `The claim ${what} is good.`;
       process.host.trace.step({
         gate: "token",
         name: `jwt.PyJWT.decode: ${what}`,
@@ -193,8 +193,8 @@ export const backends = defineModule("rest_framework_simplejwt.backends", async 
       if (!(error instanceof InvalidTokenError)) return;
       const because =
         error instanceof ExpiredSignatureError
-          ? "exp has passed: the token is expired"
-          : `PyJWT says: ${str(error)}`;
+          ? "The token has expired: the time in its claim exp has passed."
+          : `The token cannot be trusted. PyJWT says: ${str(error)}.`;
       process.host.trace.step({
         gate: "token",
         name: `jwt.exceptions.${typeName(error)}`,

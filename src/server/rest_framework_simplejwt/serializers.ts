@@ -52,8 +52,8 @@ export const serializers = defineModule(HERE, async (process) => {
     if (truthy(await process.call(rule, [user]))) return;
     const because =
       user === null
-        ? "no account fits these credentials"
-        : "the account may not have tokens: it is not active";
+        ? "No account has this name and this password."
+        : "This account may not have tokens, because it is not active.";
     process.host.trace.step({
       gate: "serializer",
       name: `${HERE}.USER_AUTHENTICATION_RULE`,
@@ -234,7 +234,7 @@ export const serializers = defineModule(HERE, async (process) => {
         gate: "token",
         name,
         outcome: "refused",
-        because: `the token ${str(jti)} stands in the blacklist`,
+        because: `The token ${str(jti)} is on the blacklist.`,
       });
       const error = new ValidationError();
       error.__init__(_("Token is blacklisted"));

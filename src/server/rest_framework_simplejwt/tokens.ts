@@ -131,7 +131,7 @@ export const tokens = defineModule("rest_framework_simplejwt.tokens", async (pro
     @py() async verify(): Promise<void> {
       await this.check_exp();
       if (JTI_CLAIM !== null && !this.payload.has(JTI_CLAIM)) {
-        refuse("Token.verify", `the token has no claim ${str(JTI_CLAIM)}`, _("Token has no id"));
+        refuse("Token.verify", `The token has no claim ${str(JTI_CLAIM)}.`, _("Token has no id"));
       }
       if (TOKEN_TYPE_CLAIM !== null) await process.callMethod(this, "verify_token_type");
     }
@@ -139,11 +139,11 @@ export const tokens = defineModule("rest_framework_simplejwt.tokens", async (pro
       const type = this.payload.get(TOKEN_TYPE_CLAIM);
       const name = "Token.verify_token_type";
       if (type === undefined)
-        refuse(name, `the token has no claim ${str(TOKEN_TYPE_CLAIM)}`, _("Token has no type"));
+        refuse(name, `The token has no claim ${str(TOKEN_TYPE_CLAIM)}.`, _("Token has no type"));
       if (!(await equalsOf(this.token_type, type))) {
         refuse(
           name,
-          `this is a token of type ${str(type)}, and ${str(this.token_type)} is wanted here`,
+          `This is a token of type ${str(type)}, and ${str(this.token_type)} is wanted here.`,
           _("Token has wrong type"),
         );
       }
@@ -169,7 +169,7 @@ export const tokens = defineModule("rest_framework_simplejwt.tokens", async (pro
       if (value === undefined)
         refuse(
           name,
-          `the token has no claim ${str(claim)}`,
+          `The token has no claim ${str(claim)}.`,
           _("Token has no '{}' claim").replace("{}", str(claim)),
         );
       const at = datetime_from_epoch(value);
@@ -178,7 +178,7 @@ export const tokens = defineModule("rest_framework_simplejwt.tokens", async (pro
       if (truthy(await compareOf("<=", at, limit))) {
         refuse(
           name,
-          `${str(claim)} has passed`,
+          `The time in the claim ${str(claim)} has passed.`,
           _("Token '{}' claim has expired").replace("{}", str(claim)),
         );
       }
@@ -237,7 +237,7 @@ export const tokens = defineModule("rest_framework_simplejwt.tokens", async (pro
         if (!truthy(await process.callMethod(found, "exists"))) return;
         refuse(
           "BlacklistMixin.check_blacklist",
-          `the token ${str(jti)} stands in the blacklist`,
+          `The token ${str(jti)} is on the blacklist.`,
           _("Token is blacklisted"),
         );
       }

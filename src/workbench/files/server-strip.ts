@@ -1,6 +1,6 @@
 import { css, html, LitElement, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
-import type { ServerStatus } from "../../protocol/world.ts";
+import type { PythonFailure, ServerStatus } from "../../protocol/world.ts";
 import { controls } from "../../ui/styles.ts";
 import { type OpenPlace, panelEvent } from "../events.ts";
 
@@ -80,7 +80,7 @@ export class WbServerStrip extends LitElement {
     const { status } = this;
     if (status === null) return html`<span>Server: starting…</span>`;
     if (status.kind === "broken") {
-      const { error } = status.failure;
+      const error = headline(status.failure);
       return html`<span>Server stopped</span><code title=${error}>${error}</code>`;
     }
     const count = status.warnings.length;
@@ -96,6 +96,12 @@ export class WbServerStrip extends LitElement {
       ${place.file.split("/").at(-1)}, line ${place.line}
     </button>`;
   }
+}
+
+/** What went wrong in one line; where Django's checks found it, the first thing they found. */
+function headline({ error, traceback }: PythonFailure): string {
+  if (!error.startsWith("SystemCheckError")) return error;
+  return /^.*\(\w+\.E\d+\) .*$/m.exec(traceback)?.[0].replace(/^\?: /, "") ?? error;
 }
 
 declare global {

@@ -127,9 +127,7 @@ export class WbRequestPanel extends LitElement {
     const text = this.#document.value ?? "";
     const request = requestAt(this.#file, this.cursor);
     return html`<header>
-        <span class="target"
-          >${request === null ? "No request under the cursor" : labelOf(request)}</span
-        >
+        <span class="target">${request === null ? "No request here" : labelOf(request)}</span>
         <wb-menu
           icon="plus"
           label="Add a request"

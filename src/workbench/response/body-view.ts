@@ -74,7 +74,7 @@ export class WbBodyView extends LitElement {
   override render(): TemplateResult {
     const text = new TextDecoder().decode(this.body);
     const type = headerValue(this.headers, "Content-Type") ?? "";
-    const ways = waysOf(type, text);
+    const ways = text === "" ? [] : waysOf(type, text);
     const way = this.way !== null && ways.includes(this.way) ? this.way : (ways[0] ?? "raw");
     return html`<header>
         <h3>Body</h3>

@@ -32,6 +32,7 @@ export class WbResponsePanel extends LitElement {
         margin: 0;
         font-family: var(--wb-font-code);
         font-size: var(--wb-text-small);
+        font-variant-numeric: tabular-nums;
         color: var(--wb-ink-soft);
         overflow-wrap: anywhere;
       }
@@ -58,12 +59,6 @@ export class WbResponsePanel extends LitElement {
       }
       [data-outcome="failed"] {
         --tone: var(--wb-failed);
-      }
-      .took {
-        margin-inline-start: auto;
-        color: var(--wb-ink-soft);
-        font-size: var(--wb-text-small);
-        font-variant-numeric: tabular-nums;
       }
       .older {
         display: flex;
@@ -148,17 +143,19 @@ export class WbResponsePanel extends LitElement {
     const outcome = outcomeOf(status);
     const why = html`<section>
       <h3>Why?</h3>
-      <wb-trace-list .trace=${entry.trace}></wb-trace-list>
+      <wb-trace-list .trace=${entry.trace} .outcome=${outcome}></wb-trace-list>
     </section>`;
     const content = html`<wb-body-view .headers=${headers} .body=${body}></wb-body-view>`;
     // After a refusal the reason is what a learner looks for first.
     const refused = outcome === "refused" || outcome === "failed";
     return html`<article class="answer" aria-label="Response">
-      <p class="asked">${request.method} ${request.target}, ${clockWords(entry.at)}</p>
+      <p class="asked">
+        ${request.method} ${request.target}, ${clockWords(entry.at)},
+        ${Math.max(1, Math.round(entry.tookMs))} ms
+      </p>
       <p class="status" data-outcome=${outcome} role="status">
         <span class="code">${status} ${reason}</span>
         <span>${statusWords(status)}</span>
-        <span class="took">${Math.max(1, Math.round(entry.tookMs))} ms</span>
       </p>
       ${refused ? [why, content] : [content, why]}
       ${headerTable("Response headers", headers)}${headerTable("Request headers, as sent", request.headers)}

@@ -3,6 +3,7 @@ import { customElement, property } from "lit/decorators.js";
 import type { TraceStep } from "../../protocol/trace.ts";
 import { controls } from "../../ui/styles.ts";
 import { type OpenPlace, panelEvent } from "../events.ts";
+import type { Outcome } from "../exchange.ts";
 import { decisionOf, GATE_WORDS } from "./deciding-step.ts";
 
 /**
@@ -53,6 +54,9 @@ export class WbTraceList extends LitElement {
         --tone: var(--wb-failed);
       }
       [data-outcome="skipped"] {
+        --tone: var(--wb-skipped);
+      }
+      .deciding[data-answer="redirected"] {
         --tone: var(--wb-skipped);
       }
       .sign {
@@ -110,12 +114,14 @@ export class WbTraceList extends LitElement {
   ];
 
   @property({ attribute: false }) trace: readonly TraceStep[] = [];
+  /** How the answer went; a step that says no may only send the request elsewhere. */
+  @property() outcome: Outcome = "passed";
 
   override render(): TemplateResult {
     const { deciding, steps } = decisionOf(this.trace);
     if (deciding === null) return html`<p>The server noted nothing for this answer.</p>`;
-    return html`<div class="deciding" data-outcome=${deciding.outcome}>
-        <p><strong>${GATE_WORDS[deciding.gate]}</strong> ${OUTCOME_WORDS[deciding.outcome]}</p>
+    return html`<div class="deciding" data-outcome=${deciding.outcome} data-answer=${this.outcome}>
+        <p><strong>${GATE_WORDS[deciding.gate]}</strong> ${decidedWords(deciding, this.outcome)}</p>
         <p class="because">${deciding.because}</p>
         ${details(deciding)}${this.#place(deciding)}
       </div>
@@ -162,11 +168,16 @@ const SIGNS: Readonly<Record<TraceStep["outcome"], string>> = {
 };
 
 const OUTCOME_WORDS: Readonly<Record<TraceStep["outcome"], string>> = {
-  passed: "had the last word",
+  passed: "was the last to check, and agreed",
   refused: "refused the request",
   failed: "broke",
   skipped: "was passed over",
 };
+
+function decidedWords({ outcome }: TraceStep, answer: Outcome): string {
+  const elsewhere = outcome === "refused" && answer === "redirected";
+  return elsewhere ? "sent the request elsewhere" : OUTCOME_WORDS[outcome];
+}
 
 function details({ looked, name }: TraceStep): TemplateResult {
   return html`<code>${name}</code>${

@@ -155,6 +155,8 @@ export class WbTerminalInput extends LitElement {
 
   #key = (event: KeyboardEvent): void => {
     const control = event.ctrlKey && !event.altKey && !event.metaKey;
+    // With Caps Lock on, Ctrl + C gives a capital letter.
+    const letter = event.key.toLowerCase();
     const hidden = this.question?.hidden === true;
     if (event.key === "ArrowUp" && this.question === null) {
       this.#recall(event, this.#history.older(this.text));
@@ -162,14 +164,10 @@ export class WbTerminalInput extends LitElement {
       this.#recall(event, this.#history.newer());
     } else if (event.key === "Tab" && !event.shiftKey && this.text !== "" && !hidden) {
       this.#complete(event);
-    } else if (control && event.key === "l") {
+    } else if (control && letter === "l") {
       event.preventDefault();
       this.dispatchEvent(panelEvent("wb-terminal-clear", null));
-    } else if (
-      control &&
-      event.key === "c" &&
-      this.input.selectionStart === this.input.selectionEnd
-    ) {
+    } else if (control && letter === "c" && this.input.selectionStart === this.input.selectionEnd) {
       event.preventDefault();
       this.text = "";
       this.choices = [];

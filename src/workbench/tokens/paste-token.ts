@@ -52,7 +52,7 @@ export class WbPasteToken extends LitElement {
   override render(): TemplateResult {
     const token = this.text.trim().replace(/^(?:Bearer|Token)\s+/i, "");
     return html`<details>
-      <summary>Take another token apart</summary>
+      <summary>Take any token apart</summary>
       <label for="token">
         Paste a token here. It stays in this page: it is not kept and not sent. Do not paste one
         that opens something real.

@@ -185,7 +185,7 @@ describe("a pasted token", () => {
     await page.viewport(1200, 850);
     const { bench, connection } = await workbenchPage("fresh");
     bench.pane = "tokens";
-    await page.getByText("Take another token apart").click();
+    await page.getByText("Take any token apart").click();
     await page
       .getByRole("textbox", { name: /Paste a token here/ })
       .fill("Bearer eyJhbGciOiJub25lIn0.eyJleHAiOjE3Njg0Nzg3MDB");

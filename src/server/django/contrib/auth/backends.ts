@@ -82,18 +82,18 @@ export const auth_backends = defineModule("django.contrib.auth.backends", async 
           gate: "authentication",
           name,
           outcome: "refused",
-          because: `there is no user "${str(username)}"`,
+          because: `There is no user "${str(username)}".`,
           looked,
         });
         return null;
       }
       if (!truthy(await ask(user, "check_password", password))) {
-        const because = `the password does not fit the stored hash of "${str(username)}"`;
+        const because = `The password does not fit the stored hash of "${str(username)}".`;
         trace.step({ gate: "authentication", name, outcome: "refused", because, looked });
         return null;
       }
       if (!truthy(await ask(this, "user_can_authenticate", user))) {
-        const because = `the password is right, but "${str(username)}" is not active`;
+        const because = `The password is right, but "${str(username)}" is not active.`;
         trace.step({ gate: "authentication", name, outcome: "refused", because, looked });
         return null;
       }
@@ -101,7 +101,7 @@ export const auth_backends = defineModule("django.contrib.auth.backends", async 
         gate: "authentication",
         name,
         outcome: "passed",
-        because: `the password of "${str(username)}" is right`,
+        because: `The password of "${str(username)}" is right.`,
         looked,
       });
       return user;

@@ -129,7 +129,7 @@ export const generic_base = defineModule("django.views.generic.base", async (pro
         gate: "view",
         name: `${classInfo(classOf(this) ?? View)?.module ?? ""}.${classNameOf(this)}.http_method_not_allowed`,
         outcome: "refused",
-        because: `this view does not answer ${request.method ?? ""}`,
+        because: `This view does not answer ${request.method ?? ""}.`,
       });
       log_response(
         `Method Not Allowed (${request.method ?? ""}): ${request.path}`,
