@@ -43,7 +43,11 @@ export class BaseException extends Error {
     undefined;
 
   constructor(...given: (Value | Causes)[]) {
+    // Python's traceback is in `frames`; collecting JavaScript's would be most of the cost of an exception.
+    const limit = Error.stackTraceLimit;
+    Error.stackTraceLimit = 0;
     super();
+    Error.stackTraceLimit = limit;
     const last = given.at(-1);
     if (isCauses(last)) {
       this.cause = last.cause;

@@ -1,4 +1,4 @@
-import { libraryCrypto, webCrypto } from "./crypto.ts";
+import { cryptoProvider } from "./crypto.ts";
 import type { SandboxHost } from "./host.ts";
 import { openIndexedDb } from "./indexed-db.ts";
 import { randomFrom } from "./random.ts";
@@ -11,9 +11,7 @@ export async function browserHost(scope: string): Promise<SandboxHost> {
     elapsed: () => performance.now(),
     random: randomFrom((count) => crypto.getRandomValues(new Uint8Array(count))),
     // Absent over plain http, though its type says otherwise.
-    crypto: (crypto.subtle as SubtleCrypto | undefined)
-      ? webCrypto(crypto.subtle)
-      : await libraryCrypto(),
+    crypto: cryptoProvider((crypto.subtle as SubtleCrypto | undefined) ?? null),
   };
   try {
     return { ...host, storage: await openIndexedDb(`jwt-workbook:${scope}`), storageProblem: null };

@@ -18,7 +18,7 @@ export interface Random {
 
 export type HashName = "SHA-1" | "SHA-256" | "SHA-384" | "SHA-512";
 
-/** The cryptography the stack uses. In a secure context WebCrypto; else a library for all but `subtle`. */
+/** The cryptography the stack uses. */
 export interface CryptoProvider {
   digest(hash: HashName, data: Uint8Array): Promise<Uint8Array>;
   hmac(hash: HashName, key: Uint8Array, data: Uint8Array): Promise<Uint8Array>;

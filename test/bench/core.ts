@@ -3,7 +3,7 @@ import { sendHttpFile } from "../../src/client/send-http-file.ts";
 import type { Connection } from "../../src/client/connection.ts";
 import { parseResponse } from "../../src/http/parse.ts";
 import type { WorldSeed } from "../../src/protocol/messages.ts";
-import { webCrypto } from "../../src/sandbox/crypto.ts";
+import { cryptoProvider } from "../../src/sandbox/crypto.ts";
 import { SandboxHouse } from "../../src/sandbox/house.ts";
 import { randomFrom } from "../../src/sandbox/random.ts";
 import { MemoryStorage } from "../../src/sandbox/storage.ts";
@@ -32,7 +32,7 @@ function connection(): Connection {
     wall: () => Date.now() / 1000,
     elapsed: () => performance.now(),
     random: randomFrom((count) => crypto.getRandomValues(new Uint8Array(count))),
-    crypto: webCrypto(crypto.subtle),
+    crypto: cryptoProvider(crypto.subtle),
     storage: new MemoryStorage(),
     storageProblem: null,
   };

@@ -6,7 +6,7 @@ import { type Evidence, gather } from "../../src/course/checks/evidence.ts";
 import { applyEdits } from "../../src/course/edits.ts";
 import type { Lesson, SolutionStep, Task } from "../../src/course/lesson.ts";
 import type { WorldState } from "../../src/protocol/world.ts";
-import { webCrypto } from "../../src/sandbox/crypto.ts";
+import { cryptoProvider } from "../../src/sandbox/crypto.ts";
 import type { SandboxHost } from "../../src/sandbox/host.ts";
 import { SandboxHouse } from "../../src/sandbox/house.ts";
 import { MemoryStorage } from "../../src/sandbox/storage.ts";
@@ -19,7 +19,7 @@ const NOON = Date.UTC(2026, 0, 15, 12) / 1000;
 const SECONDS_BETWEEN_ACTS = 2;
 
 /** Shared by all houses: it remembers what it derived, and a password hash takes a third of a second. */
-const provider = webCrypto(crypto.subtle);
+const provider = cryptoProvider(crypto.subtle);
 
 /** Random values that count upwards, each kind by itself, so that the same user gets the same salt in every world. */
 function counting(): Random {

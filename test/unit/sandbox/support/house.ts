@@ -5,7 +5,7 @@ import type {
   SandboxRequest,
   WorldSeed,
 } from "../../../../src/protocol/messages.ts";
-import { webCrypto } from "../../../../src/sandbox/crypto.ts";
+import { cryptoProvider } from "../../../../src/sandbox/crypto.ts";
 import type { SandboxHost } from "../../../../src/sandbox/host.ts";
 import { SandboxHouse } from "../../../../src/sandbox/house.ts";
 import { MemoryStorage, type WorldStorage } from "../../../../src/sandbox/storage.ts";
@@ -13,7 +13,7 @@ import { MemoryStorage, type WorldStorage } from "../../../../src/sandbox/storag
 /** 15 January 2026, noon, UTC. */
 export const NOON = Date.UTC(2026, 0, 15, 12) / 1000;
 
-const crypto_ = webCrypto(crypto.subtle);
+const crypto_ = cryptoProvider(crypto.subtle);
 
 /** A host whose clock stands still and whose random values count upwards. */
 export function hostOf(
