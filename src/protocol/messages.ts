@@ -1,3 +1,4 @@
+import type { WorldChanges } from "./changes.ts";
 import type { ClockChange } from "./clock.ts";
 import type { ExchangeEntry, LogEntry, WorldState } from "./world.ts";
 
@@ -83,15 +84,30 @@ export interface SandboxRefusal {
   readonly report?: string;
 }
 
-/** The envelope between page and worker. One port a request: the answer comes back on it. */
+/** An ask with its address. */
 export interface SandboxEnvelope {
-  readonly type: "sandbox";
   /** Unlike any other ask's: asked again under the same id, the sandbox repeats its answer and does nothing. */
   readonly id: string;
   readonly sandbox: string;
   /** Id of the last log entry the page has; 0 for none. */
   readonly seen: number;
   readonly request: SandboxRequest;
+}
+
+/** The envelope as a page posts it to the worker. One port a request: the answer comes back on it. */
+export interface PostedEnvelope extends SandboxEnvelope {
+  readonly type: "sandbox";
+  /** Mark of the newest state of this sandbox that the page has from this worker; null for none. */
+  readonly known: string | null;
+}
+
+/** A `SandboxAnswer` as it is posted: its state as the changes to one the page has. */
+export interface PostedAnswer extends Omit<SandboxAnswer, "state"> {
+  /** Mark of the state it makes. */
+  readonly mark: string;
+  /** Mark of the state the changes are to: the `known` of the ask; null where they are whole. */
+  readonly base: string | null;
+  readonly changes: WorldChanges;
 }
 
 /** Told to all tabs over BroadcastChannel `SANDBOX_CHANNEL` when a sandbox changed. */

@@ -58,11 +58,14 @@ export interface ProjectSummary {
 
 export type Cell = null | boolean | number | string;
 
-/** A table with its rows, as Django names it, e.g. "auth_user". Datetimes are ISO 8601 text in UTC. */
+/** A row by column name. Datetimes are ISO 8601 text in UTC. */
+export type RowCells = Readonly<Record<string, Cell>>;
+
+/** A table with its rows, as Django names it, e.g. "auth_user". */
 export interface TableContents {
   readonly name: string;
   readonly columns: readonly string[];
-  readonly rows: readonly Readonly<Record<string, Cell>>[];
+  readonly rows: readonly RowCells[];
 }
 
 /** A question an interactive command asks, e.g. createsuperuser's "Password: ". */

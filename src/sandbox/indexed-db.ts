@@ -1,5 +1,7 @@
-import { type DBSchema, type IDBPDatabase, openDB } from "idb";
+import { type IDBPDatabase, type IDBPTransaction, openDB, type StoreNames } from "idb";
 import type { LogEntry } from "../protocol/world.ts";
+import { fromFlatWorld } from "./flat-world.ts";
+import { keysOf, readRows, ROW_STORES, type RowStores, writeRows } from "./kept-rows.ts";
 import {
   type Commit,
   OvertakenError,
@@ -9,15 +11,18 @@ import {
 } from "./storage.ts";
 import { isKeptWorld, type KeptWorld, type WorldRecord } from "./world-record.ts";
 
-interface Schema extends DBSchema {
-  worlds: { key: string; value: WorldRecord };
-  /** The revision of each world by itself: whether it is still the one in memory is asked for every request. */
-  revisions: { key: string; value: number };
+/** A world without what is kept beside it because it seldom changes or is large. */
+type Head = Omit<WorldRecord, "files" | "database">;
+
+interface Schema extends RowStores {
+  worlds: { key: string; value: Head };
+  files: { key: string; value: WorldRecord["files"] };
   /** Keyed by sandbox and entry id, so that a log grows without being rewritten. */
   entries: { key: [string, number]; value: LogEntry };
 }
 
-const VERSION = 2;
+const VERSION = 3;
+const STORES = ["worlds", "files", "entries", ...ROW_STORES] as const;
 
 /** Keeps worlds in IndexedDB. @throws StorageError where the browser offers none or it cannot be opened */
 export async function openIndexedDb(name: string): Promise<WorldStorage> {
@@ -51,13 +56,14 @@ class IndexedDbStorage implements WorldStorage {
       this.#database = null;
     };
     return await openDB<Schema>(this.#name, VERSION, {
-      upgrade(db, before) {
+      upgrade(db, before, _after, transaction) {
         if (before < 1) {
           db.createObjectStore("worlds");
           db.createObjectStore("entries");
         }
-        // A world of version 1 gets its revision here when it is next kept.
-        db.createObjectStore("revisions");
+        for (const store of ["files", ...ROW_STORES] as const) db.createObjectStore(store);
+        if (before === 2) db.deleteObjectStore("revisions" as never);
+        takeOverFlatWorlds(transaction).catch(() => transaction.abort());
       },
       blocking(_current, _blocked, event) {
         // A newer version of the workbook in another tab wants to upgrade.
@@ -71,12 +77,19 @@ class IndexedDbStorage implements WorldStorage {
   async load(sandbox: string, known: number | null): Promise<KeptWorld | "unchanged" | null> {
     const database = await this.open();
     const kept = await this.#using(async () => {
-      const transaction = database.transaction(["worlds", "revisions", "entries"]);
-      const revision = await transaction.objectStore("revisions").get(sandbox);
-      if (known !== null && revision === known) return "unchanged";
-      const world = await transaction.objectStore("worlds").get(sandbox);
-      if (world === undefined) return null;
-      return { world, log: await transaction.objectStore("entries").getAll(entriesOf(sandbox)) };
+      const transaction = database.transaction(STORES);
+      const head = await transaction.objectStore("worlds").get(sandbox);
+      if (head === undefined) return null;
+      if (known !== null && head.revision === known) return "unchanged";
+      const [files, log, rows] = await Promise.all([
+        transaction.objectStore("files").get(sandbox),
+        transaction.objectStore("entries").getAll(keysOf(sandbox)),
+        readRows(
+          { tables: transaction.objectStore("tables"), pages: transaction.objectStore("pages") },
+          sandbox,
+        ),
+      ]);
+      return { world: { ...head, files, database: rows }, log };
     });
     if (kept === null || kept === "unchanged" || isKeptWorld(kept)) return kept;
     throw new UnreadableWorldError(
@@ -86,19 +99,29 @@ class IndexedDbStorage implements WorldStorage {
 
   async commit(sandbox: string, { world, entries, whole, follows }: Commit): Promise<void> {
     const database = await this.open();
+    const { files, database: rows, ...head } = world;
     await this.#using(async () => {
-      const transaction = database.transaction(["worlds", "revisions", "entries"], "readwrite");
+      const transaction = database.transaction(STORES, "readwrite");
       const worlds = transaction.objectStore("worlds");
-      const revisions = transaction.objectStore("revisions");
       const log = transaction.objectStore("entries");
       try {
-        const kept = (await revisions.get(sandbox)) ?? revisionOf(await worlds.get(sandbox));
-        if (follows !== undefined && kept !== follows) throw new OvertakenError();
-        const writes: Promise<unknown>[] = [
-          worlds.put(world, sandbox),
-          revisions.put(world.revision, sandbox),
+        if (follows !== undefined) {
+          const kept = await worlds.get(sandbox);
+          if (kept?.revision !== follows?.revision) throw new OvertakenError();
+        }
+        const before = follows ?? null;
+        const writes = [
+          worlds.put(head, sandbox),
+          ...writeRows(
+            { tables: transaction.objectStore("tables"), pages: transaction.objectStore("pages") },
+            sandbox,
+            before?.database ?? null,
+            rows,
+          ),
         ];
-        if (whole) writes.push(log.delete(entriesOf(sandbox)));
+        if (before?.files !== files)
+          writes.push(transaction.objectStore("files").put(files, sandbox));
+        if (whole) writes.push(log.delete(keysOf(sandbox)));
         for (const entry of entries) writes.push(log.put(entry, [sandbox, entry.id]));
         await Promise.all([...writes, transaction.done]);
       } catch (error) {
@@ -133,13 +156,27 @@ async function abandon(transaction: {
   await ended;
 }
 
-/** Of a world that may be damaged; null for none. */
-function revisionOf(world: Partial<WorldRecord> | null | undefined): number | null {
-  return world?.revision ?? null;
-}
-
-function entriesOf(sandbox: string): IDBKeyRange {
-  return IDBKeyRange.bound([sandbox, 0], [sandbox, Infinity]);
+/** Worlds of the versions before 3 held their files and all their rows themselves. */
+async function takeOverFlatWorlds(
+  transaction: IDBPTransaction<Schema, StoreNames<Schema>[], "versionchange">,
+): Promise<void> {
+  const worlds = transaction.objectStore("worlds");
+  for (const sandbox of await worlds.getAllKeys()) {
+    const world = fromFlatWorld(await worlds.get(sandbox));
+    // What is no world stays as it is, for the learner to be told of it.
+    if (!isKeptWorld({ world, log: [] })) continue;
+    const { files, database, ...head } = world as WorldRecord;
+    await worlds.put(head, sandbox);
+    await transaction.objectStore("files").put(files, sandbox);
+    await Promise.all(
+      writeRows(
+        { tables: transaction.objectStore("tables"), pages: transaction.objectStore("pages") },
+        sandbox,
+        null,
+        database,
+      ),
+    );
+  }
 }
 
 const REASONS: Readonly<Record<string, string>> = {

@@ -1,6 +1,6 @@
 import { type ClockChange, changeClock } from "../protocol/clock.ts";
 import type { SandboxAnswer, SandboxRequest, WorldSeed } from "../protocol/messages.ts";
-import type { ExchangeEntry, LogEntry, WorldState } from "../protocol/world.ts";
+import type { ExchangeEntry, InstalledPackage, LogEntry, WorldState } from "../protocol/world.ts";
 import { findDistribution } from "../server/packages/packages.ts";
 import type { CommandOutcome } from "./commands/command.ts";
 import { interrupted } from "./commands/interrupted.ts";
@@ -37,7 +37,7 @@ export interface Done {
 }
 
 /** Requests that change nothing. */
-const QUIET = new Set<SandboxRequest["kind"]>(["open", "look", "export"]);
+export const QUIET: ReadonlySet<SandboxRequest["kind"]> = new Set(["open", "look", "export"]);
 
 /**
  * One learner's world in this thread: files, packages, database, clock and log, and the server that runs on them.
@@ -275,7 +275,7 @@ export class Sandbox {
     return {
       kind: "answer",
       state: await this.#state(problem),
-      entries: fresh ? log : log.filter(({ id }) => id > seen),
+      entries: fresh ? log : log.slice(entriesUpTo(log, seen)),
       fresh,
       ...(exchange === undefined ? {} : { exchange }),
       ...(text === undefined ? {} : { text }),
@@ -288,7 +288,7 @@ export class Sandbox {
     return {
       revision,
       files,
-      packages: packages.map((name) => ({ name, version: findDistribution(name)?.version ?? "" })),
+      packages: installedPackages(packages),
       server: server.status,
       project: server.summary,
       clock,
@@ -297,4 +297,20 @@ export class Sandbox {
       storage: problem === null ? { kind: "kept" } : { kind: "memory", why: problem },
     };
   }
+}
+
+/** How many entries have an id up to this one; ids ascend. */
+function entriesUpTo(log: readonly LogEntry[], id: number): number {
+  return log.findLastIndex((entry) => entry.id <= id) + 1;
+}
+
+const INSTALLED = new WeakMap<readonly string[], readonly InstalledPackage[]>();
+
+/** The same list for the same packages. */
+function installedPackages(names: readonly string[]): readonly InstalledPackage[] {
+  const known = INSTALLED.get(names);
+  if (known) return known;
+  const made = names.map((name) => ({ name, version: findDistribution(name)?.version ?? "" }));
+  INSTALLED.set(names, made);
+  return made;
 }

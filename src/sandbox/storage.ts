@@ -8,8 +8,8 @@ export interface Commit {
   readonly entries: readonly LogEntry[];
   /** True: `entries` is the whole log and takes the place of the kept one. */
   readonly whole: boolean;
-  /** Revision of the kept world this one follows on; null for none there, undefined for whatever is there. */
-  readonly follows: number | null | undefined;
+  /** The kept world this one follows on; null for none there, undefined for whatever is there. */
+  readonly follows: WorldRecord | null | undefined;
 }
 
 /** Where worlds are kept. */
@@ -54,7 +54,7 @@ export class MemoryStorage implements WorldStorage {
 
   commit(sandbox: string, { world, entries, whole, follows }: Commit): Promise<void> {
     const before = this.#worlds.get(sandbox);
-    if (follows !== undefined && (before?.world.revision ?? null) !== follows) {
+    if (follows !== undefined && before?.world.revision !== follows?.revision) {
       return Promise.reject(new OvertakenError());
     }
     this.#worlds.set(sandbox, {

@@ -7,8 +7,8 @@ import type { KeptWorld, WorldRecord } from "./world-record.ts";
 export class Tenancy {
   readonly sandbox: Sandbox;
   readonly #host: SandboxHost;
-  /** Revision and last log entry of what the storage holds; null where it holds nothing. */
-  #stored: Pick<WorldRecord, "revision" | "lastEntry"> | null;
+  /** What the storage holds; null where it holds nothing. */
+  #stored: WorldRecord | null;
   /** Why what is here is not kept; null where it is. */
   #problem: string | null = null;
   #heldBack = false;
@@ -65,7 +65,7 @@ export class Tenancy {
         world,
         entries: stored ? log.filter(({ id }) => id > stored.lastEntry) : log,
         whole: stored === null,
-        follows: replace ? undefined : (stored?.revision ?? null),
+        follows: replace ? undefined : stored,
       });
       this.#stored = world;
       this.#problem = null;

@@ -1,3 +1,4 @@
+import { flatWorld, fromFlatWorld } from "./flat-world.ts";
 import { isKeptWorld, type KeptWorld } from "./world-record.ts";
 
 /** A file that is no exported world; the message says what is wrong with it. */
@@ -10,7 +11,7 @@ const FORMAT = "jwt-workbook world";
 /** A world with its log as JSON text, for a file a learner keeps. An unanswered question and its answers stay out. */
 export function worldText({ world, log }: KeptWorld): string {
   return JSON.stringify(
-    { format: FORMAT, world: { ...world, pending: null, asks: [] }, log },
+    { format: FORMAT, world: flatWorld({ ...world, pending: null, asks: [] }), log },
     encode,
   );
 }
@@ -35,7 +36,7 @@ export function readWorldText(text: string): KeptWorld {
       "This file was not exported by the workbook. Choose the file that “Export” made.",
     );
   }
-  const kept = { world, log };
+  const kept = { world: fromFlatWorld(world), log };
   if (!isKeptWorld(kept)) {
     throw new ImportInvalidError(
       "This file was exported by the workbook, but parts of it are missing or changed.",

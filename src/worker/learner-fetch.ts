@@ -1,7 +1,8 @@
 import type { Header } from "../http/messages.ts";
 import { parseResponse } from "../http/parse.ts";
 import { serializeRequest } from "../http/serialize.ts";
-import type { SandboxAnswer, SandboxEnvelope, SandboxRefusal } from "../protocol/messages.ts";
+import type { SandboxRefusal } from "../protocol/messages.ts";
+import type { ExchangeEntry } from "../protocol/world.ts";
 
 const ORIGINS = ["http://127.0.0.1:8000", "http://localhost:8000"];
 
@@ -24,7 +25,7 @@ export async function answerFetch(
   request: Request,
   target: string,
   here: string,
-  ask: (envelope: SandboxEnvelope) => Promise<SandboxAnswer | SandboxRefusal>,
+  send: (sandbox: string, request: Uint8Array) => Promise<ExchangeEntry | SandboxRefusal>,
 ): Promise<Response> {
   const body = new Uint8Array(await request.arrayBuffer());
   const headers: Header[] = [["Host", "127.0.0.1:8000"]];
@@ -40,17 +41,9 @@ export async function answerFetch(
     body,
   });
   const sandbox = request.headers.get(SANDBOX_HEADER) ?? here;
-  const id = crypto.randomUUID();
-  const answer = await ask({
-    type: "sandbox",
-    id,
-    sandbox,
-    seen: 0,
-    request: { kind: "send", request: bytes, name: null },
-  });
+  const answer = await send(sandbox, bytes);
   if (answer.kind === "refusal") return refused(answer);
-  if (!answer.exchange) return Response.error();
-  const { status, reason, headers: answered, body: text } = parseResponse(answer.exchange.response);
+  const { status, reason, headers: answered, body: text } = parseResponse(answer.response);
   const bare = [101, 204, 205, 304].includes(status);
   return new Response(bare ? null : Uint8Array.from(text), {
     status: status < 200 ? 200 : status,

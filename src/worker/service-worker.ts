@@ -1,9 +1,15 @@
 /// <reference lib="webworker" />
-import { SANDBOX_CHANNEL, type SandboxEnvelope } from "../protocol/messages.ts";
+import {
+  type PostedAnswer,
+  type PostedEnvelope,
+  SANDBOX_CHANNEL,
+  type SandboxRefusal,
+} from "../protocol/messages.ts";
 import { browserHost } from "../sandbox/browser-host.ts";
 import { SandboxHouse } from "../sandbox/house.ts";
 import { answerFetch, targetOf } from "./learner-fetch.ts";
 import { PageSandboxes } from "./page-sandboxes.ts";
+import { PostedStates } from "./posted-states.ts";
 import { AppShell, type Precache } from "./precache.ts";
 
 declare const self: ServiceWorkerGlobalScope;
@@ -14,6 +20,7 @@ const { scope } = self.registration;
 const path = new URL(scope).pathname;
 const shell = new AppShell(__PRECACHE__, scope);
 const pages = new PageSandboxes();
+const posted = new PostedStates(() => crypto.randomUUID());
 const channel = new BroadcastChannel(`${SANDBOX_CHANNEL}:${path}`);
 
 // The browser may stop this worker at any time: what is here is a cache of what IndexedDB holds, made anew when needed.
@@ -36,7 +43,12 @@ self.addEventListener("activate", (event) => {
   void shell.removeOld();
 });
 
-type Message = SandboxEnvelope | { readonly type: "SKIP_WAITING" } | { readonly type: "CLAIM" };
+async function answer(envelope: PostedEnvelope): Promise<PostedAnswer | SandboxRefusal> {
+  const given = await (await sandboxes()).answer(envelope);
+  return given.kind === "answer" ? posted.post(envelope.sandbox, envelope.known, given) : given;
+}
+
+type Message = PostedEnvelope | { readonly type: "SKIP_WAITING" } | { readonly type: "CLAIM" };
 
 self.addEventListener("message", (event: ExtendableMessageEvent) => {
   const message = event.data as Message;
@@ -50,9 +62,7 @@ self.addEventListener("message", (event: ExtendableMessageEvent) => {
     case "sandbox": {
       const [port] = event.ports;
       if (event.source instanceof Client) pages.note(event.source.id, message.sandbox);
-      event.waitUntil(
-        sandboxes().then(async (open) => port?.postMessage(await open.answer(message))),
-      );
+      event.waitUntil(answer(message).then((reply) => port?.postMessage(reply)));
       return;
     }
     default:
@@ -65,8 +75,8 @@ self.addEventListener("fetch", (event) => {
   if (target !== null) {
     event.respondWith(
       sandboxes().then((open) =>
-        answerFetch(event.request, target, pages.of(event.clientId), (envelope) =>
-          open.answer(envelope),
+        answerFetch(event.request, target, pages.of(event.clientId), (sandbox, request) =>
+          open.exchange(crypto.randomUUID(), sandbox, request),
         ),
       ),
     );

@@ -42,7 +42,7 @@ function connection(): Connection {
     transport: { kind: "page", why: "a bench" },
     ask: async (sandbox, seen, request) => {
       const id = String((asks += 1));
-      const answer = await house.answer({ type: "sandbox", id, sandbox, seen, request });
+      const answer = await house.answer({ id, sandbox, seen, request });
       if (answer.kind === "answer") return answer;
       throw new Error(`${answer.code}: ${answer.report ?? answer.message}`);
     },

@@ -58,7 +58,7 @@ export class Classroom {
       transport: { kind: "page", why: "a test" },
       ask: async (sandbox, seen, request) => {
         const id = String((this.#asks += 1));
-        const answer = await house.answer({ type: "sandbox", id, sandbox, seen, request });
+        const answer = await house.answer({ id, sandbox, seen, request });
         if (answer.kind === "answer") return answer;
         throw new Error(`${answer.code}: ${answer.report ?? answer.message}`);
       },

@@ -17,7 +17,6 @@ export async function connectToPage(why: string): Promise<Connection> {
     async ask(sandbox, seen, request) {
       asked += 1;
       const answer = await house.answer({
-        type: "sandbox",
         id: `page-${asked}`,
         sandbox,
         seen,

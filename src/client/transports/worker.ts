@@ -1,10 +1,12 @@
+import { applyChanges } from "../../protocol/changes.ts";
 import {
+  type PostedAnswer,
+  type PostedEnvelope,
   SANDBOX_CHANNEL,
-  type SandboxAnswer,
   type SandboxChanged,
-  type SandboxEnvelope,
   type SandboxRefusal,
 } from "../../protocol/messages.ts";
+import type { WorldState } from "../../protocol/world.ts";
 import type { Connection } from "../connection.ts";
 import { SandboxRefusedError } from "../refusal.ts";
 
@@ -21,6 +23,12 @@ const START_PATIENCE_MS = 20_000;
 
 /** Address of the worker's script and its scope: the folder the page stands in. */
 const scopeOf = (): string => new URL("./", document.baseURI).href;
+
+/** A state of a sandbox by the mark it was posted under. */
+interface MarkedState {
+  readonly mark: string;
+  readonly state: WorldState;
+}
 
 /** Registers the service worker and waits until it is active. @throws WorkerUnavailableError */
 export async function connectToWorker(): Promise<Connection> {
@@ -44,13 +52,18 @@ export async function connectToWorker(): Promise<Connection> {
   }
   const registration = await ready();
   const channel = new BroadcastChannel(`${SANDBOX_CHANNEL}:${new URL(scope).pathname}`);
+  const states = new Map<string, MarkedState>();
   return {
     transport: { kind: "worker" },
-    ask: (sandbox, seen, request) =>
-      askUntilAnswered(
-        { type: "sandbox", id: crypto.randomUUID(), sandbox, seen, request },
-        registration,
-      ),
+    async ask(sandbox, seen, request) {
+      const before = states.get(sandbox) ?? null;
+      const envelope = { id: crypto.randomUUID(), sandbox, seen, request };
+      const posted = { type: "sandbox", known: before?.mark ?? null, ...envelope } as const;
+      const { mark, base, changes, ...answer } = await askUntilAnswered(posted, registration);
+      const state = applyChanges(base === null ? null : (before?.state ?? null), changes);
+      states.set(sandbox, { mark, state });
+      return { ...answer, state };
+    },
     onchange: (listener) => listen(channel, listener),
   };
 }
@@ -80,9 +93,9 @@ function listen(
 
 /** The sandbox answers a repeated id with the answer it gave before, so asking again does nothing twice. */
 async function askUntilAnswered(
-  envelope: SandboxEnvelope,
+  envelope: PostedEnvelope,
   registration: ServiceWorkerRegistration,
-): Promise<SandboxAnswer> {
+): Promise<PostedAnswer> {
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
     const answer = await askOnce(envelope, registration);
     if (answer?.kind === "answer") return answer;
@@ -95,20 +108,20 @@ async function askUntilAnswered(
 }
 
 function askOnce(
-  envelope: SandboxEnvelope,
+  envelope: PostedEnvelope,
   registration: ServiceWorkerRegistration,
-): Promise<SandboxAnswer | SandboxRefusal | null> {
+): Promise<PostedAnswer | SandboxRefusal | null> {
   const { active } = registration;
   if (!active) return new Promise((resolve) => setTimeout(() => resolve(null), 100));
   return new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel();
     const timer = setTimeout(() => finish(null), PATIENCE_MS);
-    const finish = (answer: SandboxAnswer | SandboxRefusal | null): void => {
+    const finish = (answer: PostedAnswer | SandboxRefusal | null): void => {
       clearTimeout(timer);
       port1.close();
       resolve(answer);
     };
-    port1.onmessage = (event: MessageEvent<SandboxAnswer | SandboxRefusal>) => finish(event.data);
+    port1.onmessage = (event: MessageEvent<PostedAnswer | SandboxRefusal>) => finish(event.data);
     active.postMessage(envelope, [port2]);
   });
 }

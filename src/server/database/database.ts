@@ -30,9 +30,21 @@ export class Database {
 
   /** Puts back an earlier state in place: what reads this database sees it at once. */
   reset(snapshot: DatabaseSnapshot): void {
-    this.#tables = new Map(snapshot.tables.map((state) => [state.schema.name, new Table(state)]));
+    this.#goBackTo(snapshot.tables);
     this.#savepoints.length = 0;
     this.#settleKeys();
+  }
+
+  /** Tables that are still there keep what they know of their rows. */
+  #goBackTo(states: Iterable<TableState>): void {
+    const tables = new Map<string, Table>();
+    for (const state of states) {
+      const { name } = state.schema;
+      const table = this.#tables.get(name);
+      if (table?.schema === state.schema) table.revert(state);
+      tables.set(name, table?.schema === state.schema ? table : new Table(state));
+    }
+    this.#tables = tables;
   }
 
   hasTable(name: string): boolean {
@@ -60,12 +72,13 @@ export class Database {
 
   /** Gives a table another schema, its rows made over by `convert`; also renames it. @throws SqliteError */
   alterTable(name: string, schema: TableSchema, convert: (row: Row) => Row): void {
-    const { rows, sequence } = this.table(name).state();
+    const table = this.table(name);
+    const { sequence } = table.state();
     const numbered = schema.columns.some(
       (column) => column.name === schema.primaryKey && column.kind === "integer",
     );
     const remade = Table.empty(schema);
-    for (const row of rows.values()) remade.insert(convert(row));
+    for (const row of table.rows()) remade.insert(convert(row));
     if (name !== schema.name) this.#tables.delete(name);
     const state = remade.state();
     this.#tables.set(schema.name, new Table(numbered ? { ...state, sequence } : state));
@@ -123,15 +136,7 @@ export class Database {
   rollback(): void {
     const saved = this.#savepoints.pop();
     if (!saved) return;
-    const tables = new Map<string, Table>();
-    for (const [name, state] of saved) {
-      const table = this.#tables.get(name);
-      const now = table?.state();
-      const same =
-        now?.rows === state.rows && now.sequence === state.sequence && now.schema === state.schema;
-      tables.set(name, table && same ? table : new Table(state));
-    }
-    this.#tables = tables;
+    this.#goBackTo(saved.values());
     if (this.#savepoints.length === 0) this.#settleKeys();
   }
 

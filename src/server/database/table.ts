@@ -1,3 +1,4 @@
+import { ascending, type Page, pageOf, type Pages } from "./pages.ts";
 import {
   type Column,
   type Row,
@@ -7,32 +8,30 @@ import {
   type UniqueIndex,
 } from "./schema.ts";
 
-/** A table at one moment, as plain data. Two moments with the same rows share the map. */
+/** A table at one moment, as plain data. */
 export interface TableState {
   readonly schema: TableSchema;
-  /** Row id → row, oldest first unless ids were given out of order. */
-  readonly rows: ReadonlyMap<number, Row>;
+  readonly rows: Pages;
   /** The largest id ever given. */
   readonly sequence: number;
 }
 
 const LARGEST = 9223372036854775807n;
 
-/** Rows with SQLite's constraints. Taking its state is free; the first change afterwards copies the map of rows. */
+/** Rows with SQLite's constraints. Taking its state is free; the first change of a page afterwards copies that page. */
 export class Table {
   readonly schema: TableSchema;
-  #rows: Map<number, Row>;
+  #pages: Pages;
   #sequence: number;
-  #shared = true;
-  #sorted = true;
+  /** Pages that no state shares: only these may be written to. Null while the list of pages is shared itself. */
+  #own: Map<number, Map<number, Row>> | null = null;
   /** Unique index → key → row id; made when first needed. */
   #indexes: Map<UniqueIndex, Map<string, number>> | null = null;
   readonly #constraints: readonly UniqueIndex[];
 
   constructor(state: TableState) {
     this.schema = state.schema;
-    // Shared maps are copied before they are written to.
-    this.#rows = state.rows as Map<number, Row>;
+    this.#pages = state.rows;
     this.#sequence = state.sequence;
     const primary = { name: "", columns: [state.schema.primaryKey] };
     this.#constraints = [primary, ...[...state.schema.unique].reverse()];
@@ -43,25 +42,41 @@ export class Table {
   }
 
   state(): TableState {
-    this.#shared = true;
-    return { schema: this.schema, rows: this.#rows, sequence: this.#sequence };
+    this.#own = null;
+    return { schema: this.schema, rows: this.#pages, sequence: this.#sequence };
+  }
+
+  /** Goes back to an earlier state of this table. */
+  revert({ rows, sequence }: TableState): void {
+    if (rows !== this.#pages && this.#indexes) {
+      const changed = [...new Set([...this.#pages.keys(), ...rows.keys()])].filter(
+        (number) => this.#pages.get(number) !== rows.get(number),
+      );
+      for (const number of changed) {
+        for (const row of this.#pages.get(number)?.values() ?? []) this.#leave(row);
+      }
+      for (const number of changed) {
+        for (const [id, row] of rows.get(number) ?? []) this.#enter(row, id);
+      }
+    }
+    this.#pages = rows;
+    this.#own = null;
+    this.#sequence = sequence;
   }
 
   get size(): number {
-    return this.#rows.size;
+    let size = 0;
+    for (const page of this.#pages.values()) size += page.size;
+    return size;
   }
 
   /** Rows by ascending row id, as SQLite reads a table it has no reason to read otherwise. */
-  rows(): IterableIterator<Row> {
-    this.#sort();
-    return this.#rows.values();
+  *rows(): IterableIterator<Row> {
+    for (const page of this.#pages.values()) yield* page.values();
   }
 
-  #sort(): void {
-    if (this.#sorted) return;
-    this.#rows = new Map([...this.#rows].sort(([a], [b]) => a - b));
-    this.#shared = false;
-    this.#sorted = true;
+  #row(id: number): Row | undefined {
+    return this.#pages.get(pageOf(id))?.get(id);
   }
 
   /** The row whose unique column has this value; undefined where there is none. Null is never found. */
@@ -74,7 +89,7 @@ export class Table {
       return undefined;
     }
     const id = this.#index(index).get(keyOf([value]));
-    return id === undefined ? undefined : this.#rows.get(id);
+    return id === undefined ? undefined : this.#row(id);
   }
 
   /** Whether `find` has an index on the column. */
@@ -99,20 +114,16 @@ export class Table {
     for (const { name } of schema.columns) row[name] = values[name] ?? null;
     if (numbered) row[schema.primaryKey] = id;
     this.#check(row, undefined);
-    const rows = this.#writable();
-    const highest = this.#sequence;
-    rows.set(id, row);
-    if (id < highest) this.#sorted = false;
-    this.#sequence = Math.max(highest, id);
+    this.#put(id, row);
+    this.#sequence = Math.max(this.#sequence, id);
     this.#enter(row, id);
     return row;
   }
 
   #nextId(): number {
     if (this.schema.autoincrement) return this.#sequence + 1;
-    let largest = 0;
-    for (const id of this.#rows.keys()) if (id > largest) largest = id;
-    return largest + 1;
+    const last = [...this.#pages.values()].at(-1);
+    return Math.max(0, ...(last?.keys() ?? [])) + 1;
   }
 
   /** Replaces some values of a row of this table. @returns the row as stored @throws SqliteError */
@@ -120,16 +131,12 @@ export class Table {
     const id = this.#idOf(row);
     const changed = { ...row, ...changes };
     this.#check(changed, id);
-    const rows = this.#writable();
     this.#leave(row);
     const moved =
       changed[this.schema.primaryKey] !== row[this.schema.primaryKey] && this.#isNumbered();
-    if (moved) {
-      rows.delete(id);
-      this.#sorted = false;
-    }
+    if (moved) this.#remove(id);
     const newId = moved ? Number(changed[this.schema.primaryKey]) : id;
-    rows.set(newId, changed);
+    this.#put(newId, changed);
     this.#sequence = Math.max(this.#sequence, newId);
     this.#enter(changed, newId);
     return changed;
@@ -137,7 +144,7 @@ export class Table {
 
   delete(row: Row): void {
     const id = this.#idOf(row);
-    this.#writable().delete(id);
+    this.#remove(id);
     this.#leave(row);
   }
 
@@ -154,12 +161,42 @@ export class Table {
     return id;
   }
 
-  #writable(): Map<number, Row> {
-    if (this.#shared) {
-      this.#rows = new Map(this.#rows);
-      this.#shared = false;
+  #put(id: number, row: Row): void {
+    const number = pageOf(id);
+    const page = this.#writable(number);
+    const last = [...page.keys()].at(-1) ?? -Infinity;
+    const isBehind = id < last && !page.has(id);
+    page.set(id, row);
+    if (isBehind) this.#keep(number, ascending(page));
+  }
+
+  #remove(id: number): void {
+    const number = pageOf(id);
+    const page = this.#writable(number);
+    page.delete(id);
+    if (page.size > 0) return;
+    this.#own?.delete(number);
+    (this.#pages as Map<number, Page>).delete(number);
+  }
+
+  /** A page to write to; a new one where there is none of this number. */
+  #writable(number: number): Map<number, Row> {
+    if (!this.#own) {
+      this.#pages = new Map(this.#pages);
+      this.#own = new Map();
     }
-    return this.#rows;
+    const own = this.#own.get(number) ?? new Map(this.#pages.get(number));
+    this.#keep(number, own);
+    return own;
+  }
+
+  /** Puts a page of this table's own in its place. */
+  #keep(number: number, page: Map<number, Row>): void {
+    this.#own?.set(number, page);
+    const pages = this.#pages as Map<number, Page>;
+    const isBehind = !pages.has(number) && number < ([...pages.keys()].at(-1) ?? -Infinity);
+    pages.set(number, page);
+    if (isBehind) this.#pages = ascending(pages);
   }
 
   /** SQLite's order: NOT NULL, CHECK, primary key, unique indexes from the newest to the oldest. */
@@ -198,9 +235,11 @@ export class Table {
 
   #build({ columns }: UniqueIndex): Map<string, number> {
     const keys = new Map<string, number>();
-    for (const [id, row] of this.#rows) {
-      const values = columns.map((column) => row[column] ?? null);
-      if (!values.includes(null)) keys.set(keyOf(values), id);
+    for (const page of this.#pages.values()) {
+      for (const [id, row] of page) {
+        const values = columns.map((column) => row[column] ?? null);
+        if (!values.includes(null)) keys.set(keyOf(values), id);
+      }
     }
     return keys;
   }

@@ -19,6 +19,16 @@ afterEach(() => {
 
 const save = (text: string): SandboxRequest => ({ kind: "save", files: { "notes.txt": text } });
 
+/** An exported world as the version before kept it: its maps stand as lists in the text. */
+function flatFile(text: string): {
+  world: { revision: number };
+  log: { id: number; kind: string }[];
+} {
+  return JSON.parse(text, (_key, value: { $map?: [unknown, unknown][] } | null) =>
+    value?.$map ? new Map(value.$map) : value,
+  ) as ReturnType<typeof flatFile>;
+}
+
 /** A lesson's worth of work. */
 const WORK: readonly SandboxRequest[] = [
   open({ ...PLAIN, books: true }),
@@ -90,11 +100,51 @@ describe("a world in IndexedDB", () => {
     await page.ask(get("/count/"));
     const put = vi.spyOn(IDBObjectStore.prototype, "put");
     await page.ask(get("/count/"));
-    expect(put.mock.calls.map(([, key]) => key)).toEqual([
-      "lesson:test",
-      "lesson:test",
-      ["lesson:test", 3],
-    ]);
+    expect(put.mock.calls.map(([, key]) => key)).toEqual(["lesson:test", ["lesson:test", 3]]);
+  });
+
+  it("grows by the rows near a changed one only", async () => {
+    const page = new Page(hostOf(await openIndexedDb(NAME)));
+    await page.ask(open());
+    const rename = (username: string): SandboxRequest => ({
+      kind: "run",
+      line: `python manage.py shell -c "from django.contrib.auth.models import User; User.objects.filter(id=500).update(username='${username}')"`,
+    });
+    await page.ask({
+      kind: "run",
+      line: `python manage.py shell -c "from django.contrib.auth.models import User; User.objects.bulk_create([User(username=f'u{n}') for n in range(1000)])"`,
+    });
+    const put = vi.spyOn(IDBObjectStore.prototype, "put");
+    const { entries } = await page.ask(rename("ada"));
+    expect(entries).toMatchObject([{ kind: "command", exit: 0 }]);
+    const keys = put.mock.calls.map(([, key]) => key);
+    expect(keys.filter((key) => Array.isArray(key) && key[1] === "auth_user")).toHaveLength(1);
+    const reloaded = new Page(hostOf(await openIndexedDb(NAME)));
+    const { state } = await reloaded.ask(open());
+    const users = state.database.find(({ name }) => name === "auth_user")?.rows ?? [];
+    expect(users.map(({ id }) => id)).toEqual(Array.from({ length: 1000 }, (_, at) => at + 1));
+    expect(users[499]).toMatchObject({ id: 500, username: "ada" });
+  });
+
+  it("is taken over from the version that kept it in one piece", async () => {
+    const page = new Page(hostOf(await openIndexedDb(NAME)));
+    await page.ask(open({ ...PLAIN, books: true }));
+    const { text = "" } = await page.ask({ kind: "export" });
+    const { state } = await page.ask({ kind: "look" });
+    indexedDB = new IDBFactory();
+    const before = await openDB(NAME, 2, {
+      upgrade(db) {
+        for (const store of ["worlds", "entries", "revisions"]) db.createObjectStore(store);
+      },
+    });
+    const { world, log } = flatFile(text);
+    await before.put("worlds", world, "lesson:test");
+    await before.put("revisions", world.revision, "lesson:test");
+    for (const entry of log) await before.put("entries", entry, ["lesson:test", entry.id]);
+    before.close();
+    const after = await new Page(hostOf(await openIndexedDb(NAME))).ask(open());
+    expect(after.state).toEqual(state);
+    expect(after.entries.map(({ kind }) => kind)).toEqual(["start"]);
   });
 
   it("keeps nothing for a look", async () => {
@@ -229,7 +279,9 @@ describe("when the browser clears the storage under a running thread", () => {
     const page = new Page(hostOf(await openIndexedDb(NAME)));
     await page.ask(open());
     const database = await openDB(NAME);
-    for (const store of ["worlds", "revisions", "entries"]) await database.clear(store);
+    for (const store of ["worlds", "files", "entries", "tables", "pages"]) {
+      await database.clear(store);
+    }
     database.close();
     await page.ask(save("still here"));
     const reloaded = new Page(hostOf(await openIndexedDb(NAME)));

@@ -58,7 +58,7 @@ export class Page {
     this.#asks += 1;
     const { sandbox, seen } = this;
     id ??= `${String(this.#page)}.${String(this.#asks)}`;
-    const answer = await this.house.answer({ type: "sandbox", id, sandbox, seen, request });
+    const answer = await this.house.answer({ id, sandbox, seen, request });
     if (answer.kind === "answer") this.seen = answer.entries.at(-1)?.id ?? this.seen;
     return answer;
   }
