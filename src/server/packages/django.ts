@@ -32,6 +32,12 @@ import { cookie } from "../django/http/cookie.ts";
 import { multipart } from "../django/http/multipartparser.ts";
 import { request } from "../django/http/request.ts";
 import { response } from "../django/http/response.ts";
+import { auth_decorators, auth_mixins } from "../django/contrib/auth/access.ts";
+import { core_signals } from "../django/core/signals.ts";
+import { middleware_cache } from "../django/middleware/cache.ts";
+import { gzip } from "../django/middleware/gzip.ts";
+import { decorators } from "../django/utils/decorators.ts";
+import { text } from "../django/utils/text.ts";
 import { clickjacking } from "../django/middleware/clickjacking.ts";
 import { common } from "../django/middleware/common.ts";
 import { csrf } from "../django/middleware/csrf.ts";
@@ -58,8 +64,10 @@ import { csrf_views } from "../django/views/csrf.ts";
 import { debug } from "../django/views/debug.ts";
 import {
   decorators_cache,
+  decorators_clickjacking,
   decorators_csrf,
   decorators_debug,
+  decorators_gzip,
   decorators_http,
   decorators_vary,
 } from "../django/views/decorators/decorators.ts";
@@ -102,6 +110,8 @@ export const DJANGO: Distribution = {
       generic_base,
     ],
     ...[decorators_cache, decorators_csrf, decorators_debug, decorators_http, decorators_vary],
+    ...[decorators_clickjacking, decorators_gzip, decorators, text, core_signals],
+    ...[auth_decorators, auth_mixins, middleware_cache, gzip],
     ...[admin, admin_apps, admin_checks, admin_sites, messages, messages_apps, messages_middleware],
     ...[sessions_apps, sessions_base, sessions_middleware, staticfiles_apps, staticfiles_handlers],
     ...DJANGO_DATABASE_MODULES,

@@ -38,7 +38,7 @@ import { dispatch } from "../django/dispatch.ts";
 import { crypto } from "../django/utils/crypto.ts";
 import { dateparse } from "../django/utils/dateparse.ts";
 import { duration } from "../django/utils/duration.ts";
-import { timezone } from "../django/utils/timezone.ts";
+import { timezone, zoneinfo } from "../django/utils/timezone.ts";
 import type { Environment } from "../environment.ts";
 
 /** The modules of Django about models, users and the database. */
@@ -79,6 +79,7 @@ export const DJANGO_DATABASE_MODULES: readonly ModuleDefinition<Environment, obj
   sessions_db,
   sessions_models,
   timezone,
+  zoneinfo,
   transaction,
   user_model,
   validators,

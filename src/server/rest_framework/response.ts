@@ -28,6 +28,7 @@ export const response = defineModule("rest_framework.response", async (process) 
     declare renderer_context?: Dict;
     declare givenType: string | null;
     is_rendered = false;
+    readonly #afterwards: Value[] = [];
 
     @py(
       "data=None, status=None, template_name=None, headers=None, exception=False, content_type=None",
@@ -52,7 +53,15 @@ export const response = defineModule("rest_framework.response", async (process) 
       if (this.is_rendered) return this;
       this.is_rendered = true;
       this.content = await this.#rendered();
-      return this;
+      let answer: this | null = null;
+      for (const callback of this.#afterwards.splice(0))
+        answer = ((await process.call(callback, [answer ?? this])) ?? answer) as this | null;
+      return answer ?? this;
+    }
+    /** Calls a function with the response once it has been rendered. */
+    @py("callback") async add_post_render_callback(callback: Value): Promise<void> {
+      if (this.is_rendered) await process.call(callback, [this]);
+      else this.#afterwards.push(callback);
     }
 
     async #rendered(): Promise<Value> {

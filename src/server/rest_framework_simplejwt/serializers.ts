@@ -61,7 +61,7 @@ export const serializers = defineModule(HERE, async (process) => {
       because,
     });
     const error = new AuthenticationFailed();
-    error.__init__(_(message), "no_active_account");
+    error.__init__(typeof message === "string" ? _(message) : message, "no_active_account");
     throw error;
   }
 

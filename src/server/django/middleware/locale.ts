@@ -17,7 +17,7 @@ export const locale = defineModule("django.middleware.locale", async (process) =
   class LocaleMiddleware extends MiddlewareMixin {
     @py("request") process_request(request: HttpRequest & { LANGUAGE_CODE?: string }): Value {
       activate(get_language_from_request(request));
-      request.LANGUAGE_CODE = get_language();
+      request.LANGUAGE_CODE = get_language() ?? "";
       return null;
     }
 
@@ -26,7 +26,7 @@ export const locale = defineModule("django.middleware.locale", async (process) =
       response: HttpResponseBase,
     ): Value {
       patchVaryHeaders(response, ["Accept-Language"]);
-      response.setdefault("Content-Language", get_language());
+      response.setdefault("Content-Language", get_language() ?? "");
       return response;
     }
   }

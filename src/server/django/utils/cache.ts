@@ -46,6 +46,20 @@ export function patchCacheControl(
   response.headers.set("Cache-Control", text.join(", "));
 }
 
+/** The seconds that Cache-Control says a response may be kept; null where it says none. */
+export function maxAgeOf(response: HttpResponseBase): number | null {
+  const directives = response.headers.get("Cache-Control")?.split(/\s*,\s*/) ?? [];
+  const found = directives
+    .map((directive) => directive.split("="))
+    .findLast(([name]) => name?.toLowerCase() === "max-age")?.[1];
+  return found !== undefined && /^\s*[+-]?\d+\s*$/.test(found) ? Number(found) : null;
+}
+
+export function hasVaryHeader(response: HttpResponseBase, name: string): boolean {
+  const names = response.headers.get("Vary")?.split(/\s*,\s*/) ?? [];
+  return names.some((one) => one.trim().toLowerCase() === name.toLowerCase());
+}
+
 export const cache = defineModule("django.utils.cache", async (process) => {
   const { settings } = await process.load(conf);
   const { HttpResponse, HttpResponseNotModified } = await process.load(http_response);
@@ -71,8 +85,9 @@ export const cache = defineModule("django.utils.cache", async (process) => {
     });
   }
 
-  function notModified(response: HttpResponse): HttpResponse {
+  function notModified(response: HttpResponse | null): HttpResponse {
     const empty = make(HttpResponseNotModified);
+    if (response === null) return empty;
     for (const name of [
       "Cache-Control",
       "Content-Location",
@@ -95,14 +110,18 @@ export const cache = defineModule("django.utils.cache", async (process) => {
     return response;
   }
 
-  /** The response, or 304 or 412 where the request's conditions say so. @param modified seconds since the epoch */
-  function get_conditional_response(
+  /**
+   * The response, or 304 or 412 where the request's conditions say so.
+   * @param modified seconds since the epoch
+   * @param response null before there is one
+   */
+  function get_conditional_response<R extends HttpResponse | null>(
     request: HttpRequest,
     etag: string | null,
     modified: number | null,
-    response: HttpResponse,
-  ): HttpResponse {
-    if (response.status_code < 200 || response.status_code >= 300) return response;
+    response: R,
+  ): R | HttpResponse {
+    if (response && (response.status_code < 200 || response.status_code >= 300)) return response;
     const when = (name: string): number | null =>
       parse_http_date_safe(request.meta(name), process.host.clock());
     const match = parse_etags(request.meta("HTTP_IF_MATCH"));
@@ -156,6 +175,8 @@ export const cache = defineModule("django.utils.cache", async (process) => {
       },
       "patch_cache_control",
     ),
+    get_max_age: native("response", maxAgeOf, "get_max_age"),
+    has_vary_header: native("response, header_query", hasVaryHeader, "has_vary_header"),
     get_conditional_response,
   };
 });

@@ -1,7 +1,11 @@
 /** Mirrors django/utils/http.py (5.2). */
+import { TypeError } from "../../../python/errors.ts";
 import { native } from "../../../python/objects.ts";
+import { iterate, str, truthy } from "../../../python/operations.ts";
+import { Bytes, Dict, Float, type Value } from "../../../python/values.ts";
 import { defineModule } from "../../process.ts";
-import { unquote, urlsplit } from "./url-text.ts";
+import { MultiValueDict } from "./datastructures.ts";
+import { latin1, quotePlus, unquote, urlsplit } from "./url-text.ts";
 
 export const MAX_URL_REDIRECT_LENGTH = 16384;
 export const RFC3986_SUBDELIMS = "!$&'()*+,;=";
@@ -48,7 +52,7 @@ export function parse_etags(text: string): string[] {
     .filter((part) => /^(?:W\/)?"[^"]*"$/.test(part));
 }
 
-function quote_etag(tag: string): string {
+export function quote_etag(tag: string): string {
   return /^(?:W\/)?"[^"]*"$/.test(tag) ? tag : `"${tag}"`;
 }
 
@@ -135,8 +139,70 @@ function isAllowed(url: string, hosts: ReadonlySet<string>, https: boolean): boo
   }
 }
 
-export const http = defineModule("django.utils.http", () => ({
-  http_date: native("epoch_seconds", http_date, "http_date"),
+function pairsOf(query: Value): (readonly [Value, Value])[] {
+  if (query instanceof MultiValueDict)
+    return [...query.keyLists()].map(([name, list]) => [name, list] as const);
+  if (query instanceof Dict) return [...query];
+  return iterate(query).map((pair) => {
+    const [name = null, value = null] = iterate(pair);
+    return [name, value] as const;
+  });
+}
+
+/** Names and values as a query string. @throws TypeError for None */
+function urlencode(query: Value, doseq: boolean): string {
+  const pairs: string[] = [];
+  for (const [name, value] of pairsOf(query)) {
+    if (value === null) {
+      throw new TypeError(
+        `Cannot encode None for key '${str(name)}' in a query string. Did you mean to pass an empty string or omit the value?`,
+      );
+    }
+    const several =
+      doseq && typeof value === "object" && !(value instanceof Bytes) ? iterate(value) : [value];
+    for (const one of several) pairs.push(`${quotePlus(str(name))}=${quotePlus(str(one))}`);
+  }
+  return pairs.join("&");
+}
+
+export const http = defineModule("django.utils.http", (process) => ({
+  urlencode: native(
+    "query, doseq=False",
+    (query: Value, doseq: Value = false) => urlencode(query, truthy(doseq)),
+    "urlencode",
+  ),
+  urlsafe_base64_encode: native(
+    "s",
+    (s: Bytes) =>
+      btoa(latin1(s.value)).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", ""),
+    "urlsafe_base64_encode",
+  ),
+  url_has_allowed_host_and_scheme: native(
+    "url, allowed_hosts, require_https=False",
+    (url: Value, hosts: Value, https: Value = false) => {
+      const allowed = hosts === null ? [] : typeof hosts === "string" ? [hosts] : iterate(hosts);
+      const text = url === null ? null : str(url);
+      return url_has_allowed_host_and_scheme(text, new Set(allowed.map(str)), truthy(https));
+    },
+    "url_has_allowed_host_and_scheme",
+  ),
+  parse_http_date_safe: native(
+    "date",
+    (date: string) => parse_http_date_safe(date, process.host.clock()),
+    "parse_http_date_safe",
+  ),
+  http_date: native(
+    "epoch_seconds=None",
+    (epoch: Value = null) =>
+      http_date(
+        epoch === null
+          ? process.host.clock()
+          : epoch instanceof Float
+            ? epoch.value
+            : Number(epoch),
+      ),
+    "http_date",
+  ),
   quote_etag: native("etag_str", quote_etag, "quote_etag"),
   escape_leading_slashes: native("url", escape_leading_slashes, "escape_leading_slashes"),
   is_same_domain: native("host, pattern", is_same_domain, "is_same_domain"),

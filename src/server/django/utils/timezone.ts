@@ -74,6 +74,13 @@ const NOTHING = [
   undefined,
 ] as const;
 
+/** Python's own module of time zones. */
+export const zoneinfo = defineModule(
+  "zoneinfo",
+  () => ({ ZoneInfo: native("key", (key: string) => ZoneInfo.of(key), "ZoneInfo") }),
+  "/python3.11/zoneinfo/__init__.py",
+);
+
 export const timezone = defineModule("django.utils.timezone", async (process) => {
   const { settings } = await process.load(conf);
   const zones = new Map<string, TimeZone>();

@@ -1,5 +1,6 @@
 /** Mirrors django/utils/translation (5.2): the language in force and messages in it. */
-import { native } from "../../../python/objects.ts";
+import { LookupError } from "../../../python/errors.ts";
+import { native, py, pyclass, PyObject } from "../../../python/objects.ts";
 import { iterate, str } from "../../../python/operations.ts";
 import type { Value } from "../../../python/values.ts";
 import { CATALOGS } from "../../packages/catalogs.ts";
@@ -10,6 +11,7 @@ import { LANGUAGES } from "../conf/global_settings.ts";
 import { AppRegistryNotReady } from "../core/exceptions.ts";
 import type { HttpRequest } from "../http/request.ts";
 import { LazyString } from "./functional.ts";
+import { wraps } from "./wrapping.ts";
 import { type Messages, pluralIndex } from "./translation/catalog.ts";
 
 const CODE = /^[a-z]{1,8}(?:-[a-z0-9]{1,8})*(?:@[a-z0-9]{1,20})?$/i;
@@ -40,11 +42,48 @@ export const translation = defineModule(
   async (process) => {
     const { settings } = await process.load(conf);
     const { apps } = await process.load(apps_registry);
-    let active: string | null = null;
+    /** undefined: none chosen; null: translations are off. */
+    let active: string | null | undefined;
     const merged = new Map<string, readonly Messages[]>();
 
-    function get_language(): string {
-      return active ?? settings.text("LANGUAGE_CODE");
+    function languageInForce(): string | null {
+      return active === undefined ? settings.text("LANGUAGE_CODE") : active;
+    }
+    /** The language in force; "None" has no messages. */
+    const get_language = (): string => languageInForce() ?? "None";
+
+    function activate(language: string | null): void {
+      active = language === "" ? undefined : language;
+    }
+
+    /** A language for a `with` block or a function. */
+    @pyclass("django.utils.translation.override")
+    class override extends PyObject {
+      declare language: string | null;
+      declare deactivate: boolean;
+      #before: string | null | undefined;
+
+      @py("language, deactivate=False") __init__(language: Value, deactivate: Value = false): void {
+        this.language = language === null ? null : str(language);
+        this.deactivate = deactivate === true;
+      }
+      @py() __enter__(): void {
+        this.#before = active;
+        activate(this.language);
+      }
+      @py("exc_type, exc_value, traceback") __exit__(): void {
+        active = this.deactivate ? undefined : this.#before;
+      }
+      @py("func") __call__(func: Value): Promise<Value> {
+        return wraps(process, func, async (args, kwargs) => {
+          this.__enter__();
+          try {
+            return await process.call(func, args, kwargs);
+          } finally {
+            this.__exit__();
+          }
+        });
+      }
     }
 
     /** The catalogs of a language, those of installed applications first. */
@@ -165,7 +204,7 @@ export const translation = defineModule(
       activate: native(
         "language",
         (language: string) => {
-          active = language === "" ? null : language;
+          activate(language);
           return null;
         },
         "activate",
@@ -173,12 +212,44 @@ export const translation = defineModule(
       deactivate: native(
         "",
         () => {
-          active = null;
+          active = undefined;
           return null;
         },
         "deactivate",
       ),
-      get_language: native("", get_language, "get_language"),
+      deactivate_all: native(
+        "",
+        () => {
+          active = null;
+          return null;
+        },
+        "deactivate_all",
+      ),
+      override,
+      get_language_bidi: native(
+        "",
+        () => {
+          const [base = ""] = get_language().split("-");
+          return settings.list("LANGUAGES_BIDI").map(str).includes(base);
+        },
+        "get_language_bidi",
+      ),
+      get_supported_language_variant: native(
+        "lang_code, *, strict=False",
+        (code: Value) => {
+          const found = get_supported_language_variant(str(code));
+          if (found === null) throw new LookupError(str(code));
+          return found;
+        },
+        "get_supported_language_variant",
+      ),
+      to_locale: native("language", (language: Value) => toLocale(str(language)), "to_locale"),
+      to_language: native(
+        "locale",
+        (locale: Value) => str(locale).toLowerCase().replaceAll("_", "-"),
+        "to_language",
+      ),
+      get_language: native("", languageInForce, "get_language"),
       get_language_from_request: native(
         "request, check_path=False",
         get_language_from_request,
@@ -188,6 +259,16 @@ export const translation = defineModule(
   },
   "/site-packages/django/utils/translation/__init__.py",
 );
+
+/** "pt-br" → "pt_BR", "zh-hans" → "zh_Hans" */
+function toLocale(language: string): string {
+  const [base = "", ...rest] = language.toLowerCase().split("-");
+  if (rest.length === 0) return base;
+  const [region = "", ...tail] = rest;
+  const shown =
+    region.length > 2 ? region.charAt(0).toUpperCase() + region.slice(1) : region.toUpperCase();
+  return [`${base}_${shown}`, ...tail].join("-");
+}
 
 /** "pt-br" → ["pt-br", "pt"] */
 function withGeneric(code: string): string[] {

@@ -112,6 +112,8 @@ Add a route to <code>urlpatterns</code> to see something of your own.</p>`;
   ): Promise<HttpResponse> {
     // The page shows the query, and the text that could not be written: where these fail, so does the page.
     const query = [...request.GET].map(([name, value]) => [str(name), repr(value)] as const);
+    // What a form sent is shown too: where it cannot be read, there is no page at all.
+    const form = request.POST;
     const html = request.accepts("text/html");
     if (html && error instanceof UnicodeEncodeError) throw error;
     const cls = classOf(error);
@@ -123,6 +125,7 @@ Add a route to <code>urlpatterns</code> to see something of your own.</p>`;
       user: await userOf(request),
       raised: await callerOf(request),
       query,
+      form: [...form].map(([name, value]) => [str(name), repr(value)] as const),
     };
     if (html) return make(HttpResponse, htmlReport(request, report), undefined, status);
     return make(HttpResponse, textReport(request, report), "text/plain; charset=utf-8", status);
@@ -135,6 +138,7 @@ Add a route to <code>urlpatterns</code> to see something of your own.</p>`;
     readonly user: string | null;
     readonly raised: string;
     readonly query: readonly (readonly [name: string, value: string])[];
+    readonly form: readonly (readonly [name: string, value: string])[];
   }
 
   /** Asking for the user may read the session, which shows in the answer's Vary header, as with Django. */
@@ -173,6 +177,7 @@ ${factTable(rows)}`;
       .sort(([a], [b]) => (a < b ? -1 : 1));
     const main = markup`<h2>Traceback</h2><pre>${report.traceback}</pre>
 ${report.query.length === 0 ? "" : markup`<h2>GET</h2>${factTable(report.query)}`}
+${report.form.length === 0 ? "" : markup`<h2>POST</h2>${factTable(report.form)}`}
 <h2>Request</h2>${factTable(meta)}<h2>Settings</h2>${factTable(safeSettings())}`;
     const html = page(
       `${report.type} at ${request.path_info}`,

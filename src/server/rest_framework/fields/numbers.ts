@@ -182,7 +182,9 @@ export const number_fields = defineModule("rest_framework._number_fields", async
     }
     /** A localized text with a decimal point. English has one; the other languages here have a comma. */
     #withPoint(text: string): string {
-      return this.localize && !get_language().startsWith("en") ? text.replace(",", ".") : text;
+      return this.localize && !(get_language() ?? "en").startsWith("en")
+        ? text.replace(",", ".")
+        : text;
     }
     #decimal(text: string): Decimal {
       try {
@@ -213,7 +215,7 @@ export const number_fields = defineModule("rest_framework._number_fields", async
       const quantized = this.quantize(number);
       const shown = this.normalize_output ? quantized.normalize() : quantized;
       if (!this.coerce_to_string) return shown;
-      const comma = this.localize && !get_language().startsWith("en");
+      const comma = this.localize && !(get_language() ?? "en").startsWith("en");
       return comma ? shown.plain.replace(".", ",") : shown.plain;
     }
     /** Rounded to the decimal places. @throws InvalidOperation where that takes more than max_digits */

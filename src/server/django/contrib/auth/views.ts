@@ -8,11 +8,13 @@ import { Dict, type Value } from "../../../../python/values.ts";
 import { defineModule } from "../../../process.ts";
 import { conf } from "../../conf.ts";
 import type { HttpRequest } from "../../http/request.ts";
+import { query_dict } from "../../http/query-dict.ts";
 import { response as http_response } from "../../http/response.ts";
 import { csrf } from "../../middleware/csrf.ts";
 import { shortcuts } from "../../shortcuts.ts";
 import { templates } from "../../template/templates.ts";
 import { cache } from "../../utils/cache.ts";
+import { urlsplit, urlunsplit } from "../../utils/url-text.ts";
 import { url_has_allowed_host_and_scheme } from "../../utils/http.ts";
 import { importString } from "../../utils/module_loading.ts";
 import { translation } from "../../utils/translation.ts";
@@ -30,6 +32,7 @@ export const auth_views = defineModule("django.contrib.auth.views", async (proce
   const { View } = await process.load(generic_base);
   const { HttpResponse, HttpResponseRedirect } = await process.load(http_response);
   const { add_never_cache_headers } = await process.load(cache);
+  const { QueryDict } = await process.load(query_dict);
   const { get_token } = await process.load(csrf);
   const { gettext } = await process.load(translation);
   const { resolve_url } = await process.load(shortcuts);
@@ -39,7 +42,8 @@ export const auth_views = defineModule("django.contrib.auth.views", async (proce
     process.call(await importString(process, `django.contrib.auth.${name}`), args);
 
   /** Where to go afterwards: the address the form asks for, if it stays on this host. */
-  abstract class RedirectsAfterwards extends View {
+  @pyclass("django.contrib.auth.views.RedirectURLMixin")
+  class RedirectsAfterwards extends View {
     get redirect_field_name(): string {
       return "next";
     }
@@ -187,9 +191,13 @@ before still counts until it expires or is taken back.</p>
     LogoutView,
     redirect_to_login: native(
       "next, login_url=None, redirect_field_name='next'",
-      async (next: Value, login_url: Value = null) => {
-        const login = await resolve_url(login_url ?? settings.get("LOGIN_URL"), [], new Dict());
-        return make(HttpResponseRedirect, `${login}?next=${encodeURI(str(next))}`);
+      async (next: Value, login_url: Value = null, field: Value = "next") => {
+        const login = truthy(login_url) ? login_url : settings.get("LOGIN_URL");
+        const url = urlsplit(await resolve_url(login, [], new Dict()));
+        if (!truthy(field)) return make(HttpResponseRedirect, urlunsplit(url));
+        const query = make(QueryDict, url.query, true);
+        query.__setitem__(str(field), next);
+        return make(HttpResponseRedirect, urlunsplit({ ...url, query: query.urlencode("/") }));
       },
       "redirect_to_login",
     ),

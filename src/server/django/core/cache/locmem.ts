@@ -99,7 +99,7 @@ export const locmem = defineModule("django.core.cache.backends.locmem", (process
     ): Value {
       const made = this.#key(key, version);
       const entry = this.#live(made);
-      if (!entry) throw new ValueError(`Key '${str(key)}' not found`);
+      if (!entry) throw new ValueError(`Key '${made}' not found`);
       const value = Number(entry.value) + Number(delta);
       this.#entries.set(made, { ...entry, value });
       return value;

@@ -5,6 +5,7 @@ import { str } from "../../../../python/operations.ts";
 import type { Value } from "../../../../python/values.ts";
 import { defineModule } from "../../../process.ts";
 import { conf } from "../../conf.ts";
+import { core_signals } from "../signals.ts";
 import type { HttpRequest } from "../../http/request.ts";
 import { Http404, type HttpResponse } from "../../http/response.ts";
 import { MultiPartParserError } from "../../http/multipartparser.ts";
@@ -29,6 +30,7 @@ export const handlers_exception = defineModule(
   "django.core.handlers.exception",
   async (process) => {
     const { settings } = await process.load(conf);
+    const { got_request_exception } = await process.load(core_signals);
     const { get_resolver } = await process.load(resolvers);
     const { get_urlconf } = await process.load(urls_base);
     const { technical_404_response, technical_500_response } = await process.load(debug);
@@ -73,6 +75,7 @@ export const handlers_exception = defineModule(
       if (error instanceof BadRequest || error instanceof SuspiciousOperation) {
         return await badRequest(request, error, debugging);
       }
+      await got_request_exception.send(null, { request });
       const response = await handle_uncaught_exception(request, error);
       logged(`${response.reason_phrase}: ${request.path}`, request, response, error);
       return response;
@@ -130,6 +133,7 @@ export const handlers_exception = defineModule(
         return (await process.call(view, [request], { exception: error })) as HttpResponse;
       } catch (failure) {
         if (!(failure instanceof Exception)) throw failure;
+        await got_request_exception.send(null, { request });
         return await handle_uncaught_exception(request, failure);
       }
     }

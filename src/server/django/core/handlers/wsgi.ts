@@ -1,6 +1,6 @@
 /** Mirrors django/core/handlers/wsgi.py (5.2). */
 import type { ExportsOf } from "../../../../python/module-definition.ts";
-import { py, pyclass } from "../../../../python/objects.ts";
+import { type Class, classOf, py, pyclass } from "../../../../python/objects.ts";
 import { str } from "../../../../python/operations.ts";
 import { Dict } from "../../../../python/values.ts";
 import { defineModule } from "../../../process.ts";
@@ -9,6 +9,7 @@ import { request as http_request } from "../../http/request.ts";
 import type { HttpResponse } from "../../http/response.ts";
 import { repercentBrokenUnicode } from "../../utils/encoding.ts";
 import { latin1Bytes } from "../../utils/url-text.ts";
+import { core_signals } from "../signals.ts";
 import { handlers_base } from "./base.ts";
 
 /** What the application gives back to the server. */
@@ -29,6 +30,7 @@ export const handlers_wsgi = defineModule("django.core.handlers.wsgi", async (pr
   const { settings } = await process.load(conf);
   const { HttpRequest } = await process.load(http_request);
   const { BaseHandler } = await process.load(handlers_base);
+  const { request_started, request_finished } = await process.load(core_signals);
 
   @pyclass("django.core.handlers.wsgi.WSGIRequest")
   class WSGIRequest extends HttpRequest {
@@ -74,6 +76,13 @@ export const handlers_wsgi = defineModule("django.core.handlers.wsgi", async (pr
 
     /** One call of the application, start_response included. */
     async serve({ environ, body }: WsgiCall): Promise<WsgiAnswer> {
+      const sender = classOf(this) as Class;
+      await request_started.send(sender, { environ });
+      const answer = await this.#served({ environ, body });
+      await request_finished.send(sender);
+      return answer;
+    }
+    async #served({ environ, body }: WsgiCall): Promise<WsgiAnswer> {
       const request = new this.request_class();
       request.__init__(environ, body);
       return this.answer(await this.get_response(request));

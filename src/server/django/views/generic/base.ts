@@ -11,13 +11,17 @@ import {
   pyclass,
   PyObject,
 } from "../../../../python/objects.ts";
-import { isCallable, repr } from "../../../../python/operations.ts";
+import { isCallable, repr, str, truthy } from "../../../../python/operations.ts";
+import { formatPercent } from "../../../../python/formatting.ts";
 import { Dict, Tuple, type Value } from "../../../../python/values.ts";
 import { defineModule } from "../../../process.ts";
 import { type HttpRequest, request as http_request } from "../../http/request.ts";
 import { response } from "../../http/response.ts";
 import { log } from "../../utils/log.ts";
+import { urls_base } from "../../urls/base.ts";
+import { NoReverseMatch } from "../../urls/exceptions.ts";
 import { getattrOr } from "../../utils/module_loading.ts";
+import { marksOf } from "../../utils/wrapping.ts";
 
 /** A view function as `as_view()` makes it, with what Django hangs on it. */
 export interface ViewFunction {
@@ -31,6 +35,7 @@ export interface ViewFunction {
 export const generic_base = defineModule("django.views.generic.base", async (process) => {
   const {
     HttpResponse,
+    HttpResponseGone,
     HttpResponseNotAllowed,
     HttpResponseRedirect,
     HttpResponsePermanentRedirect,
@@ -83,15 +88,16 @@ export const generic_base = defineModule("django.views.generic.base", async (pro
       const init = Object.fromEntries([...initkwargs].map(([key, value]) => [String(key), value]));
       const view = async (request: HttpRequest, args: Value[], kwargs: Dict): Promise<Value> => {
         const self = (await process.call(cls, [], init)) as View;
-        await self.setup(request, args, kwargs);
+        await process.callMethod(self, "setup", [request, ...args], recordOf(kwargs));
         if ((await getattrOr(process, self, "request", undefined)) === undefined) {
           throw new AttributeError(
             `${name} instance has no 'request' attribute. Did you override setup() and forget to call super()?`,
           );
         }
-        return await self.dispatch(request, args, kwargs);
+        return await process.callMethod(self, "dispatch", [request, ...args], recordOf(kwargs));
       };
       return Object.assign(native("request, *args, **kwargs", view, "view"), {
+        ...marksOf(await process.getattr(cls, "dispatch")),
         view_class: cls,
         view_initkwargs: initkwargs,
       });
@@ -117,7 +123,10 @@ export const generic_base = defineModule("django.views.generic.base", async (pro
       const handler = this.http_method_names.includes(method)
         ? await getattrOr(process, this, method, null)
         : null;
-      if (handler === null) return await this.http_method_not_allowed(request);
+      if (handler === null) {
+        const refuse = await process.getattr(this, "http_method_not_allowed");
+        return await process.call(refuse, [request, ...args], recordOf(kwargs));
+      }
       return await process.call(handler, [request, ...args], recordOf(kwargs));
     }
 
@@ -164,9 +173,74 @@ export const generic_base = defineModule("django.views.generic.base", async (pro
     get url(): Value {
       return null;
     }
-    @py("request, *args, **kwargs") get(): Value {
-      const Cls = this.permanent ? HttpResponsePermanentRedirect : HttpResponseRedirect;
-      return make(Cls, this.url);
+    get pattern_name(): Value {
+      return null;
+    }
+    get query_string(): boolean {
+      return false;
+    }
+    @py("*args, **kwargs")
+    async get_redirect_url(args: Value[] = [], kwargs: Dict = new Dict()): Promise<Value> {
+      let url: Value = null;
+      if (truthy(this.url)) url = formatPercent(str(this.url), kwargs);
+      else if (truthy(this.pattern_name)) {
+        try {
+          url = await (
+            await process.load(urls_base)
+          ).reverseWith(this.pattern_name, { args, kwargs });
+        } catch (error) {
+          if (!(error instanceof NoReverseMatch)) throw error;
+        }
+      }
+      if (url === null) return null;
+      const query = this.request.meta("QUERY_STRING");
+      return query !== "" && truthy(this.query_string) ? `${str(url)}?${query}` : url;
+    }
+    @py("request, *args, **kwargs")
+    async get(request: HttpRequest, args: Value[], kwargs: Dict): Promise<Value> {
+      const url = await process.callMethod(this, "get_redirect_url", args, recordOf(kwargs));
+      if (truthy(url)) {
+        const Cls = truthy(this.permanent) ? HttpResponsePermanentRedirect : HttpResponseRedirect;
+        return make(Cls, url);
+      }
+      const response = make(HttpResponseGone);
+      log_response(`Gone: ${request.path}`, request, response);
+      return response;
+    }
+    @py("request, *args, **kwargs") head(
+      request: HttpRequest,
+      a: Value[],
+      k: Dict,
+    ): Promise<Value> {
+      return this.get(request, a, k);
+    }
+    @py("request, *args, **kwargs") post(
+      request: HttpRequest,
+      a: Value[],
+      k: Dict,
+    ): Promise<Value> {
+      return this.get(request, a, k);
+    }
+    @py("request, *args, **kwargs")
+    override options(...given: unknown[]): Promise<Value> {
+      return this.get(...(given as [HttpRequest, Value[], Dict]));
+    }
+    @py("request, *args, **kwargs") delete(
+      request: HttpRequest,
+      a: Value[],
+      k: Dict,
+    ): Promise<Value> {
+      return this.get(request, a, k);
+    }
+    @py("request, *args, **kwargs") put(request: HttpRequest, a: Value[], k: Dict): Promise<Value> {
+      return this.get(request, a, k);
+    }
+    @py("request, *args, **kwargs") patch(
+      request: HttpRequest,
+      a: Value[],
+      k: Dict,
+    ): Promise<Value> {
+      return this.get(request, a, k);
     }
   }
 
