@@ -217,8 +217,13 @@ function functionAttribute(run: object, name: string): Found {
   if (name === "__doc__" && !Object.hasOwn(run, "__doc__")) return null;
   if (!NEVER_SEEN.has(name) && Object.hasOwn(run, name))
     return (run as unknown as Record<string, Value>)[name] ?? null;
+  const bound = boundMethod(run)?.name;
+  if (name === "__qualname__" && bound !== undefined) return bound;
   if (name === "__name__" || name === "__qualname__")
-    return (signatureOf(run)?.name ?? (run as { name?: string }).name) || "function";
+    return (
+      (bound?.split(".").at(-1) ?? signatureOf(run)?.name ?? (run as { name?: string }).name) ||
+      "function"
+    );
   return ABSENT;
 }
 

@@ -150,6 +150,8 @@ function functionRepr(value: (...args: never[]) => unknown): string {
 
 /** `__qualname__` of a function that Python made, else its name. */
 export function functionName(value: object): string {
+  const bound = boundMethod(value);
+  if (bound) return bound.name;
   const { __qualname__, name } = value as { __qualname__?: unknown; name?: unknown };
   return typeof __qualname__ === "string" ? __qualname__ : String(name ?? "function");
 }

@@ -1,4 +1,5 @@
 /** Mirrors rest_framework/authentication.py (3.18). */
+import { latin1Bytes } from "../django/utils/url-text.ts";
 import { NotImplementedError } from "../../python/errors.ts";
 import type { ExportsOf } from "../../python/module-definition.ts";
 import { native, py, pyclass, PyObject } from "../../python/objects.ts";
@@ -23,9 +24,6 @@ export function splitHeader(header: string): string[] {
   return header.split(/[ \t\n\r\x0b\f]+/).filter((part) => part !== "");
 }
 
-const latin1 = (text: string): Uint8Array =>
-  Uint8Array.from(text, (character) => character.charCodeAt(0) & 255);
-
 /** base64.b64decode: characters outside the alphabet are passed over. null where the padding is wrong. */
 function base64Decode(text: string): Uint8Array | null {
   const known = text.replaceAll(/[^A-Za-z0-9+/=]/g, "");
@@ -34,7 +32,7 @@ function base64Decode(text: string): Uint8Array | null {
   const padding = end === -1 ? 0 : known.length - end;
   if (digits.length % 4 === 1 || (digits.length % 4 !== 0 && padding < 4 - (digits.length % 4)))
     return null;
-  return latin1(atob(digits));
+  return latin1Bytes(atob(digits));
 }
 
 export const authentication = defineModule("rest_framework.authentication", async (process) => {
@@ -162,7 +160,7 @@ export const authentication = defineModule("rest_framework.authentication", asyn
         throw failed("Invalid token header. Token string should not contain spaces.");
       let text: string;
       try {
-        text = decodeText(latin1(key), "utf-8");
+        text = decodeText(latin1Bytes(key), "utf-8");
       } catch {
         throw failed("Invalid token header. Token string should not contain invalid characters.");
       }
@@ -209,7 +207,7 @@ export const authentication = defineModule("rest_framework.authentication", asyn
   return {
     get_authorization_header: native(
       "request",
-      (request: Request) => new Bytes(latin1(get_authorization_header(request))),
+      (request: Request) => new Bytes(latin1Bytes(get_authorization_header(request))),
       "get_authorization_header",
     ),
     CSRFCheck,

@@ -178,8 +178,17 @@ export const serializer = defineModule("rest_framework._serializer", async (proc
     }
   }
 
-  /** Declared fields in the order they were made; a subclass's `name = None` takes one away. */
+  /** What a class declares is settled when it is made, as by upstream's metaclass. */
+  const declared = new WeakMap<Class, Dict>();
+
   function declaredFields(cls: Class): Dict {
+    const known = declared.get(cls) ?? collectFields(cls);
+    declared.set(cls, known);
+    return known;
+  }
+
+  /** Declared fields in the order they were made; a subclass's `name = None` takes one away. */
+  function collectFields(cls: Class): Dict {
     const found = new Map<string, FieldType>();
     for (const owner of [...mro(cls)].reverse()) {
       const own: [string, FieldType][] = [];

@@ -1,4 +1,5 @@
 /** Mirrors rest_framework_simplejwt/authentication.py (5.5.1). */
+import { latin1Bytes } from "../django/utils/url-text.ts";
 import { KeyError } from "../../python/errors.ts";
 import { getItem } from "../../python/subscripts.ts";
 import { items } from "../../python/iteration.ts";
@@ -22,8 +23,7 @@ import { get_md5_hash_password } from "./utils.ts";
 
 const HERE = "rest_framework_simplejwt.authentication";
 
-const bytesOf = (latin1: string): Bytes =>
-  new Bytes(Uint8Array.from(latin1, (character) => character.charCodeAt(0) & 255));
+const bytesOf = (latin1: string): Bytes => new Bytes(latin1Bytes(latin1));
 
 export const authentication = defineModule(HERE, async (process) => {
   const { BaseAuthentication } = await process.load(drf_authentication);

@@ -1,4 +1,5 @@
 /** Mirrors rest_framework_simplejwt/backends.py (5.5.1). */
+import { latin1 } from "../django/utils/url-text.ts";
 import { ImportError, NotSimulated, TypeError } from "../../python/errors.ts";
 import type { ExportsOf } from "../../python/module-definition.ts";
 import { namesOf } from "../../python/namespace.ts";
@@ -206,9 +207,5 @@ export const backends = defineModule("rest_framework_simplejwt.backends", async 
 
   return { TokenBackend, ALLOWED_ALGORITHMS: [...ALLOWED_ALGORITHMS] };
 });
-
-function latin1(bytes: Uint8Array): string {
-  return Array.from(bytes, (byte) => String.fromCharCode(byte)).join("");
-}
 
 export type TokenBackend = InstanceType<ExportsOf<typeof backends>["TokenBackend"]>;
