@@ -105,12 +105,12 @@ class IndexedDbStorage implements WorldStorage {
       const worlds = transaction.objectStore("worlds");
       const log = transaction.objectStore("entries");
       try {
-        if (follows !== undefined) {
-          const kept = await worlds.get(sandbox);
-          if (kept?.revision !== follows?.revision) throw new OvertakenError();
-        }
         const before = follows ?? null;
-        const writes = [
+        // All at once: each answer waited for is a way to another process and back. What must not be is undone.
+        const kept = follows === undefined ? null : worlds.get(sandbox);
+        // Where a write fails at once, nobody will ask for it.
+        kept?.catch(() => undefined);
+        const writes: Promise<unknown>[] = [
           worlds.put(head, sandbox),
           ...writeRows(
             { tables: transaction.objectStore("tables"), pages: transaction.objectStore("pages") },
@@ -123,7 +123,11 @@ class IndexedDbStorage implements WorldStorage {
           writes.push(transaction.objectStore("files").put(files, sandbox));
         if (whole) writes.push(log.delete(keysOf(sandbox)));
         for (const entry of entries) writes.push(log.put(entry, [sandbox, entry.id]));
-        await Promise.all([...writes, transaction.done]);
+        const ended = Promise.all([...writes, transaction.done]);
+        ended.catch(() => undefined);
+        if (kept && (await kept)?.revision !== before?.revision) throw new OvertakenError();
+        transaction.commit();
+        await ended;
       } catch (error) {
         await abandon(transaction);
         throw error;
