@@ -68,6 +68,10 @@ export interface TableContents {
   readonly rows: readonly RowCells[];
 }
 
+/** At the end of an answer: the key was pressed instead of Enter, behind what stands before it. */
+export const CTRL_C = "\x03";
+export const CTRL_D = "\x04";
+
 /** A question an interactive command asks, e.g. createsuperuser's "Password: ". */
 export interface TerminalPrompt {
   readonly text: string;
@@ -149,7 +153,14 @@ export interface WorldState {
   readonly clock: ClockState;
   readonly database: readonly TableContents[];
   /** The question an unfinished command waits on, with what it printed so far; null otherwise. */
-  readonly prompt: (TerminalPrompt & { readonly line: string; readonly printed: string }) | null;
+  readonly prompt:
+    | (TerminalPrompt & {
+        readonly line: string;
+        readonly printed: string;
+        /** What was typed at its visible prompts so far, oldest first. */
+        readonly typed: readonly string[];
+      })
+    | null;
   /** Where the world is kept. "memory" says why nothing will survive a reload. */
   readonly storage: { readonly kind: "kept" } | { readonly kind: "memory"; readonly why: string };
 }

@@ -1,6 +1,18 @@
 import type { ModuleDefinition, PythonHost } from "./module-definition.ts";
 import type { Value } from "./values.ts";
 
+/** How `python`, or `code.interact`, talks with whoever sits at the terminal. */
+export interface Dialogue {
+  /** What tracebacks name as the file, e.g. "<stdin>". */
+  readonly file: string;
+  /** Names known from the start. */
+  readonly names: Readonly<Record<string, Value>>;
+  /** Whether errors end in "Did you mean": CPython's own prompt says it, `code.interact` does not. */
+  readonly suggestions: boolean;
+  /** The next line typed. @throws KeyboardInterrupt for Ctrl-C, EOFError for Ctrl-D */
+  ask(prompt: string): string;
+}
+
 /** One Python process: its `sys.modules`, its host. Booting Django makes one; nothing outlives it but the host's database. */
 export interface Interpreter<Host extends PythonHost = PythonHost> {
   readonly host: Host;
@@ -12,6 +24,8 @@ export interface Interpreter<Host extends PythonHost = PythonHost> {
   importFrom(name: string, names: readonly string[]): Promise<ReadonlyMap<string, Value>>;
   /** Runs source as `exec(source, names)` in a module of its own. @throws whatever it raises */
   exec(source: string, names?: Readonly<Record<string, Value>>): Promise<void>;
+  /** A dialogue at a prompt, until the typing ends. @throws SystemExit, as `exit()` does */
+  interact(dialogue: Dialogue): Promise<void>;
   /** getattr(object, name), awaited. @throws AttributeError in CPython's words */
   getattr(object: Value, name: string): Promise<Value>;
   /** callable(*args, **kwargs) for any callable: Python function, native, class, bound method. @throws TypeError … */

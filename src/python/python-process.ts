@@ -7,12 +7,15 @@ import { executeBody } from "./evaluate/statements.ts";
 import { type Evaluator, inFrame, type Runtime } from "./evaluate/evaluator.ts";
 import { evaluateExpression } from "./evaluate/expressions.ts";
 import { Scope } from "./evaluate/scope.ts";
-import type { Interpreter } from "./interpreter.ts";
+import { converse } from "./interactive.ts";
+import type { Dialogue, Interpreter } from "./interpreter.ts";
 import { items } from "./iteration.ts";
 import type { ModuleDefinition, PythonHost } from "./module-definition.ts";
 import { type Found, ModuleFinder } from "./module-finder.ts";
 import { fillNamespace, Module } from "./namespace.ts";
+import type { Statement } from "./nodes.ts";
 import { parseModule } from "./parser/parse.ts";
+import { reprOf } from "./protocols.ts";
 import { LIBRARY_NAMES, STANDARD_LIBRARY } from "./stdlib/standard-library.ts";
 import type { Value } from "./values.ts";
 
@@ -28,7 +31,7 @@ export class PythonProcess<Host extends PythonHost> implements Interpreter<Host>
   depth = 0;
   #steps = 0;
   readonly #finder: ModuleFinder<Host>;
-  readonly #builtins: ReadonlyMap<string, Value>;
+  readonly #builtins: Map<string, Value>;
   /** What native modules returned; null while their bodies run. */
   readonly #exports = new Map<string, object | null>();
 
@@ -36,12 +39,14 @@ export class PythonProcess<Host extends PythonHost> implements Interpreter<Host>
   constructor(host: Host, natives: Iterable<ModuleDefinition<Host, object>>) {
     this.host = host;
     this.#finder = new ModuleFinder(host.files, [...STANDARD_LIBRARY, ...natives]);
-    this.#builtins = makeBuiltins({
-      files: host.files,
-      write: (text) => {
-        host.terminal.write("stdout", text);
-      },
-    });
+    this.#builtins = new Map(
+      makeBuiltins({
+        files: host.files,
+        write: (text) => {
+          host.terminal.write("stdout", text);
+        },
+      }),
+    );
   }
 
   builtin(name: string): Value | undefined {
@@ -175,17 +180,49 @@ export class PythonProcess<Host extends PythonHost> implements Interpreter<Host>
     const file = module.file ?? "<string>";
     const tree = parseModule(source, file);
     if (tree.doc !== null || !module.names.has("__doc__")) module.names.set("__doc__", tree.doc);
+    // What stands in no file has no lines to show in a traceback.
+    const lines = file.startsWith("<") ? [] : tree.lines;
+    await this.#runBody(this.#evaluator(module, file, lines), tree.body);
+  }
+
+  #evaluator(
+    module: Module,
+    file: string,
+    lines: readonly string[],
+    display?: (value: Value) => Promise<void>,
+  ): Evaluator {
     const evaluator: Evaluator = {
       runtime: this,
       module,
       file,
-      lines: tree.lines,
+      lines,
       evaluate: (expression, scope) => evaluateExpression(evaluator, expression, scope),
       assign: (target, value, scope) => assignTarget(evaluator, target, value, scope),
       execute: (body, scope) => executeBody(evaluator, body, scope),
+      ...(display ? { display } : {}),
     };
+    return evaluator;
+  }
+
+  async #runBody(evaluator: Evaluator, body: readonly Statement[]): Promise<void> {
+    const { module } = evaluator;
     const scope = new Scope("module", module, null, "<module>", "", new Set(), module.names);
-    await inFrame(evaluator, scope, () => evaluator.execute(tree.body, scope));
+    await inFrame(evaluator, scope, () => evaluator.execute(body, scope));
+  }
+
+  async interact(dialogue: Dialogue): Promise<void> {
+    const main = this.#main(dialogue.file, dialogue.names);
+    const write = (text: string): void => {
+      this.host.terminal.write("stdout", text);
+    };
+    const display = async (value: Value): Promise<void> => {
+      if (value === null) return;
+      write(`${await reprOf(value)}\n`);
+      this.#builtins.set("_", value);
+    };
+    // A traceback shows no lines of what was typed.
+    const evaluator = this.#evaluator(main, dialogue.file, [], display);
+    await converse(dialogue, write, (body) => this.#runBody(evaluator, body));
   }
 
   /** `python path`: runs a project file as the main program. @throws whatever it raises, SystemExit included */
@@ -193,11 +230,15 @@ export class PythonProcess<Host extends PythonHost> implements Interpreter<Host>
     await this.#runAsMain(`/project/${path}`, this.host.files.get(path) ?? "", {});
   }
 
-  async exec(source: string, names: Readonly<Record<string, Value>> = {}): Promise<void> {
+  async exec(
+    source: string,
+    names: Readonly<Record<string, Value>> = {},
+    file = "<string>",
+  ): Promise<void> {
     const { modules } = this;
     const main = modules.get("__main__");
     try {
-      await this.#runAsMain("<string>", source, names);
+      await this.#runAsMain(file, source, names);
     } finally {
       if (main) modules.set("__main__", main);
     }
@@ -208,12 +249,17 @@ export class PythonProcess<Host extends PythonHost> implements Interpreter<Host>
     source: string,
     names: Readonly<Record<string, Value>>,
   ): Promise<void> {
+    const main = this.#main(file, names);
+    await this.#runSource(main, source);
+    main.initializing = false;
+  }
+
+  #main(file: string, names: Readonly<Record<string, Value>>): Module {
     const main = new Module("__main__", file, false);
     main.names.set("__package__", null);
     for (const [name, value] of Object.entries(names)) main.names.set(name, value);
     this.modules.set("__main__", main);
-    await this.#runSource(main, source);
-    main.initializing = false;
+    return main;
   }
 
   async importFrom(name: string, wanted: readonly string[]): Promise<ReadonlyMap<string, Value>> {

@@ -3,12 +3,14 @@ import { Database } from "../server/database/database.ts";
 import {
   type CommandInput,
   createServer,
-  manage,
-  type ManageResult,
+  type Program,
+  type ProgramResult,
+  runProgram,
   type Server,
   type ServerOptions,
 } from "../server/server.ts";
 import type { SandboxHost } from "./host.ts";
+import { Replay, type Step } from "./replay.ts";
 import type { WorldRecord } from "./world-record.ts";
 
 /** What runs on a world in this thread: the database under it, and the server while files and packages stay the same. */
@@ -52,8 +54,32 @@ export class Machine {
     return await this.server();
   }
 
-  async manage(argv: readonly string[], input: CommandInput): Promise<ManageResult> {
-    return await manage(this.#options(), argv, input);
+  /** A command that begins here, or goes on with an answer more. */
+  replay(former: readonly Step[], typed: string | null, changed: boolean): Replay {
+    const database = changed ? this.#database.snapshot() : null;
+    return new Replay(this.#database, this.#host.random, former, {
+      typed,
+      at: this.now(),
+      database,
+    });
+  }
+
+  /** Runs `python …` within a command. @param project files and packages as the command found them */
+  async python(
+    program: Program,
+    argv: readonly string[],
+    input: CommandInput,
+    project: Pick<WorldRecord, "files" | "packages">,
+    { clock, random }: Replay,
+  ): Promise<ProgramResult> {
+    const options = {
+      ...this.#options(),
+      files: new Map(Object.entries(project.files)),
+      packages: project.packages,
+      clock,
+      random,
+    };
+    return await runProgram(options, program, argv, input);
   }
 
   #options(): ServerOptions {

@@ -1,15 +1,24 @@
 import { type ClockChange, changeClock } from "../protocol/clock.ts";
 import type { SandboxAnswer, SandboxRequest, WorldSeed } from "../protocol/messages.ts";
-import type { ExchangeEntry, InstalledPackage, LogEntry, WorldState } from "../protocol/world.ts";
+import {
+  CTRL_C,
+  type ExchangeEntry,
+  type InstalledPackage,
+  type LogEntry,
+  type WorldState,
+} from "../protocol/world.ts";
 import { findDistribution } from "../server/packages/packages.ts";
-import type { CommandOutcome } from "./commands/command.ts";
-import { interrupted } from "./commands/interrupted.ts";
-import { runLine } from "./commands/run-line.ts";
 import type { SandboxHost } from "./host.ts";
+import { type Answer, type LineHost, LineRun } from "./line-run.ts";
 import { Machine } from "./machine.ts";
 import { makeWorld } from "./seed.ts";
 import { tableContents } from "./tables.ts";
-import { type KeptWorld, rememberAsk, type WorldRecord } from "./world-record.ts";
+import {
+  type KeptWorld,
+  type PendingCommand,
+  rememberAsk,
+  type WorldRecord,
+} from "./world-record.ts";
 import { readWorldText, worldText } from "./world-text.ts";
 
 /** The sandbox cannot do what was asked; the message is for the learner. */
@@ -131,14 +140,16 @@ export class Sandbox {
             "A command still waits for your answer. Answer it, or press Ctrl+C.",
           );
         }
-        return await this.#run(request.line, []);
+        return await this.#begin(request.line);
       case "answer": {
         const { pending } = this.#now.world;
         if (!pending) throw new SandboxError("no_question", "No command waits for an answer.");
-        return await this.#run(pending.line, [...pending.answers, request.text]);
+        return await this.#run(pending.line, { pending, typed: request.text });
       }
-      case "interrupt":
-        return this.#interrupt();
+      case "interrupt": {
+        const { pending } = this.#now.world;
+        return pending ? await this.#run(pending.line, { pending, typed: CTRL_C }) : {};
+      }
       case "save":
         return await this.#save(request.files);
       case "clock":
@@ -183,48 +194,46 @@ export class Sandbox {
     return this.#append({ kind: "exchange", request, response, console, trace, tookMs, name });
   }
 
-  async #run(line: string, answers: readonly string[]): Promise<Done> {
-    const { files, packages } = this.#now.world;
-    let installed: readonly string[] | null = null;
-    const outcome = await runLine(line, {
-      files: new Map(Object.entries(files)),
-      packages,
-      history: this.#now.log.flatMap((entry) => (entry.kind === "command" ? [entry.line] : [])),
-      answers,
-      manage: (argv, input) => this.#machine.manage(argv, input),
+  /** Runs a line; `!!` in it stands for the line before, which is then shown, as bash does. */
+  async #begin(typed: string): Promise<Done> {
+    const last = this.#now.log.findLast((entry) => entry.kind === "command");
+    if (last?.kind !== "command" || !typed.includes("!!")) return await this.#run(typed, null);
+    return await this.#run(
+      typed.replaceAll("!!", () => last.line),
+      null,
+    );
+  }
+
+  /** @param answer to the question of the line that waits; null begins the line */
+  async #run(line: string, answer: Answer | null): Promise<Done> {
+    const run = new LineRun(this.#lineHost(), line, answer);
+    const outcome = await run.run();
+    if (outcome.kind === "done") {
+      this.#append({ kind: "command", line, output: outcome.output, exit: outcome.exit });
+    }
+    await run.settle();
+    return {};
+  }
+
+  #lineHost(): LineHost {
+    const now = (): KeptWorld => this.#now;
+    return {
+      machine: this.#machine,
+      get world() {
+        return now().world;
+      },
+      get log() {
+        return now().log;
+      },
+      change: (changes) => {
+        this.#change(changes);
+      },
       send: async (request) => {
-        const server = await this.#machine.server();
-        return server.status.kind === "broken" ? null : (await this.#send(request, null)).response;
+        const { status } = await this.#machine.server();
+        return status.kind === "broken" ? null : await this.#send(request, null);
       },
-      install: (names) => {
-        installed = names;
-      },
-    });
-    this.#finish(line, answers, outcome);
-    if (installed) {
-      this.#change({ packages: installed });
-      await this.#reload([]);
-    }
-    return {};
-  }
-
-  #finish(line: string, answers: readonly string[], outcome: CommandOutcome): void {
-    if (outcome.kind === "prompt") {
-      this.#change({
-        pending: { line, answers, prompt: outcome.prompt, printed: outcome.printed },
-      });
-      return;
-    }
-    this.#change({ pending: null });
-    this.#append({ kind: "command", line, output: outcome.output, exit: outcome.exit });
-  }
-
-  #interrupt(): Done {
-    const { pending } = this.#now.world;
-    if (!pending) return {};
-    this.#change({ pending: null });
-    this.#append({ kind: "command", line: pending.line, ...interrupted(pending) });
-    return {};
+      reload: (changed) => this.#reload(changed),
+    };
   }
 
   async #save(changes: Readonly<Record<string, string | null>>): Promise<Done> {
@@ -293,10 +302,19 @@ export class Sandbox {
       project: server.summary,
       clock,
       database: tableContents(this.#now.world.database),
-      prompt: pending ? { ...pending.prompt, line: pending.line, printed: pending.printed } : null,
+      prompt: pending ? promptOf(pending) : null,
       storage: problem === null ? { kind: "kept" } : { kind: "memory", why: problem },
     };
   }
+}
+
+function promptOf({
+  prompt,
+  line,
+  printed,
+  typed,
+}: PendingCommand): NonNullable<WorldState["prompt"]> {
+  return { ...prompt, line, printed, typed };
 }
 
 /** How many entries have an id up to this one; ids ascend. */

@@ -1,13 +1,23 @@
 import type { ClockState } from "../protocol/clock.ts";
 import type { LogEntry, TerminalPrompt } from "../protocol/world.ts";
 import type { DatabaseSnapshot } from "../server/database/database.ts";
+import type { Step } from "./replay.ts";
 
 /** A command that waits for an answer. It is run again from its beginning with one answer more. */
 export interface PendingCommand {
   readonly line: string;
-  readonly answers: readonly string[];
+  /** The commands of the line that ended before it, and what they printed. */
+  readonly ended: { readonly count: number; readonly output: string };
+  /** The project as the command found it. */
+  readonly files: WorldRecord["files"];
+  readonly packages: WorldRecord["packages"];
+  readonly steps: readonly Step[];
+  /** The last log entry when it asked: a later one may have changed the database. */
+  readonly lastEntry: number;
   readonly prompt: TerminalPrompt;
-  /** What it printed before the question. */
+  /** What was typed at its visible prompts so far, oldest first. */
+  readonly typed: readonly string[];
+  /** What stands on the terminal above the question. */
   readonly printed: string;
 }
 
@@ -28,6 +38,8 @@ export interface WorldRecord {
   readonly packages: readonly string[];
   readonly database: DatabaseSnapshot;
   readonly clock: ClockState;
+  /** Variables of the terminal that `export` set. */
+  readonly environment?: Readonly<Record<string, string>>;
   readonly pending: PendingCommand | null;
   /** Ids of the first and the last log entry. Ids are never given twice: a world made anew begins behind the old one. */
   readonly firstEntry: number;
@@ -81,7 +93,7 @@ function isWorld(value: unknown): value is WorldRecord {
     packages.every((name) => typeof name === "string") &&
     Array.isArray(database?.tables) &&
     database.tables.every(({ schema, rows }) => isObject(schema) && rows instanceof Map) &&
-    (pending === null || (isObject(pending) && isObject(pending.prompt))) &&
+    (pending === null || (isObject(pending) && Array.isArray(pending.steps))) &&
     Array.isArray(asks)
   );
 }

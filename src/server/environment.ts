@@ -37,8 +37,13 @@ export interface CryptoProvider {
 /** The terminal a command runs in. */
 export interface Terminal {
   write(stream: "stdout" | "stderr", text: string): void;
-  /** The next line typed, without its line end. @throws PromptPending where nothing has been typed yet */
+  /**
+   * The next line typed, without its line end.
+   * @throws PromptPending where nothing has been typed yet; KeyboardInterrupt for Ctrl-C, EOFError for Ctrl-D
+   */
   ask(prompt: string, hidden: boolean): string;
+  /** What stands in a pipe or a file before the command; null at a keyboard. */
+  readonly stdin: string | null;
   /** Arguments of `python`, e.g. ["manage.py", "migrate"]. */
   readonly argv: readonly string[];
   /** Environment variables, e.g. DJANGO_SUPERUSER_PASSWORD. */

@@ -1,4 +1,4 @@
-import type { BaseException } from "../python/errors.ts";
+import { type BaseException, EOFError, KeyboardInterrupt } from "../python/errors.ts";
 import { PythonProcess } from "../python/python-process.ts";
 import { exceptionLine, formatTraceback, placeOf } from "../python/traceback.ts";
 import type { TraceStep } from "../protocol/trace.ts";
@@ -6,7 +6,8 @@ import type { PythonFailure } from "../protocol/world.ts";
 import { type Environment, PromptPending, type Terminal } from "./environment.ts";
 import { modulesOf } from "./packages/packages.ts";
 import type { Process } from "./process.ts";
-import type { CommandInput, ServerOptions } from "./server.ts";
+import { CTRL_C, CTRL_D } from "../protocol/world.ts";
+import type { CommandInput, Program, ServerOptions } from "./server.ts";
 
 /** What a terminal shows: text on one of the streams, or what somebody typed. */
 interface Printed {
@@ -14,7 +15,12 @@ interface Printed {
   readonly text: string;
 }
 
-/** One run of `python manage.py …`: its process, and what it printed. */
+/** What `python` says before its first prompt. */
+export const BANNER =
+  "Python 3.11.2 (main, Apr 28 2025, 14:11:48) [GCC 12.2.0] on linux\n" +
+  'Type "help", "copyright", "credits" or "license" for more information.\n';
+
+/** One run of `python …`: its process, and what it printed. */
 export class Run {
   readonly #python: PythonProcess<Environment>;
   readonly #printed: Printed[] = [];
@@ -44,18 +50,25 @@ export class Run {
     };
   }
 
-  #terminal(argv: readonly string[], { answers, env }: CommandInput): Terminal {
-    const left = [...answers];
+  #terminal(argv: readonly string[], { answers, env, stdin }: CommandInput): Terminal {
+    const left = answers[Symbol.iterator]();
     return {
       argv,
       env: env ?? {},
+      stdin: stdin ?? null,
       write: (stream, text) => {
         this.write(stream, text);
       },
       ask: (prompt, hidden) => {
-        const answer = left.shift();
-        if (answer === undefined) throw new PromptPending(prompt, hidden);
-        this.#printed.push({ from: "keyboard", text: `${prompt}${hidden ? "" : answer}\n` });
+        const next = left.next();
+        if (next.done === true) throw new PromptPending(prompt, hidden);
+        const answer = next.value;
+        const key = answer.endsWith(CTRL_C) || answer.endsWith(CTRL_D) ? answer.slice(-1) : null;
+        const echo = hidden ? "" : key === null ? answer : answer.slice(0, -1);
+        const end = { [CTRL_C]: "^C", [CTRL_D]: "" }[key ?? ""] ?? "\n";
+        this.#printed.push({ from: "keyboard", text: prompt + echo + end });
+        if (key === CTRL_C) throw new KeyboardInterrupt();
+        if (key === CTRL_D) throw new EOFError();
         return answer;
       },
     };
@@ -65,9 +78,25 @@ export class Run {
     return this.#python;
   }
 
-  /** Runs the learner's manage.py as the main program. */
-  async manage(): Promise<void> {
-    await this.#python.runMain("manage.py");
+  /** Runs a program to its end. @throws whatever it raises, SystemExit included */
+  async run(program: Program): Promise<void> {
+    const { terminal } = this.#python.host;
+    switch (program.kind) {
+      case "file":
+        { await this.#python.runMain(program.path); return; }
+      case "code":
+        { await this.#python.exec(program.source, {}, program.file); return; }
+      case "dialogue":
+        if (!program.quiet) terminal.write("stderr", BANNER);
+        { await this.#python.interact({
+          file: "<stdin>",
+          names: {},
+          suggestions: true,
+          ask: (prompt) => terminal.ask(prompt, false),
+        }); return; }
+      default:
+        return program satisfies never;
+    }
   }
 
   write(from: "stdout" | "stderr", text: string): void {

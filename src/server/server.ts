@@ -1,4 +1,4 @@
-import { BaseException, SystemExit } from "../python/errors.ts";
+import { BaseException, KeyboardInterrupt, SystemExit } from "../python/errors.ts";
 import { str } from "../python/operations.ts";
 import type {
   PythonFailure,
@@ -48,11 +48,20 @@ export interface Server {
   handle(request: Uint8Array): Promise<Handled>;
 }
 
+/** What `python` is told to run. */
+export type Program =
+  /** A file of the project, e.g. "manage.py". */
+  | { readonly kind: "file"; readonly path: string }
+  /** `-c`, or a program that comes through a pipe; `file` is its name in tracebacks. */
+  | { readonly kind: "code"; readonly source: string; readonly file: "<string>" | "<stdin>" }
+  /** Statements as they are typed, at `>>> `; quiet: without a word before. */
+  | { readonly kind: "dialogue"; readonly quiet: boolean };
+
 /**
- * A management command run to its end, or up to a question it has no answer for. A command is a pure function of its
- * answers: it is run again with one answer more.
+ * A program run to its end, or up to a question it has no answer for. It is a function of its answers and of the world it
+ * began in: it is run again with one answer more, on the database it began with.
  */
-export type ManageResult =
+export type ProgramResult =
   | {
       readonly kind: "done";
       readonly stdout: string;
@@ -66,10 +75,15 @@ export type ManageResult =
     }
   | { readonly kind: "prompt"; readonly prompt: TerminalPrompt; readonly output: string };
 
-/** What an interactive command reads. */
+/** What a command reads. */
 export interface CommandInput {
-  /** Answers typed so far, oldest first, without line ends. */
-  readonly answers: readonly string[];
+  /**
+   * Lines typed so far, oldest first, without line ends; each is taken when the command asks. One that ends in CTRL_C or
+   * CTRL_D stands for that key.
+   */
+  readonly answers: Iterable<string>;
+  /** What a pipe brings; null or absent at a keyboard. */
+  readonly stdin?: string | null;
   /** Environment variables, e.g. DJANGO_SUPERUSER_PASSWORD. */
   readonly env?: Readonly<Record<string, string>>;
 }
@@ -82,7 +96,7 @@ export class ServerNotRunning extends Error {
 /** Boots the project as `manage.py runserver` does. Errors of the learner's code are its status, never an exception. */
 export async function createServer(options: ServerOptions): Promise<Server> {
   const run = new Run(options, ["manage.py", "runserver", "--noreload"], { answers: [] });
-  const ended = await finish(run);
+  const ended = await finish(run, MANAGE);
   const application = servingApplication(run.process);
   if (!application) {
     const failure = ended.failure ?? failureWithoutTraceback(run.stderr);
@@ -126,19 +140,22 @@ interface Ending {
   readonly failure: PythonFailure | null;
 }
 
-/** Runs manage.py to its end. @throws PromptPending, and whatever is no error of Python's */
-async function finish(run: Run): Promise<Ending> {
+/** Runs a program to its end. @throws PromptPending, and whatever is no error of Python's */
+async function finish(run: Run, program: Program): Promise<Ending> {
   try {
-    await run.manage();
+    await run.run(program);
     return { exit: servingApplication(run.process) ? null : 0, failure: null };
   } catch (error) {
     if (!(error instanceof BaseException)) throw error;
     if (error instanceof SystemExit) return { exit: exitCode(run, error), failure: null };
     const failure = run.failureOf(error);
     run.write("stderr", failure.traceback);
-    return { exit: 1, failure };
+    return { exit: error instanceof KeyboardInterrupt ? INTERRUPTED : 1, failure };
   }
 }
+
+/** Exit code of a program that Ctrl-C ended: 128 and the number of the signal. */
+const INTERRUPTED = 130;
 
 function exitCode(run: Run, { args: [code = null] }: SystemExit): number {
   if (code === null) return 0;
@@ -147,32 +164,32 @@ function exitCode(run: Run, { args: [code = null] }: SystemExit): number {
   return 1;
 }
 
+const MANAGE: Program = { kind: "file", path: "manage.py" };
+
 /** Runs `manage.py` with arguments, e.g. ["migrate"], against the database. */
 export async function manage(
   options: ServerOptions,
   argv: readonly string[],
   input: CommandInput,
-): Promise<ManageResult> {
-  const before = options.database.snapshot();
-  const run = new Run(options, ["manage.py", ...argv], input);
+): Promise<ProgramResult> {
+  return await runProgram(options, MANAGE, ["manage.py", ...argv], input);
+}
+
+/** Runs `python …` against the database. @param argv the program's `sys.argv` */
+export async function runProgram(
+  options: ServerOptions,
+  program: Program,
+  argv: readonly string[],
+  input: CommandInput,
+): Promise<ProgramResult> {
+  const run = new Run(options, argv, input);
   try {
-    const { exit, failure } = await finish(run);
-    return {
-      kind: "done",
-      stdout: run.stdout,
-      stderr: run.stderr,
-      output: run.output,
-      exit,
-      failure,
-    };
+    const { exit, failure } = await finish(run, program);
+    const { stdout, stderr, output } = run;
+    return { kind: "done", stdout, stderr, output, exit, failure };
   } catch (error) {
     if (!(error instanceof PromptPending)) throw error;
-    // The command will run again from its beginning with one answer more.
-    options.database.reset(before);
-    return {
-      kind: "prompt",
-      prompt: { text: error.prompt, hidden: error.hidden },
-      output: run.output,
-    };
+    const { prompt: text, hidden } = error;
+    return { kind: "prompt", prompt: { text, hidden }, output: run.output };
   }
 }

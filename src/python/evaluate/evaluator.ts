@@ -49,6 +49,8 @@ export interface Evaluator {
   evaluate(expression: Expression, scope: Scope): Promise<Value>;
   assign(target: Expression, value: Value, scope: Scope): Promise<void>;
   execute(body: readonly Statement[], scope: Scope): Promise<Completion>;
+  /** What becomes of the value of an expression that stands for itself at module level: a prompt shows it. */
+  display?(value: Value): Promise<void>;
 }
 
 const DEEPEST = 1000;

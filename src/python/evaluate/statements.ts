@@ -35,9 +35,11 @@ async function executeStatement(
 ): Promise<Completion> {
   scope.at = node;
   switch (node.kind) {
-    case "expression":
-      await evaluator.evaluate(node.value, scope);
+    case "expression": {
+      const value = await evaluator.evaluate(node.value, scope);
+      if (scope.kind === "module") await evaluator.display?.(value);
       return undefined;
+    }
     case "assign": {
       const value = await evaluator.evaluate(node.value, scope);
       for (const target of node.targets) await evaluator.assign(target, value, scope);

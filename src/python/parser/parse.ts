@@ -9,10 +9,11 @@ import { Tokenizer } from "./tokenizer.ts";
 /**
  * Python source → tree.
  * @param file path for the error, e.g. "/project/bookstore/urls.py"
+ * @param ranOut told before the error is thrown where nothing is wrong but that the source ends too early
  * @throws SyntaxError, IndentationError, TabError in CPython 3.11's words, with their place
  */
-export function parseModule(source: string, file: string): ModuleNode {
-  return withFile(file, () => parse(source, (parser) => parser.module()));
+export function parseModule(source: string, file: string, ranOut?: () => void): ModuleNode {
+  return withFile(file, () => parse(source, (parser) => parser.module(), ranOut));
 }
 
 /** One expression, as `eval` takes it. */
@@ -73,10 +74,10 @@ function isBranch(tree: unknown): tree is object {
   );
 }
 
-function parse<T>(source: string, read: (parser: StatementParser) => T): T {
+function parse<T>(source: string, read: (parser: StatementParser) => T, ranOut?: () => void): T {
   const tokenizer = new Tokenizer(source);
   // CPython's tokenizer has the first word: what it refuses anywhere outweighs what the parser says before.
-  const { tokens, unclosed } = tokenizer.tokens();
+  const { tokens, unclosed } = tokensOf(tokenizer, ranOut);
   const stream = new TokenStream(tokens, tokenizer.lines);
   const parser = new StatementParser(stream, (inner, line, column) =>
     moved(parseInner(inner), line, column - 1),
@@ -84,6 +85,7 @@ function parse<T>(source: string, read: (parser: StatementParser) => T): T {
   try {
     return read(parser);
   } catch (error) {
+    if (stream.ranOut) ranOut?.();
     // What comes behind an open bracket is read as if in it: then the bracket is the fault.
     const failed = error instanceof GenericFailure || error instanceof SyntaxError;
     if (unclosed && failed && stream.furthestLine > unclosed.line)
@@ -92,5 +94,14 @@ function parse<T>(source: string, read: (parser: StatementParser) => T): T {
       throw syntaxFailure(`'${unclosed.bracket}' was never closed`, unclosed, tokenizer.lines);
     }
     throw error instanceof GenericFailure ? error.error : error;
+  }
+}
+
+function tokensOf(tokenizer: Tokenizer, ranOut?: () => void): ReturnType<Tokenizer["tokens"]> {
+  try {
+    return tokenizer.tokens();
+  } catch (error) {
+    if (tokenizer.ranOut) ranOut?.();
+    throw error;
   }
 }

@@ -43,6 +43,12 @@ export class TokenStream {
   get furthestLine(): number {
     return this.#tokens[Math.min(this.#furthest, this.#tokens.length - 1)]?.line ?? 0;
   }
+  /** Nothing but the end of the source is left. */
+  get ranOut(): boolean {
+    const made = ({ kind, text }: Token): boolean =>
+      kind === "end" || kind === "dedent" || (kind === "newline" && text === "");
+    return this.#tokens.slice(this.#at).every(made);
+  }
   get mark(): number {
     return this.#at;
   }

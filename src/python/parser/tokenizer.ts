@@ -77,6 +77,11 @@ export class Tokenizer {
     this.#count = Math.max(1, this.lines.length - (this.lines.at(-1) === "" ? 1 : 0));
   }
 
+  /** It has read past the last line: a string or a continued line is without its end. */
+  get ranOut(): boolean {
+    return this.#line >= this.#count;
+  }
+
   /** @throws SyntaxError, IndentationError, TabError */
   tokens(): { tokens: readonly Token[]; unclosed: Open | null } {
     while (this.#line < this.lines.length) this.#readLine();

@@ -1,3 +1,4 @@
+import { CTRL_C, CTRL_D } from "../../protocol/world.ts";
 import { normalizeName } from "../../server/packages/normalize-name.ts";
 import { type CommandContext, type CommandOutcome, printed } from "./command.ts";
 import { findWheel, SITE_PACKAGES } from "./pip-index.ts";
@@ -34,6 +35,7 @@ export function pipUninstall(words: readonly string[], context: CommandContext):
         .join("")}`;
       const answer = ask(answers);
       output += answer.asked;
+      if (answer.said === CTRL_C) return printed(`${output}ERROR: Operation cancelled by user`, 1);
       if (answer.said === null) {
         return { kind: "prompt", prompt: { text: QUESTION, hidden: false }, printed: output };
       }
@@ -60,6 +62,8 @@ function placesOf(name: string): string[] {
 function ask(answers: string[]): { readonly asked: string; readonly said: string | null } {
   let asked = "";
   for (let typed = answers.shift(); typed !== undefined; typed = answers.shift()) {
+    if (typed.endsWith(CTRL_C) || typed.endsWith(CTRL_D))
+      return { asked: `${asked}${QUESTION}${typed.slice(0, -1)}^C\n`, said: CTRL_C };
     asked += `${QUESTION}${typed}\n`;
     const said = typed.trim().toLowerCase();
     if (["y", "n", ""].includes(said)) return { asked, said };

@@ -334,7 +334,7 @@ export class ScriptedConnection implements Connection {
   }
 
   #ask(line: string, printed: string, question: { text: string; hidden: boolean }): void {
-    this.#change({ prompt: { ...question, line, printed } });
+    this.#change({ prompt: { ...question, line, printed, typed: [] } });
   }
 
   #save(changes: Readonly<Record<string, string | null>>, id: number, at: number): void {

@@ -2,7 +2,7 @@ import { createHash, createHmac, pbkdf2 } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { Database } from "../../../src/server/database/database.ts";
 import type { CryptoProvider, Random } from "../../../src/server/environment.ts";
-import { manage, type ManageResult, type ServerOptions } from "../../../src/server/server.ts";
+import { manage, type ProgramResult, type ServerOptions } from "../../../src/server/server.ts";
 
 const NODE_NAMES = {
   "SHA-1": "sha1",
@@ -98,7 +98,7 @@ export function project(
 export async function run(
   options: ServerOptions,
   ...argv: string[]
-): Promise<Extract<ManageResult, { kind: "done" }>> {
+): Promise<Extract<ProgramResult, { kind: "done" }>> {
   const result = await manage(options, argv, { answers: [] });
   if (result.kind !== "done") throw new Error(`the command asks: ${result.prompt.text}`);
   return result;

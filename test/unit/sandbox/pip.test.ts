@@ -16,17 +16,28 @@ async function terminal(
   readonly after: readonly string[];
 }> {
   let after = packages;
-  const outcome = await runLine(line, {
-    files: new Map(Object.entries(files)),
-    packages,
-    history: [],
-    answers,
-    manage: () => Promise.reject(new Error("not asked for")),
-    send: () => Promise.resolve(null),
-    install: (names) => {
-      after = names;
+  const outcome = await runLine(
+    line,
+    { count: 0, output: "" },
+    {
+      variables: () => ({}),
+      begin: () => ({
+        files: new Map(Object.entries(files)),
+        packages,
+        history: [],
+        environment: {},
+        answers,
+        stdin: null,
+        python: () => Promise.reject(new Error("not asked for")),
+        send: () => Promise.resolve(null),
+        install: (names) => {
+          after = names;
+        },
+        write: () => undefined,
+        export: () => undefined,
+      }),
     },
-  });
+  );
   return outcome.kind === "done"
     ? { output: outcome.output, exit: outcome.exit, after }
     : { output: outcome.printed + outcome.prompt.text, exit: "asks", after };

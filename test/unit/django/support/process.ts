@@ -27,6 +27,7 @@ export class TestProcess extends PythonProcess<Environment> {
         ask: () => "",
         argv: ["manage.py"],
         env: {},
+        stdin: null,
       },
       trace: { step: (step) => void trace.push(step), decided: false },
     };

@@ -1,8 +1,9 @@
-/** Mirrors django/core/management/commands/shell.py (5.2) with `-c`; there is no interactive Python here. */
+/** Mirrors django/core/management/commands/shell.py (5.2) with Python's own prompt. */
 import { classInfo } from "../../../../../python/objects.ts";
 import { str } from "../../../../../python/operations.ts";
 import type { Value } from "../../../../../python/values.ts";
 import { apps_registry } from "../../../apps/registry.ts";
+import { BANNER } from "../../../../run.ts";
 import { type Command, type CommandContext, commandError } from "../base.ts";
 
 /** The models of all applications by their class names, as the shell has them at hand; earlier applications win. */
@@ -12,12 +13,28 @@ async function modelNames(
 ): Promise<Record<string, Value>> {
   const { apps } = await process.load(apps_registry);
   const names = new Map<string, Value>();
-  for (const model of apps.get_models().reverse()) names.set(classInfo(model)?.name ?? "", model);
-  if (verbosity > 0 && names.size > 0) {
-    const objects = names.size === 1 ? "object" : "objects";
-    print(`${String(names.size)} ${objects} imported automatically (use -v 2 for details).\n\n`);
+  const modules = new Map<string, string[]>();
+  for (const model of apps.get_models().reverse()) {
+    const { name = "", module = "" } = classInfo(model) ?? {};
+    names.set(name, model);
+    modules.set(module, [...(modules.get(module) ?? []), name]);
   }
+  if (verbosity > 0) print(`${importedLine(names.size, modules, verbosity > 1)}\n\n`);
   return Object.fromEntries(names);
+}
+
+function importedLine(
+  count: number,
+  modules: ReadonlyMap<string, readonly string[]>,
+  inFull: boolean,
+): string {
+  const told = `${String(count)} object${count === 1 ? "" : "s"} imported automatically`;
+  if (count === 0) return `${told}.`;
+  if (!inFull) return `${told} (use -v 2 for details).`;
+  const imports = [...modules].map(
+    ([module, names]) => `  from ${module} import ${names.join(", ")}`,
+  );
+  return `${told}:\n\n${imports.join("\n")}`;
 }
 
 export const shell: Command = {
@@ -51,11 +68,18 @@ export const shell: Command = {
     },
   ],
   async run(context, options) {
-    const source = options["command"] ?? null;
-    if (source === null)
-      throw commandError("The workbook has no interactive shell; pass code with -c.");
+    const { process, ask } = context;
+    const { terminal } = process.host;
+    const given = options["command"] ?? null;
+    const source = given === null || given === "" ? terminal.stdin : str(given);
+    const wanted = options["interface"] ?? null;
+    if (source === null && wanted !== null && wanted !== "python")
+      throw commandError(`Couldn't import ${str(wanted)} interface.`);
     const quiet = options["no_imports"] === true;
     const names = quiet ? {} : await modelNames(context, Number(options["verbosity"]));
-    await context.process.exec(str(source), names);
+    if (source !== null) { await process.exec(source, names); return; }
+    terminal.write("stderr", `${BANNER}(InteractiveConsole)\n`);
+    await process.interact({ file: "<console>", names, suggestions: false, ask });
+    terminal.write("stderr", "now exiting InteractiveConsole...\n");
   },
 };

@@ -1,4 +1,5 @@
 /** Mirrors django/contrib/auth/management/commands/createsuperuser.py (5.2), for fields that hold one plain value. */
+import { KeyboardInterrupt, SystemExit } from "../../../../../../python/errors.ts";
 import { str } from "../../../../../../python/operations.ts";
 import type { Value } from "../../../../../../python/values.ts";
 import {
@@ -164,7 +165,9 @@ export const createsuperuser: Command = {
       await asking.users.createSuperuser(values);
     } catch (error) {
       if (error instanceof ValidationError) throw commandError(error.messages.join("; "));
-      throw error;
+      if (!(error instanceof KeyboardInterrupt)) throw error;
+      context.printError("\nOperation cancelled.");
+      throw new SystemExit(1);
     }
     if (Number(options["verbosity"]) >= 1) context.print("Superuser created successfully.");
   },

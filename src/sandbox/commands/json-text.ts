@@ -1,0 +1,74 @@
+/** JSON with numbers as they were written, so that printing it again changes nothing but its layout. */
+export type JsonNode =
+  | { readonly kind: "plain"; readonly text: string }
+  | { readonly kind: "string"; readonly value: string }
+  | { readonly kind: "list"; readonly items: readonly JsonNode[] }
+  | {
+      readonly kind: "object";
+      readonly entries: readonly (readonly [name: string, value: JsonNode])[];
+    };
+
+const TOKEN = /\s*([[\]{},:]|"(?:[^"\\]|\\.)*"|-?\d[\d.eE+-]*|true|false|null)/y;
+
+/** @returns null for what is no JSON */
+export function readJson(text: string): JsonNode | null {
+  try {
+    JSON.parse(text);
+  } catch {
+    return null;
+  }
+  TOKEN.lastIndex = 0;
+  const take = (): string => TOKEN.exec(text)?.[1] ?? "";
+  return readValue(take(), take);
+}
+
+/** The text is known to be JSON, so tokens come in an order that makes sense. */
+function readValue(first: string, take: () => string): JsonNode {
+  if (first === "[") {
+    const items: JsonNode[] = [];
+    for (let token = take(); token !== "]"; token = take())
+      if (token !== ",") items.push(readValue(token, take));
+    return { kind: "list", items };
+  }
+  if (first === "{") {
+    const entries = new Map<string, JsonNode>();
+    for (let token = take(); token !== "}"; token = take()) {
+      if (token === ",") continue;
+      take();
+      entries.set(JSON.parse(token) as string, readValue(take(), take));
+    }
+    return { kind: "object", entries: [...entries] };
+  }
+  return first.startsWith('"')
+    ? { kind: "string", value: JSON.parse(first) as string }
+    : { kind: "plain", text: first };
+}
+
+export interface JsonLayout {
+  /** Spaces a level; 0 writes everything on one line, without spaces. */
+  readonly indent: number;
+  readonly sortKeys: boolean;
+}
+
+export function writeJson(node: JsonNode, layout: JsonLayout, depth = 0): string {
+  if (node.kind === "plain") return node.text;
+  if (node.kind === "string") return JSON.stringify(node.value);
+  const [open, close] = node.kind === "list" ? ["[", "]"] : ["{", "}"];
+  const parts =
+    node.kind === "list"
+      ? node.items.map((item) => writeJson(item, layout, depth + 1))
+      : sorted(node.entries, layout.sortKeys).map(
+          ([name, value]) =>
+            `${JSON.stringify(name)}:${layout.indent > 0 ? " " : ""}${writeJson(value, layout, depth + 1)}`,
+        );
+  if (parts.length === 0 || layout.indent === 0) return open + parts.join(",") + close;
+  const line = (level: number): string => `\n${" ".repeat(layout.indent * level)}`;
+  return open + line(depth + 1) + parts.join(`,${line(depth + 1)}`) + line(depth) + close;
+}
+
+function sorted<T>(
+  entries: readonly (readonly [string, T])[],
+  sort: boolean,
+): readonly (readonly [string, T])[] {
+  return sort ? entries.toSorted(([a], [b]) => (a < b ? -1 : 1)) : entries;
+}
