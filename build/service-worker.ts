@@ -1,23 +1,29 @@
 import { createHash } from "node:crypto";
-import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, relative, resolve, sep } from "node:path";
 import { build, type Plugin, type ResolvedConfig } from "vite";
+import { type Chunk, classicScripts } from "./classic-scripts.ts";
 
 const ENTRY = "src/worker/service-worker.ts";
 const FILE = "sw.js";
+/** Folder of its chunks. */
+const CHUNKS = "sw";
+
+const isScript = (file: string): boolean => file === FILE || file.startsWith(`${CHUNKS}/`);
 
 /** Files of the build that nobody needs offline. */
 const NOT_KEPT = /\.map$|^LICENSE/;
 
 interface Bundle {
-  readonly code: string;
-  /** Source files it was made of. */
+  /** Scripts by file name: `sw.js`, and the chunks it asks for when it needs them. */
+  readonly scripts: ReadonlyMap<string, string>;
+  /** Source files they were made of. */
   readonly modules: readonly string[];
 }
 
 /**
- * Bundles the service worker into one classic script, `sw.js`: the same in development, tests and the build.
- * The define `__PRECACHE__` tells the worker what to keep for offline use: `{ version, files }`, empty in development.
+ * Bundles the service worker into classic scripts, the same in development, tests and the build: `sw.js`, which every start
+ * of the worker runs, and a chunk for each dynamic import, which only those starts read that come to need it. The define `__PRECACHE__` tells the worker what to keep for offline use: `{ version, files }`, empty in development.
  */
 export function serviceWorker(): Plugin {
   let config: ResolvedConfig;
@@ -33,7 +39,8 @@ export function serviceWorker(): Plugin {
         if (modules.has(file)) cached = undefined;
       });
       server.middlewares.use((request, response, next) => {
-        if (new URL(request.url ?? "/", "http://localhost").pathname !== `/${FILE}`) {
+        const file = new URL(request.url ?? "/", "http://localhost").pathname.slice(1);
+        if (!isScript(file)) {
           next();
           return;
         }
@@ -41,9 +48,11 @@ export function serviceWorker(): Plugin {
         cached.then(
           (made) => {
             modules = new Set(made.modules);
+            const code = made.scripts.get(file);
+            response.statusCode = code === undefined ? 404 : 200;
             response.setHeader("content-type", "text/javascript");
             response.setHeader("cache-control", "no-cache");
-            response.end(made.code);
+            response.end(code);
           },
           (error: unknown) => {
             cached = undefined;
@@ -59,15 +68,17 @@ export function serviceWorker(): Plugin {
       if (!existsSync(out)) return;
       const files = walk(out)
         .map((path) => relative(out, path).split(sep).join("/"))
-        .filter((path) => path !== FILE && !NOT_KEPT.test(path))
+        .filter((path) => !isScript(path) && !NOT_KEPT.test(path))
         .sort();
       const hash = createHash("sha256");
       for (const file of files) hash.update(file).update(readFileSync(join(out, file)));
       const version = hash.digest("hex").slice(0, 12);
-      const { code } = await bundle(config.root, { version, files }, true);
-      writeFileSync(join(out, FILE), code);
+      const { scripts } = await bundle(config.root, { version, files }, true);
+      mkdirSync(join(out, CHUNKS), { recursive: true });
+      for (const [name, code] of scripts) writeFileSync(join(out, name), code);
+      const size = (scripts.get(FILE)?.length ?? 0) / 1024;
       config.logger.info(
-        `${FILE}: ${(code.length / 1024).toFixed(1)} kB, keeps ${String(files.length)} files`,
+        `${FILE}: ${size.toFixed(1)} kB and ${String(scripts.size - 1)} chunks, keeps ${String(files.length)} files`,
       );
     },
   };
@@ -103,16 +114,18 @@ async function bundle(
       modulePreload: false,
       rolldownOptions: {
         input: resolve(root, ENTRY),
-        output: { format: "iife", entryFileNames: FILE, codeSplitting: false },
+        output: {
+          format: "cjs",
+          entryFileNames: FILE,
+          chunkFileNames: `${CHUNKS}/[name]-[hash].js`,
+        },
       },
     },
   });
   const { output: parts } = (Array.isArray(output) ? output[0] : output) as {
-    output: { type: string; code?: string }[];
+    output: (Chunk | { type: "asset" })[];
   };
-  const code = parts.find((part) => part.type === "chunk")?.code;
-  if (code === undefined) throw new Error("the service worker was not bundled");
-  return { code, modules };
+  return { scripts: classicScripts(parts.filter((part) => part.type === "chunk")), modules };
 }
 
 function walk(folder: string): string[] {

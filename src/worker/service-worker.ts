@@ -5,8 +5,7 @@ import {
   SANDBOX_CHANNEL,
   type SandboxRefusal,
 } from "../protocol/messages.ts";
-import { browserHost } from "../sandbox/browser-host.ts";
-import { SandboxHouse } from "../sandbox/house.ts";
+import type { SandboxHouse } from "../sandbox/house.ts";
 import { answerFetch, targetOf } from "./learner-fetch.ts";
 import { PageSandboxes } from "./page-sandboxes.ts";
 import { PostedStates } from "./posted-states.ts";
@@ -15,6 +14,8 @@ import { AppShell, type Precache } from "./precache.ts";
 declare const self: ServiceWorkerGlobalScope;
 /** Put in by build/service-worker.ts. */
 declare const __PRECACHE__: Precache;
+/** Scripts that are loaded when they are first needed; set by the worker's loader (build/classic-scripts.ts). */
+declare const workbookScripts: readonly string[];
 
 const { scope } = self.registration;
 const path = new URL(scope).pathname;
@@ -26,13 +27,22 @@ const channel = new BroadcastChannel(`${SANDBOX_CHANNEL}:${path}`);
 // The browser may stop this worker at any time: what is here is a cache of what IndexedDB holds, made anew when needed.
 let house: Promise<SandboxHouse> | undefined;
 function sandboxes(): Promise<SandboxHouse> {
-  house ??= browserHost(path).then(
-    (host) => new SandboxHouse(host, (changed) => channel.postMessage(changed)),
-  );
+  house ??= startHouse();
   return house;
 }
 
+/** The simulated server is loaded when it is first asked: a start that only hands out the app's files goes without. */
+async function startHouse(): Promise<SandboxHouse> {
+  const [{ SandboxHouse }, { browserHost }] = await Promise.all([
+    import("../sandbox/house.ts"),
+    import("../sandbox/browser-host.ts"),
+  ]);
+  return new SandboxHouse(await browserHost(path), (changed) => channel.postMessage(changed));
+}
+
 self.addEventListener("install", (event) => {
+  // A worker may later load only those scripts that it has read while it was being installed.
+  importScripts(...workbookScripts);
   event.waitUntil(shell.install());
   if (shell.isEmpty) void self.skipWaiting();
 });

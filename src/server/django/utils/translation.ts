@@ -3,7 +3,6 @@ import { LookupError } from "../../../python/errors.ts";
 import { native, py, pyclass, PyObject } from "../../../python/objects.ts";
 import { iterate, str } from "../../../python/operations.ts";
 import type { Value } from "../../../python/values.ts";
-import { CATALOGS } from "../../packages/catalogs.ts";
 import { defineModule } from "../../process.ts";
 import { apps_registry } from "../apps/registry.ts";
 import { conf } from "../conf.ts";
@@ -12,11 +11,24 @@ import { AppRegistryNotReady } from "../core/exceptions.ts";
 import type { HttpRequest } from "../http/request.ts";
 import { LazyString } from "./functional.ts";
 import { wraps } from "./wrapping.ts";
-import { type Messages, pluralIndex } from "./translation/catalog.ts";
+import { type Catalog, type Messages, pluralIndex } from "./translation/catalog.ts";
 
 const CODE = /^[a-z]{1,8}(?:-[a-z0-9]{1,8})*(?:@[a-z0-9]{1,20})?$/i;
 const MAX_CODE_LENGTH = 500;
 const CONTEXT = "\u0004";
+
+/**
+ * The translations, which are large. None for a project that cannot leave English: its own language is English, and nothing
+ * in it names what chooses another.
+ */
+async function catalogsFor(
+  files: ReadonlyMap<string, string>,
+  own: Value,
+): Promise<readonly Catalog[]> {
+  const mayChoose = [...files.values()].some((text) => /Locale|translation/.test(text));
+  const isEnglish = typeof own === "string" && /^en\b/i.test(own);
+  return mayChoose || !isEnglish ? (await import("../../packages/catalogs.ts")).CATALOGS : [];
+}
 
 /** Languages of an Accept-Language header, most wanted first; none where the header is malformed. */
 export function parseAcceptLanguage(header: string): string[] {
@@ -45,6 +57,7 @@ export const translation = defineModule(
     /** undefined: none chosen; null: translations are off. */
     let active: string | null | undefined;
     const merged = new Map<string, readonly Messages[]>();
+    const catalogs = await catalogsFor(process.host.files, settings.getOr("LANGUAGE_CODE", ""));
 
     function languageInForce(): string | null {
       return active === undefined ? settings.text("LANGUAGE_CODE") : active;
@@ -98,7 +111,7 @@ export const translation = defineModule(
       }
       const installed = [...apps.app_configs.values()].map((config) => config.name);
       const found = [...installed, "django"].flatMap((app) =>
-        CATALOGS.filter((catalog) => catalog.app === app).map(
+        catalogs.filter((catalog) => catalog.app === app).map(
           (catalog) => catalog.languages[language] ?? {},
         ),
       );
