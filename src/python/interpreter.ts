@@ -1,4 +1,5 @@
 import type { ModuleDefinition, PythonHost } from "./module-definition.ts";
+import type { StandardInput } from "./standard-input.ts";
 import type { Value } from "./values.ts";
 
 /** How `python`, or `code.interact`, talks with whoever sits at the terminal. */
@@ -16,6 +17,7 @@ export interface Dialogue {
 /** One Python process: its `sys.modules`, its host. Booting Django makes one; nothing outlives it but the host's database. */
 export interface Interpreter<Host extends PythonHost = PythonHost> {
   readonly host: Host;
+  readonly input: StandardInput;
   /** Native module → its names, executed at first use. The TypeScript way to write `from x import y`. */
   load<E extends object>(definition: ModuleDefinition<Host, E>): Promise<E>;
   /** `import name`: a learner's file or a native module. @throws ModuleNotFoundError and whatever its body raises */

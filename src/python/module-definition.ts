@@ -13,6 +13,10 @@ export interface PythonHost {
   };
   readonly terminal: {
     write(stream: "stdout" | "stderr", text: string): void;
+    /** The next line typed; absent where nobody sits. @throws KeyboardInterrupt for Ctrl-C, EOFError for Ctrl-D */
+    ask?(prompt: string, hidden: boolean): string;
+    /** What a pipe brings; null or absent at a keyboard. */
+    readonly stdin?: string | null;
     /** Arguments of `python`, e.g. ["manage.py", "migrate"]. */
     readonly argv: readonly string[];
     /** Environment variables at the start. */

@@ -16,6 +16,7 @@ import { fillNamespace, Module } from "./namespace.ts";
 import type { Statement } from "./nodes.ts";
 import { parseModule } from "./parser/parse.ts";
 import { reprOf } from "./protocols.ts";
+import { StandardInput } from "./standard-input.ts";
 import { LIBRARY_NAMES, STANDARD_LIBRARY } from "./stdlib/standard-library.ts";
 import type { Value } from "./values.ts";
 
@@ -31,6 +32,8 @@ export class PythonProcess<Host extends PythonHost> implements Interpreter<Host>
   depth = 0;
   #steps = 0;
   readonly #finder: ModuleFinder<Host>;
+  /** sys.stdin */
+  readonly input: StandardInput;
   readonly #builtins: Map<string, Value>;
   /** What native modules returned; null while their bodies run. */
   readonly #exports = new Map<string, object | null>();
@@ -39,12 +42,14 @@ export class PythonProcess<Host extends PythonHost> implements Interpreter<Host>
   constructor(host: Host, natives: Iterable<ModuleDefinition<Host, object>>) {
     this.host = host;
     this.#finder = new ModuleFinder(host.files, [...STANDARD_LIBRARY, ...natives]);
+    this.input = new StandardInput(host.terminal);
     this.#builtins = new Map(
       makeBuiltins({
         files: host.files,
         write: (text) => {
           host.terminal.write("stdout", text);
         },
+        readLine: (prompt) => this.input.readLine(prompt),
       }),
     );
   }

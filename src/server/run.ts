@@ -82,18 +82,25 @@ export class Run {
   async run(program: Program): Promise<void> {
     const { terminal } = this.#python.host;
     switch (program.kind) {
-      case "file":
-        { await this.#python.runMain(program.path); return; }
-      case "code":
-        { await this.#python.exec(program.source, {}, program.file); return; }
+      case "file": {
+        await this.#python.runMain(program.path);
+        return;
+      }
+      case "code": {
+        await this.#python.exec(program.source, {}, program.file);
+        return;
+      }
       case "dialogue":
         if (!program.quiet) terminal.write("stderr", BANNER);
-        { await this.#python.interact({
-          file: "<stdin>",
-          names: {},
-          suggestions: true,
-          ask: (prompt) => terminal.ask(prompt, false),
-        }); return; }
+        {
+          await this.#python.interact({
+            file: "<stdin>",
+            names: {},
+            suggestions: true,
+            ask: (prompt) => terminal.ask(prompt, false),
+          });
+          return;
+        }
       default:
         return program satisfies never;
     }

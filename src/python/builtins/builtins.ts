@@ -8,6 +8,7 @@ import { openFile } from "../stdlib/files.ts";
 import { NUMBER_FUNCTIONS } from "./numbers.ts";
 import { OBJECT_FUNCTIONS } from "./objects.ts";
 import { SEQUENCE_FUNCTIONS } from "./sequences.ts";
+import { siteNames } from "./site.ts";
 
 const TYPES: Readonly<Record<string, unknown>> = {
   bool: BoolType,
@@ -44,6 +45,8 @@ const ORDER = (
 
 export interface BuiltinsHost {
   write(text: string): void;
+  /** The next line typed, or of what a pipe brings. @throws EOFError */
+  readLine(prompt: string): string;
   readonly files: ReadonlyMap<string, string>;
 }
 
@@ -67,18 +70,16 @@ export function makeBuiltins(host: BuiltinsHost): ReadonlyMap<string, Value> {
         openFile(host.files, await strOf(file), mode ?? "r"),
       "open",
     ),
+    input: native(
+      "prompt='', /",
+      async (prompt: Value | undefined) => host.readLine(await strOf(prompt ?? "")),
+      "input",
+    ),
     print: printFunction(host),
   };
-  const exit = native(
-    "code=None",
-    (code: Value | undefined) => {
-      throw new errors.SystemExit(...(code === undefined ? [] : [code]));
-    },
-    "exit",
-  );
   for (const run of Object.values(found))
     if (typeof run === "function" && signatureOf(run)) writtenInC(run);
-  return new Map(Object.entries({ ...found, exit, quit: exit }) as [string, Value][]);
+  return new Map(Object.entries({ ...found, ...siteNames() }) as [string, Value][]);
 }
 
 function exceptionClasses(): Record<string, unknown> {

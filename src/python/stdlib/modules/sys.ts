@@ -26,7 +26,7 @@ class VersionInfo extends Tuple {
 /** Mirrors sys. */
 export const sys = libraryModule(
   "sys",
-  ({ host: { terminal } }) => {
+  ({ host: { terminal }, input }) => {
     @pyclass("_io.TextIOWrapper")
     class Stream extends PyObject {
       declare stream: "stdout" | "stderr";
@@ -40,6 +40,24 @@ export const sys = libraryModule(
       }
       @py() isatty(): boolean {
         return true;
+      }
+    }
+    @pyclass("_io.TextIOWrapper")
+    class Input extends PyObject {
+      @py() read(): string {
+        return input.lines().join("");
+      }
+      @py() readline(): string {
+        return input.line();
+      }
+      @py() readlines(): string[] {
+        return input.lines();
+      }
+      @py() __iter__(): string[] {
+        return input.lines();
+      }
+      @py() isatty(): boolean {
+        return input.isTerminal;
       }
     }
     const stream = (name: "stdout" | "stderr"): Stream =>
@@ -61,6 +79,7 @@ export const sys = libraryModule(
       path: [PROJECT_ROOT, "/python3.11", "/site-packages"],
       platform: "linux",
       stderr: stream("stderr"),
+      stdin: new Input(),
       stdout: stream("stdout"),
       version: "3.11.2 (main, Apr 28 2025, 14:11:48) [GCC 12.2.0]",
       version_info: new VersionInfo([...VERSION, "final", 0]),

@@ -77,7 +77,10 @@ export const shell: Command = {
       throw commandError(`Couldn't import ${str(wanted)} interface.`);
     const quiet = options["no_imports"] === true;
     const names = quiet ? {} : await modelNames(context, Number(options["verbosity"]));
-    if (source !== null) { await process.exec(source, names); return; }
+    if (source !== null) {
+      await process.exec(source, names);
+      return;
+    }
     terminal.write("stderr", `${BANNER}(InteractiveConsole)\n`);
     await process.interact({ file: "<console>", names, suggestions: false, ask });
     terminal.write("stderr", "now exiting InteractiveConsole...\n");
