@@ -70,6 +70,8 @@ export interface Environment extends PythonHost {
   readonly random: Random;
   readonly crypto: CryptoProvider;
   readonly terminal: Terminal;
+  /** Writes a file of the project, for this process and for good; null removes it. @param path e.g. "books/models.py" */
+  write(path: string, text: string | null): void;
   /** Where decisions on the request under way are written. */
   readonly trace: {
     step(step: TraceStep): void;

@@ -25,17 +25,25 @@ export class Run {
   readonly #python: PythonProcess<Environment>;
   readonly #printed: Printed[] = [];
   #trace: TraceStep[] = [];
+  /** Files that the program wrote, path → text; null for one that it removed. */
+  readonly written = new Map<string, string | null>();
 
   constructor(options: ServerOptions, argv: readonly string[], input: CommandInput) {
+    const files = new Map(options.files);
     const host: Environment = {
       clock: () => options.clock(),
-      files: options.files,
+      files,
       packages: options.packages,
       database: options.database,
       random: options.random,
       crypto: options.crypto,
       terminal: this.#terminal(argv, input),
       trace: this.#tracing(),
+      write: (path, text) => {
+        if (text === null) files.delete(path);
+        else files.set(path, text);
+        this.written.set(path, text);
+      },
     };
     this.#python = new PythonProcess(host, modulesOf(options.packages));
   }

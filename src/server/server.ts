@@ -72,6 +72,8 @@ export type ProgramResult =
       readonly exit: number | null;
       /** Set where the command ended in a Python traceback. */
       readonly failure: PythonFailure | null;
+      /** Project files that it wrote, path → text; null for one that it removed. */
+      readonly written: ReadonlyMap<string, string | null>;
     }
   | { readonly kind: "prompt"; readonly prompt: TerminalPrompt; readonly output: string };
 
@@ -185,8 +187,8 @@ export async function runProgram(
   const run = new Run(options, argv, input);
   try {
     const { exit, failure } = await finish(run, program);
-    const { stdout, stderr, output } = run;
-    return { kind: "done", stdout, stderr, output, exit, failure };
+    const { stdout, stderr, output, written } = run;
+    return { kind: "done", stdout, stderr, output, exit, failure, written };
   } catch (error) {
     if (!(error instanceof PromptPending)) throw error;
     const { prompt: text, hidden } = error;

@@ -98,6 +98,7 @@ export async function runProgram(
     return { kind: "prompt", prompt: result.prompt, printed: result.output };
   }
   const { output, stdout, stderr, exit } = result;
+  for (const [path, text] of result.written) context.write(path, text);
   // A server that has started would not end.
   if (exit === null) return printed(`${output.trimEnd()}\n\n${ALREADY_RUNNING}`);
   // The terminal needs a line end for its prompt.

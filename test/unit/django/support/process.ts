@@ -29,6 +29,7 @@ export class TestProcess extends PythonProcess<Environment> {
         env: {},
         stdin: null,
       },
+      write: () => undefined,
       trace: { step: (step) => void trace.push(step), decided: false },
     };
     super(host, modulesOf([]));
