@@ -97,6 +97,11 @@ export async function measureCore(): Promise<Readonly<Record<string, Timing>>> {
   for (const [name, [text, status]] of Object.entries(REQUESTS)) {
     timings[name] = await measure(100, () => ask(text, status));
   }
+  let saves = 0;
+  timings["reload of the full project"] = await measure(20, async () => {
+    const urls = world.value.state?.files["bookstore/urls.py"] ?? "";
+    await world.save({ "bookstore/urls.py": `${urls}# ${String((saves += 1))}\n` });
+  });
   timings["50 protected GETs at once"] = await measure(5, async () => {
     const [text, status] = REQUESTS["protected GET"];
     await Promise.all(Array.from({ length: 50 }, () => ask(text, status)));
