@@ -1,3 +1,5 @@
+import type { RowCondition } from "./conditions.ts";
+
 /** What a cell holds. Dates and times are text as Django's SQLite backend writes them, UTC; decimals are their digits. */
 export type Stored = null | boolean | number | bigint | string | Uint8Array;
 
@@ -21,6 +23,8 @@ export interface Column {
 export interface UniqueIndex {
   readonly name: string;
   readonly columns: readonly string[];
+  /** The rows it is about; all where absent. */
+  readonly where?: RowCondition;
 }
 
 export interface TableSchema {
@@ -31,6 +35,8 @@ export interface TableSchema {
   readonly autoincrement: boolean;
   /** In the order they were created. */
   readonly unique: readonly UniqueIndex[];
+  /** CHECK constraints by name. */
+  readonly checks?: readonly { readonly name: string; readonly condition: RowCondition }[];
 }
 
 /** What SQLite refuses; the text is SQLite's. */

@@ -1,4 +1,5 @@
 import { ascending, type Page, pageOf, type Pages } from "./pages.ts";
+import { holds } from "./conditions.ts";
 import {
   type Column,
   type Row,
@@ -82,7 +83,7 @@ export class Table {
   /** The row whose unique column has this value; undefined where there is none. Null is never found. */
   find(column: string, value: Stored): Row | undefined {
     const index = this.#constraints.find(
-      ({ columns }) => columns.length === 1 && columns[0] === column,
+      ({ columns, where }) => !where && columns.length === 1 && columns[0] === column,
     );
     if (!index) {
       for (const row of this.rows()) if (row[column] === value) return row;
@@ -94,7 +95,9 @@ export class Table {
 
   /** Whether `find` has an index on the column. */
   hasUnique(column: string): boolean {
-    return this.#constraints.some(({ columns }) => columns.length === 1 && columns[0] === column);
+    return this.#constraints.some(
+      ({ columns, where }) => !where && columns.length === 1 && columns[0] === column,
+    );
   }
 
   /**
@@ -218,7 +221,12 @@ export class Table {
         throw new SqliteError("integrity", `CHECK constraint failed: ${column.name}`);
       }
     }
+    for (const { name: check, condition } of this.schema.checks ?? []) {
+      if (holds(condition, row) === false)
+        throw new SqliteError("integrity", `CHECK constraint failed: ${check}`);
+    }
     for (const index of this.#constraints) {
+      if (!covers(index, row)) continue;
       const values = index.columns.map((column) => row[column] ?? null);
       if (values.includes(null)) continue;
       const found = this.#index(index).get(keyOf(values));
@@ -233,7 +241,8 @@ export class Table {
     return this.#indexes.get(index) as Map<string, number>;
   }
 
-  #build({ columns }: UniqueIndex): Map<string, number> {
+  #build(index: UniqueIndex): Map<string, number> {
+    const { columns } = index;
     const keys = new Map<string, number>();
     for (const page of this.#pages.values()) {
       for (const [id, row] of page) {
@@ -245,17 +254,23 @@ export class Table {
   }
 
   #enter(row: Row, id: number): void {
-    for (const [{ columns }, keys] of this.#indexes ?? []) {
-      const values = columns.map((column) => row[column] ?? null);
-      if (!values.includes(null)) keys.set(keyOf(values), id);
+    for (const [index, keys] of this.#indexes ?? []) {
+      const values = index.columns.map((column) => row[column] ?? null);
+      if (!values.includes(null) && covers(index, row)) keys.set(keyOf(values), id);
     }
   }
 
   #leave(row: Row): void {
-    for (const [{ columns }, keys] of this.#indexes ?? []) {
-      keys.delete(keyOf(columns.map((column) => row[column] ?? null)));
+    for (const [index, keys] of this.#indexes ?? []) {
+      const { columns } = index;
+      if (covers(index, row)) keys.delete(keyOf(columns.map((column) => row[column] ?? null)));
     }
   }
+}
+
+/** Whether a unique index is about a row. */
+function covers({ where }: UniqueIndex, row: Row): boolean {
+  return where === undefined || holds(where, row) === true;
 }
 
 function checkRange(value: Stored, column: Column): void {

@@ -27,6 +27,7 @@ import { sessions_models } from "../django/contrib/sessions/models.ts";
 import { validators } from "../django/core/validators.ts";
 import { connections } from "../django/db/connections.ts";
 import { db } from "../django/db/db.ts";
+import { database_functions } from "../django/db/models/functions.ts";
 import { models } from "../django/db/models.ts";
 import { models_base } from "../django/db/models/base.ts";
 import { enums } from "../django/db/models/enums.ts";
@@ -61,6 +62,7 @@ export const DJANGO_DATABASE_MODULES: readonly ModuleDefinition<Environment, obj
   crypto,
   dateparse,
   duration,
+  database_functions,
   db,
   db_utils,
   dispatch,

@@ -18,6 +18,7 @@ import {
   validate_ipv6_address,
 } from "../django/core/validators/patterns.ts";
 import type { Field } from "../django/db/models/fields/field.ts";
+import type { ForeignObjectRel } from "../django/db/models/fields/reverse_related.ts";
 import { FIELD_CLASSES } from "../django/db/models/fields.ts";
 
 const classes = FIELD_CLASSES as unknown as Readonly<Record<string, Class | undefined>>;
@@ -61,6 +62,9 @@ export function fieldKwargs(name: string, field: Field, unique: readonly Value[]
   const text = isField(field, "TextField") && field.choices === null;
   if (text || isField(field, "JSONField"))
     kwargs.set("style", Dict.from<Value>({ base_template: "textarea.html" }));
+  if (isField(field, "JSONField")) {
+    for (const key of ["encoder", "decoder"]) kwargs.set(key, option(field, key));
+  }
   if (isField(field, "SlugField"))
     kwargs.set("allow_unicode", truthy(option(field, "allow_unicode")));
   if (field.null) kwargs.set("allow_null", true);
@@ -138,6 +142,13 @@ export function relationKwargs(name: string, field: Field, unique: readonly Valu
   const validators = [...field.validators, ...unique];
   if (validators.length > 0) kwargs.set("validators", validators);
   if (many && !field.blank) kwargs.set("allow_empty", false);
+  return kwargs;
+}
+
+/** Keyword arguments for the serializer field of a relation that leads back to the model. */
+export function reverseKwargs(rel: ForeignObjectRel): Dict {
+  const kwargs = Dict.from<Value>({ queryset: rel.related_model._default_manager });
+  if (rel.multiple) kwargs.set("many", true);
   return kwargs;
 }
 

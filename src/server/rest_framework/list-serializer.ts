@@ -13,6 +13,7 @@ import { EMPTY, formatMessage, valueOrEmpty } from "./fields/data.ts";
 import { parse_html_list } from "./html-input.ts";
 import { type Field as FieldType } from "./fields/field.ts";
 import { takeOption } from "./fields/text.ts";
+import { listRepr } from "./representation.ts";
 import { settings } from "./settings.ts";
 
 import { base_serializer, type BaseSerializer as BaseSerializerType } from "./base-serializer.ts";
@@ -32,6 +33,9 @@ export const list_serializer = defineModule("rest_framework._list_serializer", a
     declare max_length: Value;
     declare min_length: Value;
 
+    @py() override async __repr__(): Promise<string> {
+      return await listRepr(this, 1);
+    }
     get many(): Value {
       return true;
     }

@@ -9,12 +9,30 @@ import { ObjectDoesNotExist } from "../django/core/exceptions.ts";
 import { BaseManager } from "../django/db/models/manager.ts";
 import { MultiValueDict } from "../django/utils/datastructures.ts";
 import { getattrOr } from "../django/utils/module_loading.ts";
+import { recordOf } from "../django/views/generic/base.ts";
 import { defineModule } from "../process.ts";
 import { EMPTY, hasItems, valueOrEmpty } from "./fields/data.ts";
 import type { Field as FieldType } from "./fields/field.ts";
 import { field_base } from "./fields/field.ts";
 import { takeOption } from "./fields/text.ts";
 import type { Keywords } from "../../python/signature.ts";
+
+/** Options that are about the list, and not about what is in it. */
+const MANY_KWARGS = new Set([
+  "read_only",
+  "write_only",
+  "required",
+  "default",
+  "initial",
+  "source",
+  "label",
+  "help_text",
+  "style",
+  "error_messages",
+  "allow_empty",
+  "html_cutoff",
+  "html_cutoff_text",
+]);
 
 export const relations = defineModule("rest_framework.relations", async (process) => {
   const { Field } = await process.load(field_base);
@@ -28,23 +46,22 @@ export const relations = defineModule("rest_framework.relations", async (process
       args: readonly Value[],
       keywords: Keywords,
     ): Promise<Value> {
-      const options = new Map([...keywords].filter(([key]) => key !== "many"));
-      if (!truthy(keywords.get("many") ?? false)) return await super.__new__(cls, args, options);
-      const outer = new Map(
-        [...options].filter(([key]) => !["queryset", "slug_field", "pk_field"].includes(key)),
-      );
-      const child = await process.call(
-        cls,
-        args,
-        Object.fromEntries(
-          [...options].filter(([key]) =>
-            ["queryset", "slug_field", "pk_field", "read_only"].includes(key),
-          ),
-        ),
-      );
+      if (!truthy(keywords.get("many") ?? false)) {
+        const options = [...keywords].filter(([key]) => key !== "many");
+        return await super.__new__(cls, args, new Map(options));
+      }
+      const many_init = await process.getattr(cls, "many_init");
+      const options = [...keywords].filter(([key]) => key !== "many");
+      return await process.call(many_init, args, Object.fromEntries(options));
+    }
+    /** A field of many, with one of this class as its child. */
+    @py("*args, **kwargs") static async many_init(args: Value[], kwargs: Dict): Promise<Value> {
+      const options = recordOf(kwargs);
+      const child_relation = await process.call(this, args, options);
+      const outer = Object.entries(options).filter(([key]) => MANY_KWARGS.has(key));
       return await process.call(ManyRelatedField, [], {
+        child_relation,
         ...Object.fromEntries(outer),
-        child_relation: child,
       });
     }
     get queryset(): Value {
@@ -56,6 +73,7 @@ export const relations = defineModule("rest_framework.relations", async (process
       takeOption(options, "html_cutoff", null);
       takeOption(options, "html_cutoff_text", null);
       takeOption(options, "many", null);
+      takeOption(options, "allow_empty", null);
       super.configure(options);
       if (this.givenQueryset === null && !this.read_only) {
         throw new AssertionError(

@@ -13,55 +13,9 @@ import { defineModule } from "../process.ts";
 import type { Request } from "./request.ts";
 import { response as drf_response } from "./response.ts";
 import { reverse as drf_reverse } from "./reverse.ts";
+import { DynamicRoute, Route, ROUTES } from "./routes.ts";
 import { urlpatterns } from "./urlpatterns.ts";
 import { views } from "./views.ts";
-
-/** A pattern with {prefix}, {lookup} and {trailing_slash} to fill in, and the actions behind it. */
-interface Route {
-  readonly url: string;
-  /** null: one such route for each extra action of its kind */
-  readonly mapping: Readonly<Record<string, string>> | null;
-  readonly name: string;
-  readonly detail: boolean;
-  readonly initkwargs: Readonly<Record<string, Value>>;
-}
-
-const ROUTES: readonly Route[] = [
-  {
-    url: "^{prefix}{trailing_slash}$",
-    mapping: { get: "list", post: "create" },
-    name: "{basename}-list",
-    detail: false,
-    initkwargs: { suffix: "List" },
-  },
-  {
-    url: "^{prefix}/{url_path}{trailing_slash}$",
-    mapping: null,
-    name: "{basename}-{url_name}",
-    detail: false,
-    initkwargs: {},
-  },
-  {
-    url: "^{prefix}/{lookup}{trailing_slash}$",
-    mapping: { get: "retrieve", put: "update", patch: "partial_update", delete: "destroy" },
-    name: "{basename}-detail",
-    detail: true,
-    initkwargs: { suffix: "Instance" },
-  },
-  {
-    url: "^{prefix}/{lookup}/{url_path}{trailing_slash}$",
-    mapping: null,
-    name: "{basename}-{url_name}",
-    detail: true,
-    initkwargs: {},
-  },
-];
-const LIST_NAME = "{basename}-list";
-
-/** A route of one viewset. */
-interface ViewsetRoute extends Route {
-  readonly mapping: Readonly<Record<string, string>>;
-}
 
 /** str.format: `{name}` is filled in, a doubled brace stands for one. */
 const fill = (text: string, values: Readonly<Record<string, string>>): string =>
@@ -124,9 +78,18 @@ export const routers = defineModule("rest_framework.routers", async (process) =>
     declare trailing_slash: string;
     declare _use_regex: boolean;
 
+    get routes(): Value {
+      return ROUTES;
+    }
+
     @py("trailing_slash=True, use_regex_path=True") __init__(...given: never[]): void {
       const [trailing_slash = true, use_regex_path = true] = given as unknown as [Value?, Value?];
-      this.trailing_slash = truthy(trailing_slash) ? "/" : "";
+      Object.defineProperty(this, "trailing_slash", {
+        value: truthy(trailing_slash) ? "/" : "",
+        writable: true,
+        configurable: true,
+        enumerable: true,
+      });
       this._use_regex = truthy(use_regex_path);
     }
     @py("viewset") override async get_default_basename(viewset: Value): Promise<Value> {
@@ -141,21 +104,30 @@ export const routers = defineModule("rest_framework.routers", async (process) =>
       return (classInfo(model as unknown as Class)?.name ?? "").toLowerCase();
     }
 
-    async routesOf(viewset: Value): Promise<ViewsetRoute[]> {
+    @py("viewset") async get_routes(viewset: Value): Promise<Value> {
+      const routes = iterate(this.routes) as unknown as (Route | DynamicRoute)[];
       const find = await getattrOr(process, viewset, "get_extra_actions", null);
       const extra = find === null ? [] : iterate(await process.call(find, []));
-      await refuseKnown(extra);
-      const routes: ViewsetRoute[] = [];
-      for (const route of ROUTES) {
-        if (route.mapping !== null) routes.push({ ...route, mapping: route.mapping });
+      await refuseKnown(routes, extra);
+      const made: Route[] = [];
+      for (const route of routes) {
+        if (!(route instanceof DynamicRoute)) made.push(route);
         else {
           for (const action of extra) {
-            if (truthy(await process.getattr(action, "detail")) === route.detail)
-              routes.push(await actionRoute(route, action));
+            if (truthy(await process.getattr(action, "detail")) === truthy(route.detail))
+              made.push(await actionRoute(route, action));
           }
         }
       }
-      return routes;
+      return made;
+    }
+    @py("viewset, method_map") async get_method_map(viewset: Value, map: Dict): Promise<Dict> {
+      const bound = new Dict();
+      for (const [verb, action] of map) {
+        if ((await getattrOr(process, viewset, str(action), undefined)) !== undefined)
+          bound.set(verb, action);
+      }
+      return bound;
     }
 
     @py("viewset, lookup_prefix=''") async get_lookup_regex(
@@ -177,14 +149,14 @@ export const routers = defineModule("rest_framework.routers", async (process) =>
       const made: Value[] = [];
       for (const [prefix, viewset, basename] of this.entries()) {
         const lookup = await this.get_lookup_regex(viewset);
-        for (const route of await this.routesOf(viewset)) {
-          const mapping = new Dict();
-          for (const [verb, action] of Object.entries(route.mapping)) {
-            if ((await getattrOr(process, viewset, action, undefined)) !== undefined)
-              mapping.set(verb, action);
-          }
+        const get_routes = await process.getattr(this, "get_routes");
+        for (const route of (await process.call(get_routes, [viewset])) as unknown as Route[]) {
+          const mapping = (await process.callMethod(this, "get_method_map", [
+            viewset,
+            route.mapping,
+          ])) as Dict;
           if (mapping.size === 0) continue;
-          const options = { ...route.initkwargs, basename, detail: route.detail };
+          const options = { ...recordOf(route.initkwargs), basename, detail: route.detail };
           const view = await process.call(
             await process.getattr(viewset, "as_view"),
             [mapping],
@@ -205,8 +177,13 @@ export const routers = defineModule("rest_framework.routers", async (process) =>
     }
   }
 
-  async function refuseKnown(extra: readonly Value[]): Promise<void> {
-    const known = new Set(ROUTES.flatMap(({ mapping }) => Object.values(mapping ?? {})));
+  async function refuseKnown(
+    routes: readonly (Route | DynamicRoute)[],
+    extra: readonly Value[],
+  ): Promise<void> {
+    const known = new Set(
+      routes.flatMap((one) => (one instanceof DynamicRoute ? [] : [...one.mapping.values()])),
+    );
     const names: string[] = [];
     for (const action of extra) names.push(str(await process.getattr(action, "__name__")));
     const refused = names.filter((name) => known.has(name));
@@ -216,22 +193,19 @@ export const routers = defineModule("rest_framework.routers", async (process) =>
     );
   }
 
-  async function actionRoute(route: Route, action: Value): Promise<ViewsetRoute> {
+  async function actionRoute(route: DynamicRoute, action: Value): Promise<Route> {
     const get = async (name: string): Promise<Value> => await process.getattr(action, name);
     const url_path = str(await get("url_path"));
-    const mapping = Object.fromEntries(
-      [...((await get("mapping")) as Dict)].map(([verb, name]) => [str(verb), str(name)]),
-    );
-    return {
-      ...route,
+    const made = new Route();
+    made.__init__(
       // The braces of the action's own path are no places to fill in.
-      url: route.url.replace("{url_path}", () =>
-        url_path.replaceAll(/[{}]/g, (brace) => brace + brace),
-      ),
-      mapping,
-      name: route.name.replace("{url_name}", str(await get("url_name"))),
-      initkwargs: { ...route.initkwargs, ...recordOf((await get("kwargs")) as Dict) },
-    };
+      route.url.replace("{url_path}", () => url_path.replaceAll(/[{}]/g, (brace) => brace + brace)),
+      (await get("mapping")) as Dict,
+      route.name.replace("{url_name}", str(await get("url_name"))),
+      route.detail,
+      new Dict([...route.initkwargs, ...((await get("kwargs")) as Dict)]),
+    );
+    return made;
   }
 
   /** The list of what a router serves. */
@@ -294,10 +268,14 @@ export const routers = defineModule("rest_framework.routers", async (process) =>
     ): void {
       super.__init__(...given);
     }
+    #listName(): string {
+      const [first] = iterate(this.routes);
+      return (first as unknown as Route).name;
+    }
     @py("api_urls=None") async get_api_root_view(): Promise<Value> {
       const api_root_dict = new Dict();
       for (const [prefix, , basename] of this.entries())
-        api_root_dict.set(prefix, fill(LIST_NAME, { basename }));
+        api_root_dict.set(prefix, fill(this.#listName(), { basename }));
       return await process.callMethod(this.APIRootView, "as_view", [], {
         api_root_dict,
       });
@@ -310,7 +288,7 @@ export const routers = defineModule("rest_framework.routers", async (process) =>
       return truthy(this.include_format_suffixes) ? await format_suffix_patterns(made) : made;
     }
   }
-  return { BaseRouter, SimpleRouter, DefaultRouter, APIRootView };
+  return { Route, DynamicRoute, BaseRouter, SimpleRouter, DefaultRouter, APIRootView };
 });
 
 export type SimpleRouter = InstanceType<ExportsOf<typeof routers>["SimpleRouter"]>;

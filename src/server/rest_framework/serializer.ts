@@ -11,6 +11,7 @@ import { defineModule } from "../process.ts";
 import { exceptions } from "./exceptions.ts";
 import { EMPTY, formatMessage, get_error_detail, SkipField, valueOrEmpty } from "./fields/data.ts";
 import { type Field as FieldType, field_base, type Parent } from "./fields/field.ts";
+import { serializerRepr } from "./representation.ts";
 import { settings } from "./settings.ts";
 
 import { base_serializer } from "./base-serializer.ts";
@@ -53,6 +54,14 @@ export const serializer = defineModule("rest_framework._serializer", async (proc
       for (const [name, field] of this._declared_fields)
         copies.set(name, await copyField(field as unknown as FieldType));
       return copies;
+    }
+    /** Validators that are made late are there afterwards. */
+    async prepareValidators(): Promise<void> {
+      // A plain serializer has all of them from the start.
+    }
+    @py() override async __repr__(): Promise<string> {
+      await this.prepareValidators();
+      return await serializerRepr(this, 1);
     }
     async writable(): Promise<FieldType[]> {
       return [...(await this.fields).values()]

@@ -6,12 +6,10 @@ import {
   type Class,
   classInfo,
   classOf,
-  describeClass,
   issubclass,
   native,
   py,
   pyclass,
-  PyObject,
 } from "../../python/objects.ts";
 import { iterate, str, truthy, typeName } from "../../python/operations.ts";
 import { Dict, Tuple, type Value } from "../../python/values.ts";
@@ -26,15 +24,25 @@ import { fields as drf_fields } from "./fields.ts";
 import {
   fieldKwargs,
   includeExtra,
-  isField,
   relationKwargs,
+  reverseKwargs,
   uniqueMessage,
 } from "./field-mapping.ts";
+import { hyperlinks } from "./hyperlinks.ts";
+import {
+  defaultNames,
+  detailView,
+  fieldClassFor,
+  nestedSerializer,
+  reverseRelation,
+} from "./model-fields.ts";
 import { relations as drf_relations } from "./relations.ts";
 import { base_serializer } from "./base-serializer.ts";
 import { list_serializer } from "./list-serializer.ts";
 import { serializer as drf_serializer } from "./serializer.ts";
-import { uniquenessOptions, uniquenessValidators } from "./uniqueness.ts";
+import type { Q } from "../django/db/models/query_utils.ts";
+import { uniqueConditions, uniquenessOptions, uniquenessValidators } from "./uniqueness.ts";
+import { settings as drf_settings } from "./settings.ts";
 import { validators as drf_validators } from "./validators.ts";
 
 export const serializers = defineModule("rest_framework.serializers", async (process) => {
@@ -42,35 +50,11 @@ export const serializers = defineModule("rest_framework.serializers", async (pro
   const { Serializer, declaredFields } = await process.load(drf_serializer);
   const { ListSerializer } = await process.load(list_serializer);
   const fields = await process.load(drf_fields);
-  const relations = await process.load(drf_relations);
+  const links = await process.load(hyperlinks);
+  const relations = { ...(await process.load(drf_relations)), ...links };
+  const { api_settings } = await process.load(drf_settings);
   const { UniqueValidator, UniqueTogetherValidator } = await process.load(drf_validators);
   const { ValidationError } = await process.load(exceptions);
-
-  /** Model field class → serializer field class, nearest first. */
-  const MAPPING: readonly (readonly [string, Value])[] = (
-    [
-      ["BigAutoField", fields.BigIntegerField],
-      ["AutoField", fields.IntegerField],
-      ["BigIntegerField", fields.BigIntegerField],
-      ["BooleanField", fields.BooleanField],
-      ["EmailField", fields.EmailField],
-      ["SlugField", fields.SlugField],
-      ["URLField", fields.URLField],
-      ["CharField", fields.CharField],
-      ["DateTimeField", fields.DateTimeField],
-      ["DateField", fields.DateField],
-      ["DecimalField", fields.DecimalField],
-      ["DurationField", fields.DurationField],
-      ["FloatField", fields.FloatField],
-      ["IntegerField", fields.IntegerField],
-      ["TextField", fields.CharField],
-      ["TimeField", fields.TimeField],
-      ["UUIDField", fields.UUIDField],
-      ["GenericIPAddressField", fields.IPAddressField],
-      ["FileField", fields.FileField],
-      ["JSONField", fields.JSONField],
-    ] as const
-  ).map(([name, cls]) => [name, cls as unknown as Value] as const);
 
   const nameOf = (one: object): string => {
     const cls = classOf(one);
@@ -88,6 +72,21 @@ export const serializers = defineModule("rest_framework.serializers", async (pro
     }
     get serializer_choice_field(): Value {
       return fields.ChoiceField;
+    }
+
+    get serializer_url_field(): Value {
+      return links.HyperlinkedIdentityField;
+    }
+    get url_field_name(): Value {
+      return null;
+    }
+    /** Name of the field that holds the object's own address. */
+    async urlFieldName(): Promise<string> {
+      return str(this.url_field_name ?? (await api_settings.get("URL_FIELD_NAME")));
+    }
+    /** The field that comes first where none are named. */
+    async firstField(model: ModelClass): Promise<string> {
+      return Promise.resolve(model._meta.pk.name);
     }
 
     async #meta(name: string): Promise<Value | undefined> {
@@ -190,7 +189,8 @@ export const serializers = defineModule("rest_framework.serializers", async (pro
       if (wanted !== undefined && wanted !== "__all__")
         return this.#explicit(iterate(wanted).map(str), declared);
       return this.#excluding(
-        defaultNames(declared, model),
+        defaultNames(await this.firstField(model), declared, model),
+        declared,
         exclude === undefined ? [] : iterate(exclude).map(str),
       );
     }
@@ -209,8 +209,14 @@ export const serializers = defineModule("rest_framework.serializers", async (pro
       return names;
     }
 
-    #excluding(names: string[], exclude: readonly string[]): string[] {
+    #excluding(names: string[], declared: Dict, exclude: readonly string[]): string[] {
       for (const name of exclude) {
+        if (declared.has(name)) {
+          throw new AssertionError(
+            `Cannot both declare the field '${name}' and include it in the ${nameOf(this)} 'exclude' option. ` +
+              `Remove the field or, if inherited from a parent serializer, disable with \`${name} = None\`.`,
+          );
+        }
         if (names.includes(name)) continue;
         throw new AssertionError(
           `The field '${name}' was included on serializer ${nameOf(this)} in the 'exclude' option, but does not match any model field.`,
@@ -244,11 +250,19 @@ export const serializers = defineModule("rest_framework.serializers", async (pro
       const field = [...meta.concrete_fields, ...meta.many_to_many].find(
         (one) => one.name === name,
       );
-      if (field?.is_relation) return await this.#relationField(name, field);
+      const depth = Number((await this.#meta("depth")) ?? 0);
+      if (field?.is_relation) {
+        const kwargs = relationKwargs(name, field, await this.#uniqueValidators(field));
+        return this.#relation(kwargs, field.related_model as ModelClass, depth);
+      }
       if (field) return await this.#standardField(name, field);
+      const reverse = reverseRelation(model, name);
+      if (reverse) return this.#relation(reverseKwargs(reverse), reverse.related_model, depth);
       if ((await getattrOr(process, model as unknown as Value, name, undefined)) !== undefined) {
         return [fields.ReadOnlyField, new Dict()];
       }
+      if (name === (await this.urlFieldName()))
+        return [this.serializer_url_field, Dict.from<Value>({ view_name: detailView(model) })];
       const modelName = classInfo(model)?.name ?? "";
       throw new ImproperlyConfigured(
         `Field name \`${name}\` is not valid for model \`${modelName}\` in \`${moduleOf(this)}.${nameOf(this)}\`.`,
@@ -256,13 +270,19 @@ export const serializers = defineModule("rest_framework.serializers", async (pro
     }
 
     /** Class and keyword arguments for a relation: a nested serializer down to `Meta.depth`. */
-    async #relationField(name: string, field: ModelFieldType): Promise<readonly [Value, Dict]> {
-      const depth = Number((await this.#meta("depth")) ?? 0);
-      const kwargs = relationKwargs(name, field, await this.#uniqueValidators(field));
-      if (depth === 0) return [this.serializer_related_field, kwargs];
-      const nested = Dict.from<Value>({ read_only: true });
-      if (kwargs.has("many")) nested.set("many", true);
-      return [nestedSerializer(field.related_model, depth - 1), nested];
+    #relation(kwargs: Dict, related: ModelClass, depth: number): readonly [Value, Dict] {
+      if (depth > 0) {
+        const nested = Dict.from<Value>({ read_only: true });
+        if (kwargs.has("many")) nested.set("many", true);
+        return [this.nestedSerializer(related, depth - 1), nested];
+      }
+      const cls = this.serializer_related_field;
+      if (issubclass(cls as unknown as Class, links.HyperlinkedRelatedField))
+        kwargs.set("view_name", detailView(related));
+      return [cls, kwargs];
+    }
+    nestedSerializer(model: ModelClass, depth: number): Value {
+      return nestedSerializer(ModelSerializer, model, depth);
     }
 
     async #standardField(name: string, field: ModelFieldType): Promise<readonly [Value, Dict]> {
@@ -284,7 +304,7 @@ export const serializers = defineModule("rest_framework.serializers", async (pro
           new Dict([...kwargs].filter(([key]) => known.has(String(key)))),
         ];
       }
-      const mapped = MAPPING.find(([cls]) => isField(field, cls))?.[1];
+      const mapped = fieldClassFor(fields, field);
       if (mapped === undefined) return [fields.ModelField, kwargs];
       kwargs.delete("model_field");
       if (!issubclass(mapped as unknown as Class, fields.CharField)) kwargs.delete("allow_blank");
@@ -292,17 +312,24 @@ export const serializers = defineModule("rest_framework.serializers", async (pro
     }
 
     async #uniqueValidators(field: ModelFieldType): Promise<Value[]> {
-      if (!field.unique) return [];
-      const queryset = field.model._default_manager as unknown as Value;
-      return [await process.call(UniqueValidator, [queryset, uniqueMessage(field)])];
+      const own = uniqueConditions(field);
+      const manager = field.model._default_manager;
+      const queryset = async (condition: Q | null): Promise<Value> =>
+        condition === null ? manager : await manager.filter([condition]);
+      const made: Value[] = [];
+      for (const condition of own)
+        made.push(
+          await process.call(UniqueValidator, [await queryset(condition), uniqueMessage(field)]),
+        );
+      return made;
     }
 
     @py("data=empty") override async run_validation(data?: Value): Promise<Value> {
-      await this.#addUniqueness();
+      await this.prepareValidators();
       return await super.run_validation(data);
     }
     #checked = false;
-    async #addUniqueness(): Promise<void> {
+    override async prepareValidators(): Promise<void> {
       if (this.#checked || (await this.#meta("validators")) !== undefined) return;
       this.#checked = true;
       const found = await uniquenessValidators(process, await this.model(), await this.fields);
@@ -327,31 +354,18 @@ export const serializers = defineModule("rest_framework.serializers", async (pro
     }
   }
 
-  /** A serializer of all of a model, for relations that are shown and not only named. */
-  function nestedSerializer(model: Value, depth: number): Value {
-    class Meta extends PyObject {
-      get model(): Value {
-        return model;
-      }
-      get depth(): Value {
-        return depth;
-      }
-      get fields(): Value {
-        return "__all__";
-      }
-    }
-    class NestedSerializer extends ModelSerializer {
-      get Meta(): Value {
-        return Meta;
-      }
-    }
-    describeClass(Meta, "rest_framework.serializers.Meta");
-    describeClass(NestedSerializer, "rest_framework.serializers.NestedSerializer");
-    return NestedSerializer;
-  }
-
   @pyclass("rest_framework.serializers.HyperlinkedModelSerializer")
-  class HyperlinkedModelSerializer extends ModelSerializer {}
+  class HyperlinkedModelSerializer extends ModelSerializer {
+    override get serializer_related_field(): Value {
+      return links.HyperlinkedRelatedField;
+    }
+    override firstField(): Promise<string> {
+      return this.urlFieldName();
+    }
+    override nestedSerializer(model: ModelClass, depth: number): Value {
+      return nestedSerializer(HyperlinkedModelSerializer, model, depth);
+    }
+  }
 
   return {
     ...fields,
@@ -373,12 +387,6 @@ function takeFrom(dict: Dict, key: string): Value {
   const value = dict.get(key) ?? null;
   dict.delete(key);
   return value;
-}
-
-function defaultNames(declared: Dict, { _meta }: ModelClass): string[] {
-  const own = [..._meta.concrete_fields, ..._meta.many_to_many].map(({ name }) => name);
-  const pk = _meta.pk?.name ?? "id";
-  return [...new Set([pk, ...[...declared.keys()].map(String), ...own])];
 }
 
 export type ModelSerializer = InstanceType<ExportsOf<typeof serializers>["ModelSerializer"]>;

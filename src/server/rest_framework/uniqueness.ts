@@ -1,6 +1,8 @@
 /** What ModelSerializer makes of a model's rules of uniqueness: rest_framework/serializers.py (3.18). */
 import { Dict, Tuple, type Value } from "../../python/values.ts";
 import { UniqueConstraint } from "../django/db/models/constraints.ts";
+import { referencedFields } from "../django/db/models/row-conditions.ts";
+import type { Q } from "../django/db/models/query_utils.ts";
 import type { ModelClass } from "../django/db/models/contract.ts";
 import type { Field as ModelField } from "../django/db/models/fields/field.ts";
 import { normalizeTogether } from "../django/db/models/options.ts";
@@ -15,6 +17,9 @@ import { validators as drf_validators } from "./validators.ts";
 /** Columns that are unique together. */
 interface UniqueSet {
   readonly names: readonly string[];
+  /** The rows the rule is about; null for all. */
+  readonly condition: Q | null;
+  readonly conditionFields: readonly string[];
   readonly message: Value;
   readonly code: Value;
   readonly nulls_distinct: Value;
@@ -22,17 +27,26 @@ interface UniqueSet {
 
 /** Sets of `unique_together`, then constraints over more than one column. */
 function uniqueSets({ _meta }: ModelClass): UniqueSet[] {
-  const plain = { message: null, code: null, nulls_distinct: null };
+  const plain = {
+    condition: null,
+    conditionFields: [],
+    message: null,
+    code: null,
+    nulls_distinct: null,
+  };
   return [
     ...normalizeTogether(_meta.unique_together).map((names) => ({ names: [...names], ...plain })),
     ..._meta.constraints
-      .filter((one) => one instanceof UniqueConstraint && one.fields.items.length > 1)
-      .map(({ fields, given }) => ({
+      .filter((one) => one instanceof UniqueConstraint)
+      .map(({ fields, condition, given }) => ({
         names: [...fields],
+        condition,
+        conditionFields: condition === null ? [] : referencedFields(condition),
         message: given.get("violation_error_message") ?? null,
         code: given.get("violation_error_code") ?? null,
         nulls_distinct: given.get("nulls_distinct") ?? null,
-      })),
+      }))
+      .filter((set) => new Set([...set.names, ...set.conditionFields]).size > 1),
   ];
 }
 
@@ -70,8 +84,10 @@ export async function uniquenessOptions(
     for (const kind of UNIQUE_FOR_KINDS)
       if (typeof field[kind] === "string") names.add(field[kind]);
   }
-  for (const set of uniqueSets(model))
-    if (set.names.every((name) => mapped.has(name))) for (const name of set.names) names.add(name);
+  for (const set of uniqueSets(model)) {
+    const all = [...set.names, ...set.conditionFields];
+    if (all.every((name) => mapped.has(name))) for (const name of all) names.add(name);
+  }
   const options = new Dict<Dict>();
   const hidden = new Dict();
   const { HiddenField } = await process.load(drf_fields);
@@ -102,10 +118,13 @@ export async function uniquenessValidators(
       .map(({ source, field_name }) => [source ?? "", field_name ?? ""]),
   );
   const made: Value[] = [];
-  for (const { names, message, code, nulls_distinct } of uniqueSets(model)) {
-    if (!names.every((name) => nameOf.has(name))) continue;
+  for (const { names, condition, conditionFields, ...texts } of uniqueSets(model)) {
+    if (![...names, ...conditionFields].every((name) => nameOf.has(name))) continue;
     const own = new Tuple<Value>(names.map((name) => nameOf.get(name) ?? name));
-    const options = { message, code, nulls_distinct };
+    const condition_fields = new Tuple<Value>(
+      conditionFields.map((name) => nameOf.get(name) ?? name),
+    );
+    const options = { ...texts, condition, condition_fields };
     made.push(await process.call(validators.UniqueTogetherValidator, [queryset, own], options));
   }
   const sources = new Set(all.map(({ source }) => source));
@@ -118,4 +137,17 @@ export async function uniquenessValidators(
     }
   }
   return made;
+}
+
+/** The conditions under which a column is unique by itself, null for always. */
+export function uniqueConditions(field: ModelField): (Q | null)[] {
+  const conditions: (Q | null)[] = field.model._meta.constraints
+    .filter((one) => one instanceof UniqueConstraint)
+    .filter(({ fields }) => fields.items.length === 1 && fields.items[0] === field.name)
+    .map(({ condition }) => condition);
+  if (field.unique) conditions.push(null);
+  return [...new Set(conditions)].filter(
+    (condition) =>
+      condition === null || referencedFields(condition).every((name) => name === field.name),
+  );
 }

@@ -4,6 +4,7 @@ import { classInfo, classOf, native } from "../../python/objects.ts";
 import { className, str, truthy } from "../../python/operations.ts";
 import { Dict, type Value } from "../../python/values.ts";
 import { PermissionDenied as DjangoPermissionDenied } from "../django/core/exceptions.ts";
+import { connections } from "../django/db/connections.ts";
 import { Http404 } from "../django/http/response.ts";
 import { getattrOr } from "../django/utils/module_loading.ts";
 import { defineModule } from "../process.ts";
@@ -15,6 +16,7 @@ import { dedent, spacedName } from "./utils/formatting.ts";
 export const view_functions = defineModule("rest_framework._view_functions", async (process) => {
   const { Response } = await process.load(drf_response);
   const errors = await process.load(exceptions);
+  const { atomicRequests, connection } = await process.load(connections);
 
   async function get_view_name(view: Value): Promise<Value> {
     const name = await getattrOr(process, view, "name", null);
@@ -35,6 +37,12 @@ export const view_functions = defineModule("rest_framework._view_functions", asy
     return dedent(str(text));
   }
 
+  /** With ATOMIC_REQUESTS the request's transaction is undone, though its error has an answer. */
+  function set_rollback(): null {
+    if (atomicRequests() && connection.in_atomic_block) connection.needs_rollback = true;
+    return null;
+  }
+
   /** Turns DRF's exceptions, and Django's 404 and 403, into responses; null for others. */
   function exception_handler(error: Value): Value {
     const exception = asApiException(error);
@@ -47,6 +55,7 @@ export const view_functions = defineModule("rest_framework._view_functions", asy
     const data =
       Array.isArray(detail) || detail instanceof Dict ? detail : Dict.from<Value>({ detail });
     const response = new Response();
+    set_rollback();
     response.__init__(data, exception.status_code, null, headers);
     return response;
   }
@@ -78,6 +87,7 @@ export const view_functions = defineModule("rest_framework._view_functions", asy
   }
 
   return {
+    set_rollback,
     explain,
     exception_handler: native("exc, context", exception_handler, "exception_handler"),
     get_view_name: native("view", get_view_name, "get_view_name"),

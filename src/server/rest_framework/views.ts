@@ -40,7 +40,7 @@ interface Throttle {
 export const views = defineModule("rest_framework.views", async (process) => {
   const { api_settings } = await process.load(settings);
   const { ViewPolicies } = await process.load(view_policies);
-  const { exception_handler, explain, get_view_description, get_view_name } =
+  const { exception_handler, set_rollback, explain, get_view_description, get_view_name } =
     await process.load(view_functions);
   const { HttpResponseBase } = await process.load(http_response);
   const { Request } = await process.load(drf_request);
@@ -380,7 +380,7 @@ export const views = defineModule("rest_framework.views", async (process) => {
     exception_handler,
     get_view_name,
     get_view_description,
-    set_rollback: native("", () => null, "set_rollback"),
+    set_rollback: native("", set_rollback, "set_rollback"),
   };
 });
 

@@ -3,7 +3,7 @@ import { py, pyclass, PyObject } from "../../../python/objects.ts";
 import type { Database } from "../../database/database.ts";
 import type { Row } from "../../database/schema.ts";
 import type { Table } from "../../database/table.ts";
-import { withDatabaseErrors } from "./utils.ts";
+import { TransactionManagementError, withDatabaseErrors } from "./utils.ts";
 
 /** A function to run when the transaction has been committed. */
 type CommitHook = () => unknown;
@@ -18,7 +18,10 @@ export class Connection extends PyObject {
   /** True when an error inside a transaction leaves nothing but rolling back. */
   needs_rollback = false;
   readonly #hooks: { readonly depth: number; readonly run: CommitHook }[] = [];
-  #depth = 0;
+  /** The levels of transaction at which blocks began, outermost first. */
+  readonly #blocks: number[] = [];
+  /** Transactions and savepoints that are open. */
+  #levels = 0;
 
   constructor(database: Database) {
     super();
@@ -26,21 +29,40 @@ export class Connection extends PyObject {
   }
 
   get in_atomic_block(): boolean {
-    return this.#depth > 0;
+    return this.#blocks.length > 0;
   }
 
-  /** @throws OperationalError "no such table: …" */
+  /** @throws OperationalError "no such table: …"; TransactionManagementError in a transaction that an error has broken */
   table(name: string): Table {
+    this.#refuseBroken();
     return withDatabaseErrors(() => this.database.table(name));
   }
 
   /** @returns the row as stored, its id given @throws IntegrityError */
   insert(table: string, values: Row): Row {
+    this.#refuseBroken();
     return withDatabaseErrors(() => this.database.insert(table, values));
   }
 
   update(table: string, row: Row, changes: Row): Row {
+    this.#refuseBroken();
     return withDatabaseErrors(() => this.database.update(table, row, changes));
+  }
+
+  #refuseBroken(): void {
+    if (!this.needs_rollback || this.#blocks.length === 0) return;
+    throw new TransactionManagementError(
+      "An error occurred in the current transaction. You can't execute queries until the end of the 'atomic' block.",
+    );
+  }
+  /** Runs something whose failure leaves nothing but to roll back. @throws whatever it raises */
+  async breaking<T>(run: () => Promise<T>): Promise<T> {
+    try {
+      return await run();
+    } catch (error) {
+      if (this.#blocks.length > 0) this.needs_rollback = true;
+      throw error;
+    }
   }
 
   delete(table: string, row: Row): void {
@@ -51,13 +73,29 @@ export class Connection extends PyObject {
 
   begin(): void {
     this.database.begin();
-    this.#depth += 1;
+    this.#blocks.push(++this.#levels);
+  }
+
+  /** Begins a savepoint inside a block, which the program ends itself or the block does. @returns its level */
+  savepoint(): number | null {
+    if (this.#blocks.length === 0) return null;
+    this.database.begin();
+    return ++this.#levels;
+  }
+  /** Ends the savepoints down to a level. */
+  endSavepoint(level: number, keep: boolean): void {
+    for (; this.#levels >= level; this.#levels -= 1) {
+      if (keep) this.database.commit();
+      else this.database.rollback();
+    }
   }
 
   /** Keeps the innermost block's changes. @returns what `on_commit` left to run, when it was the outermost */
   commit(): CommitHook[] {
-    const outermost = this.#depth === 1;
-    this.#depth -= 1;
+    const outermost = this.#blocks.length === 1;
+    const level = this.#blocks.pop() ?? 1;
+    this.endSavepoint(level + 1, true);
+    this.#levels = level - 1;
     withDatabaseErrors(() => {
       this.database.commit();
     });
@@ -65,17 +103,17 @@ export class Connection extends PyObject {
   }
 
   rollback(): void {
-    this.database.rollback();
+    const depth = this.#blocks.length;
+    this.endSavepoint(this.#blocks.pop() ?? 1, false);
     for (let at = this.#hooks.length - 1; at >= 0; at -= 1) {
-      if ((this.#hooks[at]?.depth ?? 0) >= this.#depth) this.#hooks.splice(at, 1);
+      if ((this.#hooks[at]?.depth ?? 0) >= depth) this.#hooks.splice(at, 1);
     }
-    this.#depth -= 1;
   }
 
   /** Runs the function when the outermost transaction is committed; at once where there is none. */
   onCommit(run: CommitHook): unknown {
-    if (this.#depth === 0) return run();
-    this.#hooks.push({ depth: this.#depth, run });
+    if (this.#blocks.length === 0) return run();
+    this.#hooks.push({ depth: this.#blocks.length, run });
     return undefined;
   }
 
@@ -86,7 +124,7 @@ export class Connection extends PyObject {
     // There is always one.
   }
   @py() get_autocommit(): boolean {
-    return this.#depth === 0;
+    return this.#blocks.length === 0;
   }
   @py() __repr__(): string {
     return "<DatabaseWrapper vendor='sqlite' alias='default'>";

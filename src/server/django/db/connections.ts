@@ -1,7 +1,9 @@
 /** The connections of django/db/__init__.py (5.2): one, "default". */
 import { native, py, pyclass, PyObject } from "../../../python/objects.ts";
-import type { Value } from "../../../python/values.ts";
+import { truthy } from "../../../python/operations.ts";
+import { Dict, type Value } from "../../../python/values.ts";
 import { defineModule } from "../../process.ts";
+import { conf } from "../conf.ts";
 import { Connection } from "./connection.ts";
 import { ConnectionDoesNotExist } from "./utils.ts";
 
@@ -39,10 +41,20 @@ class ConnectionRouter extends PyObject {
   }
 }
 
-export const connections = defineModule("django.db.connections", (process) => {
+export const connections = defineModule("django.db.connections", async (process) => {
+  const { settings } = await process.load(conf);
   const connection = new Connection(process.host.database);
+
+  /** Whether every request is a transaction. */
+  function atomicRequests(): boolean {
+    const databases = settings.get("DATABASES");
+    const own = databases instanceof Dict ? databases.get("default") : undefined;
+    return own instanceof Dict && truthy(own.get("ATOMIC_REQUESTS") ?? false);
+  }
+
   return {
     connection,
+    atomicRequests,
     connections: new ConnectionHandler(connection),
     router: new ConnectionRouter(),
     close_old_connections: native("**kwargs", () => null, "close_old_connections"),

@@ -23,12 +23,16 @@ import {
   F,
   Max,
   Min,
+  Ordered,
   Sum,
   ValueExpression,
 } from "./models/expressions.ts";
 import { FIELD_CLASSES } from "./models/fields.ts";
 import { NOT_PROVIDED } from "./models/fields/options.ts";
 import { Manager } from "./models/manager.ts";
+import { Func } from "./models/functions.ts";
+import { Prefetch } from "./models/prefetch.ts";
+import { Case, Exists, ExpressionWrapper, OuterRef, Subquery, When } from "./models/subqueries.ts";
 import { Q } from "./models/query_utils.ts";
 import { QuerySet } from "./models/query.ts";
 import { model_signals } from "./models/signals.ts";
@@ -61,6 +65,15 @@ export const models = defineModule(
       Max,
       Min,
       Sum,
+      Case,
+      When,
+      Exists,
+      Subquery,
+      OuterRef,
+      ExpressionWrapper,
+      Func,
+      Prefetch,
+      OrderBy: Ordered,
       BaseConstraint: Constraint,
       CheckConstraint,
       UniqueConstraint,

@@ -32,6 +32,9 @@ import {
   OneToOneRel,
 } from "./models/fields/reverse_related.ts";
 import { BaseManager, EmptyManager, Manager } from "./models/manager.ts";
+import { Func } from "./models/functions.ts";
+import { Prefetch } from "./models/prefetch.ts";
+import { Case, Exists, ExpressionWrapper, OuterRef, Subquery, When } from "./models/subqueries.ts";
 import { Q } from "./models/query_utils.ts";
 import { QuerySet } from "./models/query.ts";
 import {
@@ -55,6 +58,7 @@ export const DATABASE_NAMES = [
     SET_NULL,
   })),
   defineModule("django.db.models.query", async (process) => ({
+    Prefetch,
     QuerySet,
     Model: (await process.load(models_base)).Model,
   })),
@@ -67,7 +71,18 @@ export const DATABASE_NAMES = [
     UniqueConstraint,
   })),
   defineModule("django.db.models.indexes", () => ({ Index })),
-  defineModule("django.db.models.expressions", () => ({ Expression, F, Value: ValueExpression })),
+  defineModule("django.db.models.expressions", () => ({
+    Case,
+    Exists,
+    Expression,
+    ExpressionWrapper,
+    F,
+    Func,
+    OuterRef,
+    Subquery,
+    Value: ValueExpression,
+    When,
+  })),
   defineModule("django.db.models.aggregates", () => ({ Aggregate, Avg, Count, Max, Min, Sum })),
   defineModule("django.db.models.fields.related", () => ({
     ForeignKey,

@@ -1,13 +1,11 @@
 /** Mirrors django/db/transaction.py (5.2). */
 import { native, py, pyclass, PyObject } from "../../../python/objects.ts";
 import { isCallable } from "../../../python/operations.ts";
-import { Dict, type Value } from "../../../python/values.ts";
+import type { Value } from "../../../python/values.ts";
 import { defineModule } from "../../process.ts";
 import { connections } from "./connections.ts";
-import { ProgrammingError } from "./utils.ts";
-
-@pyclass("django.db.transaction.TransactionManagementError")
-export class TransactionManagementError extends ProgrammingError {}
+import { wraps } from "../utils/wrapping.ts";
+import { TransactionManagementError } from "./utils.ts";
 
 export const transaction = defineModule("django.db.transaction", async (process) => {
   const { connection } = await process.load(connections);
@@ -28,13 +26,10 @@ export const transaction = defineModule("django.db.transaction", async (process)
       for (const run of connection.commit()) await run();
       return false;
     }
-    @py("func") __call__(run: Value): Value {
-      return native("*args, **kwargs", (args: Value[], kwargs: Dict) => {
-        const keywords = Object.fromEntries(
-          [...kwargs].map(([key, value]) => [String(key), value]),
-        );
-        return atomically(() => process.call(run, args, keywords));
-      });
+    @py("func") __call__(run: Value): Promise<Value> {
+      return wraps(process, run, (args, kwargs) =>
+        atomically(() => process.call(run, args, kwargs)),
+      );
     }
   }
 
@@ -55,6 +50,17 @@ export const transaction = defineModule("django.db.transaction", async (process)
     }
     for (const hook of connection.commit()) await hook();
     return answer;
+  }
+
+  function endSavepoint(sid: Value, keep: boolean): null {
+    const level = typeof sid === "string" ? Number(sid.slice(3)) : NaN;
+    if (!Number.isNaN(level)) connection.endSavepoint(level, keep);
+    return null;
+  }
+
+  /** A view that ATOMIC_REQUESTS passes over. */
+  function nonAtomic(func: Value): Value {
+    return Object.assign(func as object, { _non_atomic_requests: true });
   }
 
   return {
@@ -88,6 +94,32 @@ export const transaction = defineModule("django.db.transaction", async (process)
         return null;
       },
       "set_rollback",
+    ),
+    get_rollback: native("using=None", () => connection.needs_rollback, "get_rollback"),
+    savepoint: native(
+      "using=None",
+      () => {
+        const level = connection.savepoint();
+        return level === null ? null : `s_x${String(level)}`;
+      },
+      "savepoint",
+    ),
+    savepoint_commit: native(
+      "sid, using=None",
+      (sid: Value) => endSavepoint(sid, true),
+      "savepoint_commit",
+    ),
+    savepoint_rollback: native(
+      "sid, using=None",
+      (sid: Value) => endSavepoint(sid, false),
+      "savepoint_rollback",
+    ),
+    clean_savepoints: native("using=None", () => null, "clean_savepoints"),
+    non_atomic_requests: native(
+      "using=None",
+      (using: Value = null) =>
+        isCallable(using) ? nonAtomic(using) : native("func", (func: Value) => nonAtomic(func)),
+      "non_atomic_requests",
     ),
     get_connection: native("using=None", () => connection, "get_connection"),
   };

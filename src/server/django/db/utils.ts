@@ -22,6 +22,8 @@ export class IntegrityError extends DatabaseError {}
 export class InternalError extends DatabaseError {}
 @pyclass(`${MODULE}.ProgrammingError`)
 export class ProgrammingError extends DatabaseError {}
+@pyclass("django.db.transaction.TransactionManagementError")
+export class TransactionManagementError extends ProgrammingError {}
 @pyclass(`${MODULE}.NotSupportedError`)
 export class NotSupportedError extends DatabaseError {}
 @pyclass(`${MODULE}.ConnectionDoesNotExist`)

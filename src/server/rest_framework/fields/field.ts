@@ -24,6 +24,7 @@ import { MultiValueDict } from "../../django/utils/datastructures.ts";
 import { getattrOr } from "../../django/utils/module_loading.ts";
 import { translation } from "../../django/utils/translation.ts";
 import { defineModule } from "../../process.ts";
+import { fieldRepr } from "../representation.ts";
 import { exceptions } from "../exceptions.ts";
 import { getAttribute } from "./attributes.ts";
 import { EMPTY, formatMessage, get_error_detail, SkipField, valueOrEmpty } from "./data.ts";
@@ -336,6 +337,10 @@ export const field_base = defineModule("rest_framework._field", async (process) 
     /** A message of this field in the language in force. */
     message(key: string, values: Readonly<Record<string, Value>> = {}): string {
       return formatMessage(_(this.error_messages.get(key) ?? ""), values);
+    }
+
+    @py() __repr__(): Promise<string> | string {
+      return fieldRepr(this);
     }
 
     get root(): PyObject {

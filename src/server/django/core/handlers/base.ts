@@ -12,6 +12,8 @@ import { isCallable, str, truthy } from "../../../../python/operations.ts";
 import type { Value } from "../../../../python/values.ts";
 import { defineModule } from "../../../process.ts";
 import { conf } from "../../conf.ts";
+import { connections } from "../../db/connections.ts";
+import { transaction } from "../../db/transaction.ts";
 import type { HttpRequest } from "../../http/request.ts";
 import { Http404, type HttpResponse } from "../../http/response.ts";
 import { urls_base } from "../../urls/base.ts";
@@ -29,6 +31,8 @@ export const handlers_base = defineModule("django.core.handlers.base", async (pr
   const { get_resolver } = await process.load(resolvers);
   const { set_urlconf } = await process.load(urls_base);
   const { log_response } = await process.load(log);
+  const { atomicRequests } = await process.load(connections);
+  const { atomically } = await process.load(transaction);
 
   @pyclass("django.core.handlers.base.BaseHandler")
   class BaseHandler extends PyObject {
@@ -89,9 +93,10 @@ export const handlers_base = defineModule("django.core.handlers.base", async (pr
         if (truthy(response)) break;
       }
       if (response === null) {
-        response = await this.#guarded(request, () =>
-          process.call(func, [request, ...args.items], recordOf(kwargs)),
-        );
+        const view = (): Promise<Value> =>
+          process.call(func, [request, ...args.items], recordOf(kwargs));
+        const atomic = atomicRequests() && !("_non_atomic_requests" in (func as object));
+        response = await this.#guarded(request, atomic ? () => atomically(view) : view);
       }
       await checkResponse(response, func, null);
       const render = await getattrOr(process, response, "render", null);

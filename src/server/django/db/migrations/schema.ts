@@ -12,12 +12,14 @@ import type {
   UniqueIndex,
 } from "../../../database/schema.ts";
 import type { Connection } from "../connection.ts";
-import type { Constraint } from "../models/constraints.ts";
+import type { RowCondition } from "../../../database/conditions.ts";
+import { CheckConstraint, type Constraint, UniqueConstraint } from "../models/constraints.ts";
 import type { Field } from "../models/fields/field.ts";
 import { ManyToManyField, pairsSchema } from "../models/fields/many_to_many.ts";
 import { AutoField } from "../models/fields/numbers.ts";
 import { RelatedField } from "../models/fields/related.ts";
 import { normalizeTogether } from "../models/options.ts";
+import { rowCondition } from "../models/row-conditions.ts";
 import { withDatabaseErrors } from "../utils.ts";
 import { hasTable, type ModelState, primaryKeyOf, type ProjectState, tableName } from "./state.ts";
 
@@ -78,9 +80,15 @@ function schemaOf(state: ProjectState, model: ModelState): TableSchema {
   for (const names of normalizeTogether(asLists(model.options.get("unique_together") ?? []))) {
     unique.push({ name: `${name}_${names.join("_")}_uniq`, columns: columnsOf(names) });
   }
+  const checks: { name: string; condition: RowCondition }[] = [];
+  const find = (one: string): Field => state.field(model, one);
   for (const constraint of iterate(model.options.get("constraints") ?? []) as Constraint[]) {
-    if (constraint.isTotalUnique)
-      unique.push({ name: constraint.name, columns: columnsOf([...constraint.fields]) });
+    if (constraint instanceof CheckConstraint)
+      checks.push({ name: constraint.name, condition: rowCondition(constraint.condition, find) });
+    if (!(constraint instanceof UniqueConstraint)) continue;
+    const { condition } = constraint;
+    const where = condition === null ? {} : { where: rowCondition(condition, find) };
+    unique.push({ name: constraint.name, columns: columnsOf([...constraint.fields]), ...where });
   }
   return {
     name,
@@ -88,6 +96,7 @@ function schemaOf(state: ProjectState, model: ModelState): TableSchema {
     primaryKey: (key?.column as string | undefined) ?? "id",
     autoincrement: key instanceof AutoField,
     unique,
+    ...(checks.length > 0 ? { checks } : {}),
   };
 }
 

@@ -1,5 +1,5 @@
 /** Mirrors django/db/models/constraints.py and indexes.py (5.2), as far as the simulated database goes. */
-import { NotSimulated, ValueError } from "../../../../python/errors.ts";
+import { NotSimulated, TypeError, ValueError } from "../../../../python/errors.ts";
 import {
   classInfo,
   classOf,
@@ -10,6 +10,8 @@ import {
 } from "../../../../python/objects.ts";
 import { iterate, repr, str } from "../../../../python/operations.ts";
 import { Dict, Tuple, type Value } from "../../../../python/values.ts";
+import { Expression } from "./expressions.ts";
+import { Q } from "./query_utils.ts";
 
 /** A rule of a table beyond its columns. */
 @pyclass("django.db.models.constraints.BaseConstraint")
@@ -58,9 +60,9 @@ export class UniqueConstraint extends Constraint {
         "UniqueConstraint over expressions is not part of this workbook; use fields=[…]",
       );
     }
-    if (given.get("condition") !== undefined) {
-      throw new NotSimulated("UniqueConstraint with a condition is not part of this workbook");
-    }
+    const condition = given.get("condition") ?? null;
+    if (condition !== null && !(condition instanceof Q))
+      throw new ValueError("UniqueConstraint.condition must be a Q instance.");
     super.__init__(given);
     if (this.fields.items.length === 0) {
       throw new ValueError(
@@ -72,18 +74,32 @@ export class UniqueConstraint extends Constraint {
     return new Tuple(iterate(this.given.get("fields") ?? []).map(str));
   }
   override get isTotalUnique(): boolean {
-    return true;
+    return this.condition === null;
   }
-  get condition(): null {
-    return null;
+  get condition(): Q | null {
+    return (this.given.get("condition") as Q | null | undefined) ?? null;
+  }
+  get nulls_distinct(): Value {
+    return this.given.get("nulls_distinct") ?? null;
+  }
+  override __repr__(): string {
+    const parts = [`fields=${repr(this.fields)}`, `name=${repr(this.name)}`];
+    if (this.condition !== null) parts.push(`condition=${this.condition.__str__()}`);
+    return `<UniqueConstraint: ${parts.join(" ")}>`;
   }
 }
 
-/** Kept and written into migrations; the simulated database does not check it when rows are written. */
+/** A condition that every row fulfils. */
 @pyclass("django.db.models.constraints.CheckConstraint")
 export class CheckConstraint extends Constraint {
   get condition(): Value {
     return this.given.get("condition") ?? this.given.get("check") ?? null;
+  }
+  @py("**kwargs") override __init__(kwargs: Dict): void {
+    super.__init__(kwargs);
+    if (!(this.condition instanceof Q) && !(this.condition instanceof Expression)) {
+      throw new TypeError("CheckConstraint.condition must be a Q instance or boolean expression.");
+    }
   }
 }
 

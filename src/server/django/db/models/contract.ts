@@ -9,6 +9,7 @@ import type { Signal } from "../../dispatch.ts";
 import type { Manager } from "./manager.ts";
 import type { Options } from "./options.ts";
 import type { QueryHooks } from "./query.ts";
+import type { QueryState } from "./query/state.ts";
 
 export type Maybe<T> = T | Promise<T>;
 
@@ -19,6 +20,8 @@ export interface InstanceState {
   db: string | null;
   /** Related instances that were looked up. */
   readonly fields_cache: Map<string, ModelInstance | null>;
+  /** What a Prefetch makes a relation show, by its accessor. */
+  prefetched?: Map<string, QueryState>;
 }
 
 /** An object of a model class. Field values are own properties by attname: `fieldValue` and `setFieldValue` reach them. */

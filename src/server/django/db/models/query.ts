@@ -7,11 +7,10 @@ import type { Row } from "../../../database/schema.ts";
 import { FieldError } from "../../core/exceptions.ts";
 import { IntegrityError } from "../utils.ts";
 import { fieldValue, type Maybe, type ModelClass, type ModelInstance } from "./contract.ts";
-import type { Field } from "./fields/field.ts";
 import { type Aggregate, Expression, operandValue } from "./expressions.ts";
 import { conditions, type Lookups, Q } from "./query_utils.ts";
 import { FoundRows } from "./query/found-rows.ts";
-import { followPath } from "./query/paths.ts";
+import { checkValueName, isPrefetch, updatable } from "./query/names.ts";
 import { comparisonsFor, EVERYTHING, type QueryState, restrict } from "./query/state.ts";
 
 const MAX_GET_RESULTS = 21;
@@ -81,8 +80,16 @@ export class QuerySet extends FoundRows {
   @py("*fields") select_related(_fields: readonly Value[] = []): this {
     return this.derive({});
   }
-  @py("*lookups") prefetch_related(_lookups: readonly Value[] = []): this {
-    return this.derive({});
+  /** Rows are in memory, so that only a Prefetch with a query of its own makes a difference. */
+  @py("*lookups") prefetch_related(lookups: readonly Value[] = []): this {
+    if (lookups.length === 1 && lookups[0] === null) return this.derive({ prefetches: [] });
+    const own = lookups.flatMap((one) => (isPrefetch(one) ? [one] : []));
+    const made = own.map(({ prefetch_through: accessor, queryset, to_attr: attribute }) => ({
+      accessor,
+      where: queryset?.state ?? EVERYTHING,
+      attribute,
+    }));
+    return this.derive({ prefetches: [...this.state.prefetches, ...made] });
   }
   @py("alias") using(_alias: Value): this {
     return this.derive({});
@@ -366,22 +373,4 @@ export class QuerySet extends FoundRows {
 
 function isModelInstance(value: Value): boolean {
   return typeof value === "object" && value !== null && "_state" in value && "_meta" in value;
-}
-
-function checkValueName(model: ModelClass, name: string): void {
-  const path = followPath(model, name);
-  if (path.rest.length === 0) return;
-  throw new FieldError(
-    `Cannot resolve keyword '${path.rest[0] ?? ""}' into field. Join on '${path.field.name}' not permitted.`,
-  );
-}
-
-function updatable(model: ModelClass, name: string): Field {
-  const found = model._meta.get_field(name);
-  if (!("column" in found) || found.column === null) {
-    throw new FieldError(
-      `Cannot update model field ${repr(found)} (only non-relations and foreign keys permitted).`,
-    );
-  }
-  return found;
 }

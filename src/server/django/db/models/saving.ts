@@ -82,7 +82,7 @@ export async function saveInstance(instance: ModelInstance, options: SaveOptions
   const update_fields = names === null ? null : new PySet([...names], true);
   const facts = { instance, raw: false, using: "default", update_fields };
   await context.signals.pre_save.send(sender, facts);
-  const updated = await writeRow(instance, options);
+  const updated = await context.connection.breaking(() => writeRow(instance, options));
   instance._state.db = "default";
   instance._state.adding = false;
   await context.signals.post_save.send(sender, { ...facts, created: !updated });

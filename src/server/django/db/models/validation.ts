@@ -6,7 +6,11 @@ import { NON_FIELD_ERRORS, ValidationError, validationError } from "../../core/e
 import { isEmptyValue } from "../../core/validators/limits.ts";
 import { type Class, classOf } from "../../../../python/objects.ts";
 import { fieldValue, type ModelClass, type ModelInstance, setFieldValue } from "./contract.ts";
+import { holds } from "../../../database/conditions.ts";
+import type { Constraint } from "./constraints.ts";
 import { normalizeTogether } from "./options.ts";
+import { Q } from "./query_utils.ts";
+import { referencedFields, rowCondition } from "./row-conditions.ts";
 import type { Field } from "./fields/field.ts";
 import type { QuerySet } from "./query.ts";
 
@@ -167,6 +171,46 @@ async function dateError(
   );
 }
 
+function violation(constraint: Constraint): ValidationError {
+  const params = Dict.from<Value>({ name: constraint.name });
+  return validationError(
+    constraint.violation_error_message,
+    constraint.violation_error_code,
+    params,
+  );
+}
+
+/** Whether an instance breaks a constraint with a condition; one about excluded fields is passed over. */
+async function isBroken(
+  instance: ModelInstance,
+  constraint: Constraint,
+  exclude: ReadonlySet<string>,
+): Promise<boolean> {
+  const meta = instance._meta;
+  const condition = (constraint as { condition?: Value }).condition ?? null;
+  if (!(condition instanceof Q)) return false;
+  const names = [...constraint.fields];
+  if ([...names, ...referencedFields(condition)].some((name) => exclude.has(name))) return false;
+  const find = (name: string): Field => (name === "pk" ? meta.pk : meta.get_field(name)) as Field;
+  const row = Object.fromEntries(
+    meta.concrete_fields.map((field) => [
+      field.column as string,
+      field.toStored(field.get_prep_value(fieldValue(instance, field.attname))),
+    ]),
+  );
+  const answer = holds(rowCondition(condition, find), row);
+  if (names.length === 0) return answer === false;
+  if (answer !== true) return false;
+  const model = classOf(instance) as unknown as ModelClass;
+  const lookups: Record<string, Value> = {};
+  for (const name of names) {
+    lookups[name] = fieldValue(instance, find(name).attname);
+    if (lookups[name] === null) return false;
+  }
+  const others = await model._default_manager.filter(lookups);
+  return await othersExist(instance, others.filter([condition]));
+}
+
 /** @throws ValidationError where a constraint of Meta.constraints is broken */
 export async function validateConstraints(
   instance: ModelInstance,
@@ -174,18 +218,15 @@ export async function validateConstraints(
 ): Promise<void> {
   let errors: ErrorDict = new Dict();
   for (const constraint of instance._meta.constraints) {
-    if (!constraint.isTotalUnique) continue;
+    if (!constraint.isTotalUnique) {
+      if (await isBroken(instance, constraint, exclude))
+        errors = violation(constraint).update_error_dict(errors);
+      continue;
+    }
     const names = [...constraint.fields];
     if (names.some((name) => exclude.has(name)) || !(await isTaken(instance, names))) continue;
     const own = constraint.given.get("violation_error_message") ?? null;
-    const error =
-      own === null
-        ? uniqueError(instance, names)
-        : validationError(
-            own,
-            constraint.violation_error_code,
-            Dict.from<Value>({ name: constraint.name }),
-          );
+    const error = own === null ? uniqueError(instance, names) : violation(constraint);
     const single = names.length === 1 && equals(error.code, "unique");
     if (single) add(errors, names[0] as string, [error]);
     else errors = error.update_error_dict(errors);

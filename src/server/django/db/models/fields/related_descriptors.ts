@@ -163,7 +163,10 @@ function reverseManager(instance: ModelInstance, rel: ForeignObjectRel): Manager
   }
   class RelatedManager extends Base {
     @py() override get_queryset(): Maybe<QuerySet> {
-      return narrow(super.get_queryset(), (all) => all.filter({ [field.name]: key }));
+      const shown = instance._state.prefetched?.get(rel.get_accessor_name() ?? "");
+      return narrow(super.get_queryset(), (all) =>
+        shown ? all.derive(shown) : all.filter({ [field.name]: key }),
+      );
     }
     @py("**kwargs") override create(
       kwargs: Dict | Readonly<Record<string, Value>> = {},
@@ -235,7 +238,11 @@ function manyManager(instance: ModelInstance, field: ManyToManyField, reverse: b
   };
   class ManyRelatedManager extends Base {
     @py() override get_queryset(): Maybe<QuerySet> {
-      return narrow(super.get_queryset(), (all) => all.filter({ pk__in: pairs.keys() }));
+      const accessor = reverse ? field.remote_field.get_accessor_name() : field.name;
+      const shown = instance._state.prefetched?.get(accessor ?? "");
+      return narrow(super.get_queryset(), (all) =>
+        shown ? all.derive(shown) : all.filter({ pk__in: pairs.keys() }),
+      );
     }
     @py("*objs, through_defaults=None") add(objs: readonly Value[]): void {
       pairs.add(objs.map(keyOf));

@@ -78,6 +78,7 @@ export class FoundRows extends PyObject {
       const instance = this.model._meta.context.queries.instanceFrom(this.model, row, only);
       for (const [name, expression] of annotations)
         setFieldValue(instance, name, expression.evaluate(this.model, row));
+      for (const prefetch of this.state.prefetches) applyPrefetch(instance, prefetch);
       return instance;
     }
     const names = this.state.names ?? [
@@ -166,4 +167,28 @@ export class FoundRows extends PyObject {
     const fresh = this.derive({ where: [] });
     return fresh.derive(restrict(this.model, fresh.state, condition));
   }
+}
+
+type Prefetched = QueryState["prefetches"][number];
+
+/** Gives an instance the related rows that a Prefetch asks for: as a list, or as what its manager shows. */
+function applyPrefetch(instance: ModelInstance, { accessor, where, attribute }: Prefetched): void {
+  const related = (instance as unknown as Record<string, Value>)[accessor];
+  if (!hasQuerySet(related)) return;
+  const all = related.get_queryset();
+  if (all instanceof Promise) return;
+  const { where: own, ...rest } = where;
+  const narrowed = all.derive({ ...rest, where: [...all.state.where, ...own] });
+  if (attribute !== null) {
+    setFieldValue(instance, attribute, narrowed.items());
+    return;
+  }
+  instance._state.prefetched ??= new Map();
+  instance._state.prefetched.set(accessor, narrowed.state);
+}
+
+function hasQuerySet(
+  value: Value | undefined,
+): value is Value & { get_queryset(): FoundRows | Promise<FoundRows> } {
+  return typeof value === "object" && value !== null && "get_queryset" in value;
 }

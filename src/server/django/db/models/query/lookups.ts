@@ -3,7 +3,8 @@ import { NotSimulated, ValueError } from "../../../../../python/errors.ts";
 import { compareText, iterate, str } from "../../../../../python/operations.ts";
 import { Date_, DateTime, Time } from "../../../../../python/stdlib/datetime.ts";
 import type { Value } from "../../../../../python/values.ts";
-import type { ColumnKind, Stored } from "../../../../database/schema.ts";
+import { compareCells } from "../../../../database/comparison.ts";
+import type { Stored } from "../../../../database/schema.ts";
 import { FieldError } from "../../../core/exceptions.ts";
 import { pythonPattern } from "../../../core/validators/patterns.ts";
 import { type Field, field as makeField } from "../fields/field.ts";
@@ -12,19 +13,6 @@ import { DateField, TimeField } from "../fields/temporal.ts";
 
 /** Whether a cell fits. Null fits nothing but `isnull`. */
 export type Test = (cell: Stored) => boolean;
-
-/** Two cells as SQLite compares them. Both are not null. */
-export function compareCells(kind: ColumnKind, a: Stored, b: Stored): number {
-  if (kind === "decimal" || kind === "real" || kind === "integer" || kind === "boolean") {
-    const [x, y] = [Number(a), Number(b)];
-    if (typeof a === "bigint" || typeof b === "bigint") {
-      const [m, n] = [BigInt(a as number), BigInt(b as number)];
-      return m < n ? -1 : m > n ? 1 : 0;
-    }
-    return x - y;
-  }
-  return compareText(String(a), String(b));
-}
 
 /** A LIKE pattern's text compared without regard to the case of ASCII letters. */
 function lower(text: Stored): string {
@@ -202,7 +190,7 @@ const PART_TESTS: Readonly<Record<string, (orders: readonly number[]) => boolean
 
 function unsupported(field: Field, rest: readonly string[]): Error {
   const name = rest.join("__");
-  if (["week", "iso_year", "trigram_similar", "search"].includes(name)) {
+  if (["week", "iso_year"].includes(name)) {
     return new NotSimulated(`the look-up '${name}' is not part of this workbook`);
   }
   const [first = ""] = rest;

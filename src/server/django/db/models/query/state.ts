@@ -2,12 +2,12 @@
 import { FieldError } from "../../../core/exceptions.ts";
 import { str } from "../../../../../python/operations.ts";
 import { Tuple, type Value } from "../../../../../python/values.ts";
+import { compareCells } from "../../../../database/comparison.ts";
 import type { Row } from "../../../../database/schema.ts";
 import type { Table } from "../../../../database/table.ts";
 import type { ModelClass } from "../contract.ts";
 import { Expression, F, Ordered } from "../expressions.ts";
 import { Q } from "../query_utils.ts";
-import { compareCells } from "./lookups.ts";
 import { cellsOf, followPath } from "./paths.ts";
 import { type Annotations, compileConditions, type Predicate } from "./where.ts";
 
@@ -30,6 +30,12 @@ export interface QueryState {
   readonly names: readonly string[] | null;
   /** Attnames that are loaded; null for all. */
   readonly only: readonly string[] | null;
+  /** Related rows by queries of their own: accessor, the query, and the attribute that holds the list instead. */
+  readonly prefetches: readonly {
+    readonly accessor: string;
+    readonly where: QueryState;
+    readonly attribute: string | null;
+  }[];
 }
 
 export const EVERYTHING: QueryState = {
@@ -44,6 +50,7 @@ export const EVERYTHING: QueryState = {
   shape: "instances",
   names: null,
   only: null,
+  prefetches: [],
 };
 
 /** One condition more. @throws what building it raises */

@@ -1,7 +1,7 @@
 /** Conditions made into a test of rows: the build_filter of django/db/models/sql/query.py (5.2). */
 import { TypeError, ValueError } from "../../../../../python/errors.ts";
 import { classInfo } from "../../../../../python/objects.ts";
-import { iterate, str, typeName } from "../../../../../python/operations.ts";
+import { iterate, str, truthy, typeName } from "../../../../../python/operations.ts";
 import { Tuple, type Value } from "../../../../../python/values.ts";
 import type { Row } from "../../../../database/schema.ts";
 import { FieldError } from "../../../core/exceptions.ts";
@@ -35,6 +35,7 @@ export function compileConditions(
 
 function compileChild(model: ModelClass, child: Value, annotations: Annotations): Predicate {
   if (child instanceof Q) return compileConditions(model, child, annotations);
+  if (child instanceof Expression) return (row) => truthy(child.evaluate(model, row));
   if (!(child instanceof Tuple)) throw new TypeError(`'${typeName(child)}' object is not iterable`);
   const [text, value = null] = child.items;
   return compileLookup(model, String(text), value, annotations);
