@@ -105,6 +105,10 @@ export class LineRun {
       write: (path, text) => {
         this.#write(path, text);
       },
+      home: new Map(Object.entries(world.home ?? {})),
+      keepAtHome: (path, text) => {
+        host.change({ home: { ...host.world.home, [path]: text } });
+      },
       export: (name, value) => {
         const { [name]: _gone, ...others } = host.world.environment ?? {};
         host.change({ environment: value === null ? others : { ...others, [name]: value } });
@@ -116,6 +120,7 @@ export class LineRun {
     const { [path]: before, ...others } = this.#host.world.files;
     if ((before ?? null) === text) return;
     this.#host.change({ files: text === null ? others : { ...others, [path]: text } });
-    this.#changed = (this.#changed ?? new Set()).add(path);
+    // The server looks at nothing but the program.
+    if (path.endsWith(".py")) this.#changed = (this.#changed ?? new Set()).add(path);
   }
 }

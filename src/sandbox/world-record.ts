@@ -40,6 +40,8 @@ export interface WorldRecord {
   readonly clock: ClockState;
   /** Variables of the terminal that `export` set. */
   readonly environment?: Readonly<Record<string, string>>;
+  /** Files outside the project that commands keep for themselves. */
+  readonly home?: Readonly<Record<string, string>>;
   readonly pending: PendingCommand | null;
   /** Ids of the first and the last log entry. Ids are never given twice: a world made anew begins behind the old one. */
   readonly firstEntry: number;

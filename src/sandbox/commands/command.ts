@@ -21,6 +21,9 @@ export interface CommandContext {
   install(packages: readonly string[]): void;
   /** Writes a file of the project; null removes it. The server is read again afterwards. */
   write(path: string, text: string | null): void;
+  /** Files outside the project that commands keep for themselves, e.g. HTTPie's sessions. */
+  readonly home: ReadonlyMap<string, string>;
+  keepAtHome(path: string, text: string): void;
   /** Sets a variable for the commands to come; null removes it. */
   export(name: string, value: string | null): void;
 }

@@ -3,6 +3,7 @@ import { curl } from "./curl.ts";
 import { cat, cd, ls, mkdir, pwd, rm, touch } from "./files.ts";
 import { echo, env, exportCommand, unset } from "./variables.ts";
 import { grep, head, jq, wc } from "./filters.ts";
+import { http, https } from "./httpie.ts";
 import { pip, pip3 } from "./pip.ts";
 import { djangoAdmin, python, python3 } from "./python.ts";
 
@@ -56,7 +57,7 @@ const BUILT_IN = new Set(["cd", "pwd", "echo", "export", "unset", "history", "he
 /** What the terminal knows, in the order of `help`. */
 export const COMMANDS: ReadonlyMap<string, TerminalCommand> = new Map(
   [
-    ...[pip, pip3, python, python3, djangoAdmin, curl],
+    ...[pip, pip3, python, python3, djangoAdmin, curl, http, https],
     ...[ls, cat, pwd, cd, mkdir, touch, rm],
     ...[echo, env, exportCommand, unset, grep, head, wc, jq],
     ...[which, history, clear, exit, help],

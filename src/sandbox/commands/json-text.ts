@@ -45,25 +45,35 @@ function readValue(first: string, take: () => string): JsonNode {
 }
 
 export interface JsonLayout {
-  /** Spaces a level; 0 writes everything on one line, without spaces. */
+  /** Spaces a level; 0 writes everything on one line. */
   readonly indent: number;
   readonly sortKeys: boolean;
+  /** On one line: a space behind every comma and colon, as Python writes it. */
+  readonly isSpaced?: boolean;
+  /** Nothing but ASCII, the rest as \\uXXXX. */
+  readonly isAscii?: boolean;
 }
 
 export function writeJson(node: JsonNode, layout: JsonLayout, depth = 0): string {
   if (node.kind === "plain") return node.text;
-  if (node.kind === "string") return JSON.stringify(node.value);
+  if (node.kind === "string") return quoted(node.value, layout);
+  const gap = layout.indent > 0 || layout.isSpaced === true ? " " : "";
   const [open, close] = node.kind === "list" ? ["[", "]"] : ["{", "}"];
   const parts =
     node.kind === "list"
       ? node.items.map((item) => writeJson(item, layout, depth + 1))
       : sorted(node.entries, layout.sortKeys).map(
-          ([name, value]) =>
-            `${JSON.stringify(name)}:${layout.indent > 0 ? " " : ""}${writeJson(value, layout, depth + 1)}`,
+          ([name, value]) => `${quoted(name, layout)}:${gap}${writeJson(value, layout, depth + 1)}`,
         );
-  if (parts.length === 0 || layout.indent === 0) return open + parts.join(",") + close;
+  if (parts.length === 0 || layout.indent === 0) return open + parts.join(`,${gap}`) + close;
   const line = (level: number): string => `\n${" ".repeat(layout.indent * level)}`;
   return open + line(depth + 1) + parts.join(`,${line(depth + 1)}`) + line(depth) + close;
+}
+
+function quoted(text: string, { isAscii = false }: JsonLayout): string {
+  const escaped = (unit: string): string =>
+    `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`;
+  return isAscii ? JSON.stringify(text).replace(/[\u0080-\uffff]/g, escaped) : JSON.stringify(text);
 }
 
 function sorted<T>(

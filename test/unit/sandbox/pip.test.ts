@@ -35,6 +35,8 @@ async function terminal(
         },
         write: () => undefined,
         export: () => undefined,
+        home: new Map(),
+        keepAtHome: () => undefined,
       }),
     },
   );
