@@ -9,6 +9,7 @@ import {
   type Server,
   type ServerOptions,
 } from "../server/server.ts";
+import { type MemorySnapshot, ProcessMemory } from "../server/process-memory.ts";
 import type { SandboxHost } from "./host.ts";
 import { Replay, type Step } from "./replay.ts";
 import type { WorldRecord } from "./world-record.ts";
@@ -19,12 +20,15 @@ export class Machine {
   /** The world as it is now. */
   readonly #world: () => WorldRecord;
   readonly #database: Database;
+  /** Of the server's process: it outlives this thread, and not a restart. */
+  readonly #memory: ProcessMemory;
   #server: Server | null = null;
 
   constructor(host: SandboxHost, world: () => WorldRecord) {
     this.#host = host;
     this.#world = world;
     this.#database = Database.restore(world().database);
+    this.#memory = new ProcessMemory(world().memory);
   }
 
   /** Sandbox time, seconds since the epoch, UTC. */
@@ -36,20 +40,26 @@ export class Machine {
     return this.#database.snapshot();
   }
 
-  /** Goes back to the world's database and starts the server anew when it is next needed. */
+  get memory(): MemorySnapshot {
+    return this.#memory.snapshot();
+  }
+
+  /** Goes back to what the world holds and starts the server anew when it is next needed. */
   rewind(): void {
     this.#database.reset(this.#world().database);
+    this.#memory.reset(this.#world().memory ?? new Map());
     this.#server = null;
   }
 
   /** The server; started where it does not run yet. */
   async server(): Promise<Server> {
-    this.#server ??= await createServer(this.#options());
+    this.#server ??= await createServer({ ...this.#options(), memory: this.#memory });
     return this.#server;
   }
 
   /** Starts the server again, as runserver does when a file has changed. */
   async restart(): Promise<Server> {
+    this.#memory.reset(new Map());
     this.#server = null;
     return await this.server();
   }

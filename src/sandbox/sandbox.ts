@@ -115,6 +115,7 @@ export class Sandbox {
     const { revision, asks } = this.#now.world;
     this.#change({
       database: this.#machine.database,
+      memory: this.#machine.memory,
       revision: revision + 1,
       asks: rememberAsk(asks, { id, exchange }),
     });

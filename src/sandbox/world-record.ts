@@ -1,6 +1,7 @@
 import type { ClockState } from "../protocol/clock.ts";
 import type { LogEntry, TerminalPrompt } from "../protocol/world.ts";
 import type { DatabaseSnapshot } from "../server/database/database.ts";
+import type { MemorySnapshot } from "../server/process-memory.ts";
 import type { Step } from "./replay.ts";
 
 /** A command that waits for an answer. It is run again from its beginning with one answer more. */
@@ -37,6 +38,8 @@ export interface WorldRecord {
   /** Installed distributions, as pip names them. */
   readonly packages: readonly string[];
   readonly database: DatabaseSnapshot;
+  /** What the server's process remembers beside it. */
+  readonly memory?: MemorySnapshot;
   readonly clock: ClockState;
   /** Variables of the terminal that `export` set. */
   readonly environment?: Readonly<Record<string, string>>;
@@ -78,6 +81,7 @@ function isWorld(value: unknown): value is WorldRecord {
     files,
     packages,
     database,
+    memory,
     clock,
     pending,
     firstEntry,
@@ -95,6 +99,7 @@ function isWorld(value: unknown): value is WorldRecord {
     packages.every((name) => typeof name === "string") &&
     Array.isArray(database?.tables) &&
     database.tables.every(({ schema, rows }) => isObject(schema) && rows instanceof Map) &&
+    (memory === undefined || memory instanceof Map) &&
     (pending === null || (isObject(pending) && Array.isArray(pending.steps))) &&
     Array.isArray(asks)
   );

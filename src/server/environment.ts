@@ -1,5 +1,6 @@
 import type { PythonHost } from "../python/module-definition.ts";
 import type { Database } from "./database/database.ts";
+import type { ProcessMemory } from "./process-memory.ts";
 import type { TraceStep } from "../protocol/trace.ts";
 
 /** Every random draw the stack makes, named by what it is for. */
@@ -67,6 +68,7 @@ export interface Environment extends PythonHost {
   /** Installed distributions, e.g. "djangorestframework-simplejwt". */
   readonly packages: readonly string[];
   readonly database: Database;
+  readonly memory: ProcessMemory;
   readonly random: Random;
   readonly crypto: CryptoProvider;
   readonly terminal: Terminal;

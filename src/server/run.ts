@@ -5,6 +5,7 @@ import type { TraceStep } from "../protocol/trace.ts";
 import type { PythonFailure } from "../protocol/world.ts";
 import { type Environment, PromptPending, type Terminal } from "./environment.ts";
 import { modulesOf } from "./packages/packages.ts";
+import { ProcessMemory } from "./process-memory.ts";
 import type { Process } from "./process.ts";
 import { CTRL_C, CTRL_D } from "../protocol/world.ts";
 import type { CommandInput, Program, ServerOptions } from "./server.ts";
@@ -35,6 +36,7 @@ export class Run {
       files,
       packages: options.packages,
       database: options.database,
+      memory: options.memory ?? new ProcessMemory(),
       random: options.random,
       crypto: options.crypto,
       terminal: this.#terminal(argv, input),

@@ -12,6 +12,7 @@ import { basehttp } from "./django/core/servers/basehttp.ts";
 import { servingApplication } from "./django/core/management/commands/runserver.ts";
 import { log } from "./django/utils/log.ts";
 import { type CryptoProvider, PromptPending, type Random } from "./environment.ts";
+import type { ProcessMemory } from "./process-memory.ts";
 import { Run } from "./run.ts";
 import { summarize } from "./summary.ts";
 
@@ -22,6 +23,8 @@ export interface ServerOptions {
   /** Installed distributions, e.g. "djangorestframework". */
   readonly packages: readonly string[];
   readonly database: Database;
+  /** What the process remembers from before it was killed; nothing where it begins anew. */
+  readonly memory?: ProcessMemory;
   /** Seconds since the epoch, UTC, fractional. */
   clock(): number;
   readonly random: Random;

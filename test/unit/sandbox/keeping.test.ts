@@ -40,7 +40,10 @@ const WORK: readonly SandboxRequest[] = [
   { kind: "answer", text: "analytical-1843" },
   { kind: "clock", change: { kind: "advance", seconds: 301 } },
   get("/count/"),
+  get("/visits/"),
+  get("/visits/"),
   save("two"),
+  get("/visits/"),
 ];
 
 /** Does the work, and after each ask what `between` says. */
@@ -71,6 +74,20 @@ describe("a world in IndexedDB", () => {
     const plain = (world: unknown): string =>
       JSON.stringify(world).replaceAll(/pbkdf2_sha256[^"]*/g, "hash");
     expect(plain(killed)).toBe(plain(alive));
+  });
+
+  it("remembers what the server's process has in its caches, until that is started anew", async () => {
+    const page = new Page(hostOf(await openIndexedDb(NAME)));
+    await page.ask(open());
+    const visit = async (): Promise<string | undefined> => {
+      page.house = new SandboxHouse(hostOf(await openIndexedDb(NAME)), () => undefined);
+      const { exchange } = await page.ask(get("/visits/"));
+      return new TextDecoder().decode(exchange?.response).split("\r\n\r\n")[1];
+    };
+    expect(await visit()).toBe("{'seen': [0.0]}");
+    expect(await visit()).toBe("{'seen': [0.0, 0.0]}");
+    await page.ask(save("restart"));
+    expect(await visit()).toBe("{'seen': [0.0]}");
   });
 
   it("is there again after a reload", async () => {

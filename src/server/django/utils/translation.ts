@@ -111,9 +111,9 @@ export const translation = defineModule(
       }
       const installed = [...apps.app_configs.values()].map((config) => config.name);
       const found = [...installed, "django"].flatMap((app) =>
-        catalogs.filter((catalog) => catalog.app === app).map(
-          (catalog) => catalog.languages[language] ?? {},
-        ),
+        catalogs
+          .filter((catalog) => catalog.app === app)
+          .map((catalog) => catalog.languages[language] ?? {}),
       );
       merged.set(language, found);
       return found;

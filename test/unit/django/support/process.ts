@@ -1,3 +1,4 @@
+import { ProcessMemory } from "../../../../src/server/process-memory.ts";
 import { Module } from "../../../../src/python/namespace.ts";
 import { PythonProcess } from "../../../../src/python/python-process.ts";
 import type { Value } from "../../../../src/python/values.ts";
@@ -22,6 +23,7 @@ export class TestProcess extends PythonProcess<Environment> {
       database: new Database(),
       random: testRandom(),
       crypto: testCrypto,
+      memory: new ProcessMemory(),
       terminal: {
         write: (_stream, text) => void printed.push(text),
         ask: () => "",

@@ -73,13 +73,14 @@ export class Page {
 
 const settings = projectFiles("start")["bookstore/settings.py"] ?? "";
 
-/** A project of Django alone, with a page that counts rows and one that fails. */
+/** A project of Django alone, with a page that counts rows and one that remembers in the cache. */
 export const PLAIN: WorldSeed = {
   project: "start",
   books: false,
   files: {
     "bookstore/settings.py": settings.replace("    'rest_framework',\n", ""),
-    "bookstore/urls.py": `from django.http import HttpResponse
+    "bookstore/urls.py": `from django.core.cache import cache
+from django.http import HttpResponse
 from django.urls import path
 from books.models import Book
 
@@ -88,7 +89,15 @@ def count(request):
     return HttpResponse(f'{Book.objects.count()} books')
 
 
-urlpatterns = [path('count/', count)]
+def visits(request):
+    cache.add('visits', {'seen': []}, None)
+    known = cache.get('visits')
+    known['seen'].append(Book.objects.count() / 2)
+    cache.set('visits', known, None)
+    return HttpResponse(f'{known}')
+
+
+urlpatterns = [path('count/', count), path('visits/', visits)]
 `,
     "books/views.py": null,
     "books/serializers.py": null,

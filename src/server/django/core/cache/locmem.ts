@@ -1,40 +1,53 @@
 /** Mirrors django/core/cache (5.2) with its local-memory backend: what a process remembers until it ends. */
+import { binaryOperation, unaryOperation } from "../../../../python/arithmetic.ts";
 import { Exception, ValueError } from "../../../../python/errors.ts";
 import { py, pyclass, PyObject } from "../../../../python/objects.ts";
 import { iterate, str } from "../../../../python/operations.ts";
 import { Dict, Float, type Value } from "../../../../python/values.ts";
 import { defineModule, type Process } from "../../../process.ts";
 import { conf } from "../../conf.ts";
+import type { CacheEntry } from "../../../process-memory.ts";
 import { importString } from "../../utils/module_loading.ts";
+import { fromPlain, toPlain } from "./plain-value.ts";
 
 /** "Not given", where None means forever. */
 const DEFAULT_TIMEOUT = Object.freeze({ timeout: "default" });
-
-interface Entry {
-  readonly value: Value;
-  /** Seconds since the epoch; null for never. */
-  readonly expires: number | null;
-}
 
 function secondsOf(value: Value): number {
   return value instanceof Float ? value.value : Number(value);
 }
 
 export const locmem = defineModule("django.core.cache.backends.locmem", (process) => {
+  /** Objects that are no data, by their entries. */
+  const live = new WeakMap<CacheEntry, Value>();
+  function withExpiry(entry: CacheEntry, expires: number | null, value: Value): CacheEntry {
+    const changed = { ...entry, expires };
+    if (entry.value === undefined) live.set(changed, value);
+    return changed;
+  }
+
   @pyclass("django.core.cache.backends.locmem.LocMemCache")
   class LocMemCache extends PyObject {
-    readonly #entries = new Map<string, Entry>();
+    #location = "";
     #timeout = 300;
     #prefix = "";
     #version = 1;
+    #most = 300;
+    #cullFrequency = 3;
 
-    @py("name, params") __init__(_name: Value, params: Value): void {
+    @py("name, params") __init__(name: Value, params: Value): void {
       const given = params instanceof Dict ? params : new Dict();
+      const options = given.get("OPTIONS");
+      const option = (key: string): Value | undefined =>
+        given.get(key) ?? (options instanceof Dict ? options.get(key) : undefined);
+      this.#location = str(name);
       const timeout = given.get("TIMEOUT");
       this.#timeout =
         timeout === null ? Infinity : timeout === undefined ? 300 : secondsOf(timeout);
       this.#prefix = str(given.get("KEY_PREFIX") ?? "");
       this.#version = Number(given.get("VERSION") ?? 1);
+      this.#most = Number(option("MAX_ENTRIES") ?? 300);
+      this.#cullFrequency = Number(option("CULL_FREQUENCY") ?? 3);
     }
 
     #key(key: Value, version: Value): string {
@@ -49,11 +62,39 @@ export const locmem = defineModule("django.core.cache.backends.locmem", (process
             : secondsOf(timeout);
       return seconds === Infinity ? null : process.host.clock() + (seconds === 0 ? -1 : seconds);
     }
-    #live(key: string): Entry | undefined {
+    get #entries(): ReadonlyMap<string, CacheEntry> {
+      return process.host.memory.cache(this.#location);
+    }
+    #keep(entries: Iterable<readonly [string, CacheEntry]>): void {
+      process.host.memory.keep(this.#location, new Map(entries));
+    }
+
+    /** What is there and has not run out; undefined also for an object that another process put there. */
+    #find(key: string): Value | undefined {
       const entry = this.#entries.get(key);
-      if (!entry || entry.expires === null || entry.expires > process.host.clock()) return entry;
-      this.#entries.delete(key);
+      if (!entry) return undefined;
+      const value = entry.value === undefined ? live.get(entry) : fromPlain(entry.value);
+      const hasExpired = entry.expires !== null && entry.expires <= process.host.clock();
+      if (!hasExpired && value !== undefined) return value;
+      this.#drop(key);
       return undefined;
+    }
+    #drop(key: string): boolean {
+      const was = this.#entries.has(key);
+      if (was) this.#keep([...this.#entries].filter(([known]) => known !== key));
+      return was;
+    }
+    /** Puts an entry first. Where the cache is full, the oldest go before. */
+    #put(key: string, value: Value, expires: number | null): void {
+      let entries = [...this.#entries];
+      if (entries.length >= this.#most) {
+        const count =
+          this.#cullFrequency === 0 ? entries.length : entries.length / this.#cullFrequency;
+        entries = entries.slice(0, entries.length - Math.floor(count));
+      }
+      const entry = { value: toPlain(value), expires };
+      if (entry.value === undefined) live.set(entry, value);
+      this.#keep([[key, entry], ...entries.filter(([known]) => known !== key)]);
     }
 
     @py("key, default=None, version=None") get(
@@ -61,13 +102,16 @@ export const locmem = defineModule("django.core.cache.backends.locmem", (process
       fallback: Value = null,
       version: Value = null,
     ): Value {
-      return this.#live(this.#key(key, version))?.value ?? fallback;
+      const made = this.#key(key, version);
+      const value = this.#find(made);
+      if (value === undefined) return fallback;
+      const entry = this.#entries.get(made) as CacheEntry;
+      this.#keep([[made, entry], ...[...this.#entries].filter(([known]) => known !== made)]);
+      return value;
     }
     @py("key, value, timeout=300, version=None")
     set(key: Value, value: Value, timeout: Value = DEFAULT_TIMEOUT, version: Value = null): void {
-      // A cache keeps a copy: a list that is changed afterwards must not change in it.
-      const kept = Array.isArray(value) ? [...(value as Value[])] : value;
-      this.#entries.set(this.#key(key, version), { value: kept, expires: this.#expiry(timeout) });
+      this.#put(this.#key(key, version), value, this.#expiry(timeout));
     }
     @py("key, value, timeout=300, version=None")
     add(
@@ -76,40 +120,48 @@ export const locmem = defineModule("django.core.cache.backends.locmem", (process
       timeout: Value = DEFAULT_TIMEOUT,
       version: Value = null,
     ): boolean {
-      if (this.#live(this.#key(key, version))) return false;
+      if (this.has_key(key, version)) return false;
       this.set(key, value, timeout, version);
       return true;
     }
     @py("key, version=None") delete(key: Value, version: Value = null): boolean {
-      return this.#entries.delete(this.#key(key, version));
+      return this.#drop(this.#key(key, version));
     }
     @py("key, timeout=300, version=None") touch(
       key: Value,
       timeout: Value = DEFAULT_TIMEOUT,
       version: Value = null,
     ): boolean {
-      const entry = this.#live(this.#key(key, version));
-      if (entry) this.set(key, entry.value, timeout, version);
-      return entry !== undefined;
+      const made = this.#key(key, version);
+      const value = this.#find(made);
+      if (value === undefined) return false;
+      const expires = this.#expiry(timeout);
+      this.#keep(
+        [...this.#entries].map(([known, entry]) => [
+          known,
+          known === made ? withExpiry(entry, expires, value) : entry,
+        ]),
+      );
+      return true;
     }
-    @py("key, delta=1, version=None") incr(
+    @py("key, delta=1, version=None") async incr(
       key: Value,
       delta: Value = 1,
       version: Value = null,
-    ): Value {
+    ): Promise<Value> {
       const made = this.#key(key, version);
-      const entry = this.#live(made);
-      if (!entry) throw new ValueError(`Key '${made}' not found`);
-      const value = Number(entry.value) + Number(delta);
-      this.#entries.set(made, { ...entry, value });
+      const before = this.#find(made);
+      if (before === undefined) throw new ValueError(`Key '${made}' not found`);
+      const value = await binaryOperation("+", before, delta);
+      this.#put(made, value, this.#entries.get(made)?.expires ?? null);
       return value;
     }
-    @py("key, delta=1, version=None") decr(
+    @py("key, delta=1, version=None") async decr(
       key: Value,
       delta: Value = 1,
       version: Value = null,
-    ): Value {
-      return this.incr(key, -Number(delta), version);
+    ): Promise<Value> {
+      return await this.incr(key, await unaryOperation("-", delta), version);
     }
     @py("key, default, timeout=300, version=None")
     async get_or_set(
@@ -118,14 +170,14 @@ export const locmem = defineModule("django.core.cache.backends.locmem", (process
       timeout: Value = DEFAULT_TIMEOUT,
       version: Value = null,
     ): Promise<Value> {
-      const known = this.#live(this.#key(key, version));
-      if (known) return known.value;
+      const known = this.#find(this.#key(key, version));
+      if (known !== undefined) return known;
       const value = typeof fallback === "function" ? await process.call(fallback, []) : fallback;
       this.set(key, value, timeout, version);
       return value;
     }
     @py("keys, version=None") get_many(keys: Value, version: Value = null): Dict {
-      const found = [...iterate(keys)].filter((key) => this.#live(this.#key(key, version)));
+      const found = [...iterate(keys)].filter((key) => this.has_key(key, version));
       return new Dict(found.map((key) => [key, this.get(key, null, version)] as const));
     }
     @py("data, timeout=300, version=None")
@@ -134,13 +186,13 @@ export const locmem = defineModule("django.core.cache.backends.locmem", (process
       return [];
     }
     @py("key, version=None") has_key(key: Value, version: Value = null): boolean {
-      return this.#live(this.#key(key, version)) !== undefined;
+      return this.#find(this.#key(key, version)) !== undefined;
     }
     @py("key") __contains__(key: Value): boolean {
       return this.has_key(key);
     }
     @py() clear(): void {
-      this.#entries.clear();
+      this.#keep([]);
     }
     @py() close(): void {
       // Memory needs no closing.
