@@ -319,9 +319,11 @@ export function contains(container: Value, item: Value): boolean {
   return iterate(container).some((one) => equals(one, item));
 }
 
-function isIterable(value: Value): boolean {
+/** Whether `for` can go through it, as far as its class tells. */
+export function isIterable(value: Value): boolean {
   return (
     typeof value === "string" ||
+    value instanceof Bytes ||
     (typeof value === "object" &&
       value !== null &&
       (Symbol.iterator in value || "__iter__" in value))

@@ -1,5 +1,7 @@
 import { NotImplementedError } from "../../python/errors.ts";
-import { dumps, loads } from "../../python/stdlib/json.ts";
+import { compareText, contains, str, truthy } from "../../python/operations.ts";
+import { decodeText } from "../../python/stdlib/codecs.ts";
+import { loads } from "../../python/stdlib/json.ts";
 import { Bytes, Dict, type Value } from "../../python/values.ts";
 import {
   type Algorithm,
@@ -10,6 +12,7 @@ import {
 } from "./algorithms/algorithm.ts";
 import { AsymmetricAlgorithm } from "./algorithms/asymmetric.ts";
 import { HMACAlgorithm } from "./algorithms/hmac.ts";
+import { NoneAlgorithm } from "./algorithms/none.ts";
 import { base64url_encode, decodeSegment } from "./base64url.ts";
 import {
   DecodeError,
@@ -17,6 +20,7 @@ import {
   InvalidSignatureError,
   InvalidTokenError,
 } from "./exceptions.ts";
+import type { WriteJson } from "./write-json.ts";
 
 /** A token taken apart; nothing of it is verified. */
 export interface LoadedToken {
@@ -26,6 +30,9 @@ export interface LoadedToken {
   readonly header: Dict;
   readonly signature: Uint8Array;
 }
+
+/** The key for the algorithm that the token's header names. */
+export type KeySource = (algorithm: Algorithm) => Promise<PreparedKey>;
 
 const SUPPORTED_CRITICAL = new Set(["b64"]);
 
@@ -39,6 +46,7 @@ export class PyJWS {
 
   /** @throws NotImplementedError for a name that PyJWT does not know, or knows only with `cryptography` */
   get_algorithm_by_name(name: string): Algorithm {
+    if (name === "none") return new NoneAlgorithm();
     const hash = /^HS(256|384|512)$/.exec(name)?.[1];
     if (hash !== undefined) return new HMACAlgorithm(this.#context, HASHES[hash] ?? "SHA-256");
     if (!requires_cryptography.has(name)) throw new NotImplementedError("Algorithm not supported");
@@ -48,16 +56,29 @@ export class PyJWS {
     );
   }
 
-  /** @returns the compact token */
-  async encode(payload: string, key: PreparedKey, algorithm: string): Promise<string> {
-    const header = dumps(Dict.from({ alg: algorithm, typ: "JWT" }), { separators: [",", ":"] });
-    const segments = [header, payload].map((text) =>
-      base64url_encode(new TextEncoder().encode(text)),
-    );
-    const signingInput = segments.join(".");
-    const signer = this.get_algorithm_by_name(algorithm);
-    const signature = await signer.sign(new TextEncoder().encode(signingInput), key);
-    return `${signingInput}.${base64url_encode(signature)}`;
+  /**
+   * Mirrors PyJWS.encode.
+   * @param payload the text to sign
+   * @returns the compact token
+   */
+  async encode(
+    payload: string,
+    key: Value,
+    algorithm: string,
+    headers: Dict | null,
+    write: WriteJson,
+  ): Promise<string> {
+    const chosen = headers?.get("alg") ?? null;
+    const named = truthy(chosen) ? str(chosen) : algorithm;
+    const header = headerOf(named, headers);
+    const detached = header.get("b64") === false;
+    const bytes = new TextEncoder().encode(payload);
+    const head = base64url_encode(new TextEncoder().encode(await write(header)));
+    const body = base64url_encode(bytes);
+    const dotted = new TextEncoder().encode(`${head}.${detached ? payload : body}`);
+    const signer = this.get_algorithm_by_name(named);
+    const signature = base64url_encode(await signer.sign(dotted, await signer.prepare_key(key)));
+    return `${head}.${detached ? "" : body}.${signature}`;
   }
 
   /**
@@ -65,11 +86,16 @@ export class PyJWS {
    * @throws InvalidTokenError and what is below it, in PyJWT's words
    */
   async decode_complete(
-    token: string,
-    key: PreparedKey | (() => Promise<PreparedKey>),
-    algorithms: readonly string[],
+    token: Value,
+    key: KeySource,
+    algorithms: Value,
     verifySignature: boolean,
   ): Promise<LoadedToken> {
+    if (verifySignature && !truthy(algorithms)) {
+      throw new DecodeError(
+        'It is required that you pass in a value for the "algorithms" argument when calling decode().',
+      );
+    }
     const loaded = this.load(token);
     validateHeaders(loaded.header);
     if (loaded.header.get("b64") === false) refuseDetached(loaded.header);
@@ -77,8 +103,18 @@ export class PyJWS {
     return loaded;
   }
 
+  /** Mirrors PyJWS.get_unverified_header. @throws InvalidTokenError */
+  get_unverified_header(token: Value): Dict {
+    const { header } = this.load(token);
+    validateHeaders(header);
+    return header;
+  }
+
   /** Mirrors PyJWS._load. @throws DecodeError */
-  load(token: string): LoadedToken {
+  load(given: Value): LoadedToken {
+    const token = given instanceof Bytes ? decodeText(given.value, "latin-1") : given;
+    if (typeof token !== "string")
+      throw new DecodeError("Invalid token type. Token must be a <class 'bytes'>");
     const last = token.lastIndexOf(".");
     const first = token.indexOf(".");
     if (first === -1 || first === last) throw new DecodeError("Not enough segments");
@@ -91,26 +127,18 @@ export class PyJWS {
       throw new DecodeError("Payload segment must be empty when 'b64' is false.");
     }
     const signature = segmentOf(token.slice(last + 1), "crypto");
-    return {
-      payload,
-      signingInput: new TextEncoder().encode(token.slice(0, last)),
-      header,
-      signature,
-    };
+    const signingInput = new TextEncoder().encode(token.slice(0, last));
+    return { payload, signingInput, header, signature };
   }
 
-  async #verify(
-    loaded: LoadedToken,
-    key: PreparedKey | (() => Promise<PreparedKey>),
-    algorithms: readonly string[],
-  ): Promise<void> {
+  async #verify(loaded: LoadedToken, key: KeySource, algorithms: Value): Promise<void> {
     const name = loaded.header.get("alg");
     if (name === undefined) throw new InvalidAlgorithmError("Algorithm not specified");
-    if (typeof name !== "string" || name === "" || !algorithms.includes(name)) {
+    if (!truthy(name) || !contains(algorithms, name) || typeof name !== "string") {
       throw new InvalidAlgorithmError("The specified alg value is not allowed");
     }
     const algorithm = this.#supported(name);
-    const prepared = typeof key === "function" ? await key() : key;
+    const prepared = await key(algorithm);
     if (!(await algorithm.verify(loaded.signingInput, prepared, loaded.signature))) {
       throw new InvalidSignatureError("Signature verification failed");
     }
@@ -151,10 +179,30 @@ export function parseJson(bytes: Uint8Array, name: "header" | "payload"): Value 
   }
 }
 
-function validateHeaders(header: Dict): void {
+/** The header of a new token, its members in the order of their names. */
+function headerOf(algorithm: string, given: Dict | null): Dict {
+  if (given && truthy(given)) validateKeyId(given);
+  const header = new Dict([["typ", "JWT"], ["alg", algorithm], ...(given ?? [])]);
+  if (!truthy(header.get("typ") ?? null)) header.delete("typ");
+  if (header.get("b64") === false) {
+    const critical = header.get("crit") ?? [];
+    if (!Array.isArray(critical))
+      throw new InvalidTokenError("Invalid 'crit' header: must be a list");
+    if (!critical.includes("b64")) header.set("crit", [...(critical as Value[]), "b64"]);
+  } else {
+    header.delete("b64");
+  }
+  return new Dict([...header].sort(([a], [b]) => compareText(str(a), str(b))));
+}
+
+function validateKeyId(header: Dict): void {
   if (header.has("kid") && typeof header.get("kid") !== "string") {
     throw new InvalidTokenError("Key ID header parameter must be a string");
   }
+}
+
+function validateHeaders(header: Dict): void {
+  validateKeyId(header);
   if (!header.has("crit")) return;
   const critical = header.get("crit");
   if (!Array.isArray(critical) || critical.length === 0) {

@@ -1,7 +1,7 @@
 import { OverflowError, TypeError, ValueError } from "../../python/errors.ts";
-import { contains } from "../../python/operations.ts";
 import { toPythonInt } from "../../python/numbers.ts";
-import { Dict, PySet, Tuple, type Value } from "../../python/values.ts";
+import { contains, equals, isIterable, iterate, truthy } from "../../python/operations.ts";
+import type { Dict, Value } from "../../python/values.ts";
 import {
   DecodeError,
   ExpiredSignatureError,
@@ -13,38 +13,47 @@ import {
   InvalidSubjectError,
   MissingRequiredClaimError,
 } from "./exceptions.ts";
+import type { DecodeOptions } from "./options.ts";
 
 /** What a token's claims are held against. */
 export interface ClaimRules {
   readonly audience: Value;
   readonly issuer: Value;
-  readonly verifyAudience: boolean;
+  readonly subject: Value;
   /** Seconds. */
   readonly leeway: number;
   /** Seconds since the epoch, UTC. */
   readonly now: number;
+  readonly options: DecodeOptions;
 }
 
 /**
  * Mirrors jwt.api_jwt.PyJWT._validate_claims (2.15.1), in its order.
  * @param passed told of each claim that was looked at and found good
- * @throws InvalidTokenError of the first claim that is not
+ * @throws InvalidTokenError of the first claim that is not; TypeError for an audience that is none
  */
 export function validateClaims(
   payload: Dict,
   rules: ClaimRules,
   passed: (claim: string) => void,
 ): void {
-  const checks: readonly [string, (payload: Dict, rules: ClaimRules) => void][] = [
-    ["iat", validateIssuedAt],
-    ["nbf", validateNotBefore],
-    ["exp", validateExpiry],
-    ["iss", validateIssuer],
-    ["aud", validateAudience],
-    ["sub", validateSubject],
-    ["jti", validateJwtId],
+  const { audience, options } = rules;
+  if (audience !== null && !isIterable(audience))
+    throw new TypeError("audience must be a string, iterable or None");
+  for (const claim of options.require) {
+    if ((payload.get(claim) ?? null) === null) throw new MissingRequiredClaimError(claim);
+  }
+  const checks: readonly [string, boolean, (payload: Dict, rules: ClaimRules) => void][] = [
+    ["iat", options.verify_iat, validateIssuedAt],
+    ["nbf", options.verify_nbf, validateNotBefore],
+    ["exp", options.verify_exp, validateExpiry],
+    ["iss", options.verify_iss, validateIssuer],
+    ["aud", options.verify_aud, validateAudience],
+    ["sub", options.verify_sub, validateSubject],
+    ["jti", options.verify_jti, validateJwtId],
   ];
-  for (const [claim, check] of checks) {
+  for (const [claim, wanted, check] of checks) {
+    if (!wanted) continue;
     check(payload, rules);
     if (payload.has(claim)) passed(claim);
   }
@@ -89,63 +98,52 @@ function validateIssuer(payload: Dict, { issuer }: ClaimRules): void {
   if (iss === undefined) throw new MissingRequiredClaimError("iss");
   if (typeof iss !== "string")
     throw new InvalidIssuerError("Payload Issuer (iss) must be a string");
-  if (typeof issuer === "string") {
-    if (iss !== issuer) throw new InvalidIssuerError("Invalid issuer");
+  if (!isIssuer(iss, issuer)) throw new InvalidIssuerError("Invalid issuer");
+}
+
+function isIssuer(iss: string, issuer: Value): boolean {
+  if (typeof issuer === "string") return iss === issuer;
+  try {
+    return contains(issuer, iss);
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    throw new InvalidIssuerError('Issuer param must be "str" or "Container[str]"');
+  }
+}
+
+function validateAudience(payload: Dict, { audience, options }: ClaimRules): void {
+  const claimed = payload.get("aud") ?? null;
+  if (audience === null) {
+    if (truthy(claimed)) throw new InvalidAudienceError("Invalid audience");
     return;
   }
-  if (!isContainer(issuer))
-    throw new InvalidIssuerError('Issuer param must be "str" or "Container[str]"');
-  if (!contains(issuer, iss)) throw new InvalidIssuerError("Invalid issuer");
-}
-
-function isContainer(value: Value): boolean {
-  return (
-    Array.isArray(value) ||
-    value instanceof Tuple ||
-    value instanceof PySet ||
-    value instanceof Dict
-  );
-}
-
-function validateAudience(payload: Dict, { audience, verifyAudience }: ClaimRules): void {
-  if (!verifyAudience) return;
-  const claimed = payload.get("aud");
-  const empty =
-    claimed === undefined ||
-    claimed === null ||
-    claimed === "" ||
-    claimed === 0 ||
-    claimed === false;
-  if (
-    empty ||
-    (Array.isArray(claimed) && claimed.length === 0) ||
-    (claimed instanceof Dict && claimed.size === 0)
-  ) {
-    throw new MissingRequiredClaimError("aud");
+  if (!truthy(claimed)) throw new MissingRequiredClaimError("aud");
+  if (options.strict_aud) {
+    requireSameAudience(claimed, audience);
+    return;
   }
-  const claims: Value[] =
-    typeof claimed === "string" ? [claimed] : Array.isArray(claimed) ? (claimed as Value[]) : [];
-  if (claims.length === 0 || claims.some((claim) => typeof claim !== "string")) {
+  const claims = typeof claimed === "string" ? [claimed] : claimed;
+  if (!Array.isArray(claims) || claims.some((claim) => typeof claim !== "string")) {
     throw new InvalidAudienceError("Invalid claim format in token");
   }
-  if (!wanted(audience).some((name) => claims.includes(name))) {
+  const wanted = typeof audience === "string" ? [audience] : iterate(audience);
+  if (!wanted.some((name) => contains(claims, name))) {
     throw new InvalidAudienceError("Audience doesn't match");
   }
 }
 
-function wanted(audience: Value): readonly Value[] {
-  if (typeof audience === "string") return [audience];
-  if (Array.isArray(audience)) return audience as Value[];
-  if (audience instanceof Tuple) return audience.items;
-  if (audience instanceof PySet) return [...audience];
-  if (audience instanceof Dict) return [...audience.keys()];
-  throw new TypeError("audience must be a string, iterable or None");
+function requireSameAudience(claimed: Value, audience: Value): void {
+  if (typeof audience !== "string") throw new InvalidAudienceError("Invalid audience (strict)");
+  if (typeof claimed !== "string")
+    throw new InvalidAudienceError("Invalid claim format in token (strict)");
+  if (audience !== claimed) throw new InvalidAudienceError("Audience doesn't match (strict)");
 }
 
-function validateSubject(payload: Dict): void {
+function validateSubject(payload: Dict, { subject }: ClaimRules): void {
   const sub = payload.get("sub");
-  if (sub !== undefined && typeof sub !== "string")
-    throw new InvalidSubjectError("Subject must be a string");
+  if (sub === undefined) return;
+  if (typeof sub !== "string") throw new InvalidSubjectError("Subject must be a string");
+  if (subject !== null && !equals(sub, subject)) throw new InvalidSubjectError("Invalid subject");
 }
 
 function validateJwtId(payload: Dict): void {

@@ -1,5 +1,7 @@
 import { Exception } from "../../python/errors.ts";
-import { pyclass } from "../../python/objects.ts";
+import { py, pyclass } from "../../python/objects.ts";
+import { str } from "../../python/operations.ts";
+import type { Value } from "../../python/values.ts";
 
 /** Mirrors jwt/exceptions.py (PyJWT 2.15.1). */
 @pyclass("jwt.exceptions.PyJWTError")
@@ -37,11 +39,15 @@ export class InvalidKeyError extends PyJWTError {}
 @pyclass("jwt.exceptions.InvalidAlgorithmError")
 export class InvalidAlgorithmError extends InvalidTokenError {}
 
-/** Its one argument is the claim's name; `str()` makes the sentence. */
 @pyclass("jwt.exceptions.MissingRequiredClaimError")
 export class MissingRequiredClaimError extends InvalidTokenError {
-  constructor(claim: string) {
-    super(`Token is missing the "${claim}" claim`);
+  declare claim: Value;
+  constructor(claim: Value) {
+    super(claim);
+    this.claim = claim;
+  }
+  @py() __str__(): string {
+    return `Token is missing the "${str(this.claim)}" claim`;
   }
 }
 

@@ -1,4 +1,5 @@
 import { authentication } from "../rest_framework/authentication.ts";
+import { authtoken_admin } from "../rest_framework/authtoken/admin.ts";
 import { authtoken_apps } from "../rest_framework/authtoken/apps.ts";
 import { authtoken } from "../rest_framework/authtoken/authtoken.ts";
 import { authtoken_models } from "../rest_framework/authtoken/models.ts";
@@ -44,7 +45,14 @@ export const DJANGORESTFRAMEWORK: Distribution = {
   modules: [
     rest_framework,
     authentication,
-    ...[authtoken, authtoken_apps, authtoken_models, authtoken_serializers, authtoken_views],
+    ...[
+      authtoken,
+      authtoken_admin,
+      authtoken_apps,
+      authtoken_models,
+      authtoken_serializers,
+      authtoken_views,
+    ],
     compat,
     exceptions,
     fields,

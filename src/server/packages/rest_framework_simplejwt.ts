@@ -10,6 +10,7 @@ import {
 import { serializers } from "../rest_framework_simplejwt/serializers.ts";
 import { settings } from "../rest_framework_simplejwt/settings.ts";
 import { state } from "../rest_framework_simplejwt/state.ts";
+import { token_blacklist_admin } from "../rest_framework_simplejwt/token_blacklist/admin.ts";
 import { token_blacklist_apps } from "../rest_framework_simplejwt/token_blacklist/apps.ts";
 import { token_blacklist_models } from "../rest_framework_simplejwt/token_blacklist/models.ts";
 import { tokens } from "../rest_framework_simplejwt/tokens.ts";
@@ -31,6 +32,7 @@ export const DJANGORESTFRAMEWORK_SIMPLEJWT: Distribution = {
     settings,
     state,
     token_blacklist,
+    token_blacklist_admin,
     token_blacklist_apps,
     token_blacklist_models,
     tokens,

@@ -1,12 +1,13 @@
 /** Mirrors rest_framework_simplejwt/authentication.py (5.5.1). */
 import { latin1Bytes } from "../django/utils/url-text.ts";
-import { KeyError } from "../../python/errors.ts";
+import { AttributeError, IndexError, KeyError } from "../../python/errors.ts";
 import { getItem } from "../../python/subscripts.ts";
 import { items } from "../../python/iteration.ts";
 import type { ExportsOf } from "../../python/module-definition.ts";
 import { native, py, pyclass } from "../../python/objects.ts";
-import { iterate, str, truthy } from "../../python/operations.ts";
+import { iterate, str, truthy, typeName } from "../../python/operations.ts";
 import { containsOf, equalsOf } from "../../python/protocols.ts";
+import { decodeText, encodeText } from "../../python/stdlib/codecs.ts";
 import { Bytes, Dict, Tuple, type Value } from "../../python/values.ts";
 import { auth } from "../django/contrib/auth.ts";
 import { auth_models } from "../django/contrib/auth/models.ts";
@@ -37,7 +38,7 @@ export const authentication = defineModule(HERE, async (process) => {
   const given = await api_settings.get("AUTH_HEADER_TYPES");
   const AUTH_HEADER_TYPES =
     Array.isArray(given) || given instanceof Tuple ? given : new Tuple([given]);
-  const schemes = iterate(AUTH_HEADER_TYPES).map(str);
+  const schemes = iterate(AUTH_HEADER_TYPES).map(headerText);
 
   function refused(Kind: typeof AuthenticationFailed, detail: Value, code?: string): Error {
     const error = new Kind();
@@ -81,8 +82,10 @@ export const authentication = defineModule(HERE, async (process) => {
       return new Tuple([await this.get_user(validated_token), validated_token]);
     }
 
-    @py("request") override authenticate_header(_request: Request): Promise<Value> | Value {
-      return `${schemes[0] ?? ""} realm="${str(this.www_authenticate_realm)}"`;
+    @py("request") override async authenticate_header(_request: Request): Promise<Value> {
+      const [scheme] = AUTH_HEADER_TYPES;
+      if (scheme === undefined) throw outOfRange(AUTH_HEADER_TYPES);
+      return `${str(scheme)} realm="${str(await this.www_authenticate_realm)}"`;
     }
 
     /** Bytes of the header that holds the token; null without one. */
@@ -92,8 +95,10 @@ export const authentication = defineModule(HERE, async (process) => {
     }
 
     @py("header") get_raw_token(header: Value): Promise<Value> | Value {
-      const text = header instanceof Bytes ? String.fromCharCode(...header.value) : str(header);
-      const parts = splitHeader(text);
+      if (typeof header === "string") return null;
+      if (!(header instanceof Bytes))
+        throw new AttributeError(`'${typeName(header)}' object has no attribute 'split'`);
+      const parts = splitHeader(decodeText(header.value, "iso-8859-1"));
       const [scheme, token] = parts;
       const name = "JWTAuthentication.get_raw_token";
       if (scheme === undefined || !schemes.includes(scheme)) {
@@ -242,6 +247,18 @@ export const authentication = defineModule(HERE, async (process) => {
     ),
   };
 });
+
+/** A scheme as the bytes of a header hold it. @throws AttributeError, UnicodeEncodeError as `.encode("iso-8859-1")` */
+function headerText(scheme: Value): string {
+  if (typeof scheme !== "string")
+    throw new AttributeError(`'${typeName(scheme)}' object has no attribute 'encode'`);
+  return decodeText(encodeText(scheme, "iso-8859-1"), "iso-8859-1");
+}
+
+/** What `[0]` raises where there is nothing. */
+export function outOfRange(empty: Value[] | Tuple): IndexError {
+  return new IndexError(`${typeName(empty)} index out of range`);
+}
 
 /** "HTTP_X_TOKEN" as "X-Token". */
 function headerName(key: string): string {

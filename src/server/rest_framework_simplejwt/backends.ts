@@ -1,21 +1,24 @@
 /** Mirrors rest_framework_simplejwt/backends.py (5.5.1). */
-import { latin1 } from "../django/utils/url-text.ts";
-import { ImportError, NotSimulated, TypeError } from "../../python/errors.ts";
+import { ImportError } from "../../python/errors.ts";
 import type { ExportsOf } from "../../python/module-definition.ts";
 import { namesOf } from "../../python/namespace.ts";
 import { py, pyclass, PyObject } from "../../python/objects.ts";
 import { asNumber, str, truthy, typeName } from "../../python/operations.ts";
+import { requireHashable } from "../../python/subscripts.ts";
 import { TimeDelta } from "../../python/stdlib/datetime.ts";
-import { Bytes, Dict, type Value } from "../../python/values.ts";
+import { Dict, type Value } from "../../python/values.ts";
 import { translation } from "../django/utils/translation.ts";
 import { type PreparedKey, requires_cryptography } from "../jwt/algorithms/algorithm.ts";
-import { PyJWS } from "../jwt/api_jws.ts";
-import { decode, encode } from "../jwt/api_jwt.ts";
+import { type KeySource, PyJWS } from "../jwt/api_jws.ts";
+import { decode_complete, encode } from "../jwt/api_jwt.ts";
 import {
   ExpiredSignatureError,
   InvalidAlgorithmError,
   InvalidTokenError,
+  PyJWKClientError,
 } from "../jwt/exceptions.ts";
+import { mergeOptions } from "../jwt/options.ts";
+import { jsonWriter } from "../jwt/write-json.ts";
 import { normalizeName } from "../packages/normalize-name.ts";
 import { defineModule } from "../process.ts";
 import { TokenBackendError, TokenBackendExpiredToken } from "./exceptions.ts";
@@ -58,6 +61,8 @@ export const backends = defineModule("rest_framework_simplejwt.backends", async 
     declare audience: Value;
     declare issuer: Value;
     declare leeway: Value;
+    declare json_encoder: Value;
+    #remoteKeys = false;
     #signing: Promise<PreparedKey> | undefined;
     #verifying: Promise<PreparedKey> | undefined;
 
@@ -75,21 +80,19 @@ export const backends = defineModule("rest_framework_simplejwt.backends", async 
       json_encoder: Value = null,
     ): void {
       this.#validateAlgorithm(algorithm);
-      if (truthy(jwk_url))
-        throw new NotSimulated(
-          "JWK_URL is not simulated: keys fetched from another server never arrive here",
-        );
-      if (json_encoder !== null)
-        throw new NotSimulated("JSON_ENCODER is not simulated in this workbook");
       this.algorithm = str(algorithm);
       this.signing_key = signing_key;
       this.verifying_key = verifying_key;
       this.audience = audience;
       this.issuer = issuer;
+      this.#remoteKeys = truthy(jwk_url);
+      if (this.#remoteKeys) requireWebAddress(str(jwk_url));
       this.leeway = leeway;
+      this.json_encoder = json_encoder;
     }
 
     #validateAlgorithm(algorithm: Value): void {
+      requireHashable(algorithm);
       if (typeof algorithm !== "string" || !ALLOWED_ALGORITHMS.has(algorithm)) {
         throw new TokenBackendError(
           _("Unrecognized algorithm type '{}'").replace("{}", str(algorithm)),
@@ -102,21 +105,14 @@ export const backends = defineModule("rest_framework_simplejwt.backends", async 
       }
     }
 
-    #prepare(key: Value): Promise<PreparedKey> {
-      if (key === null) throw new TypeError("Expected a string or bytes value");
-      const text = key instanceof Bytes ? new TextDecoder().decode(key.value) : key;
-      const hmac = this.algorithm.startsWith("HS");
-      if (typeof text !== "string")
-        throw new TypeError(
-          hmac ? "Expected a string or bytes value" : "Expecting a PEM-formatted key.",
-        );
-      return jws.get_algorithm_by_name(this.algorithm).prepare_key(text);
+    async #prepare(key: Value): Promise<PreparedKey> {
+      return await jws.get_algorithm_by_name(this.algorithm).prepare_key(key);
     }
-    async preparedSigningKey(): Promise<PreparedKey> {
+    async #preparedSigningKey(): Promise<PreparedKey> {
       this.#signing ??= this.#prepare(this.signing_key);
       return await this.#signing;
     }
-    async preparedVerifyingKey(): Promise<PreparedKey> {
+    async #preparedVerifyingKey(): Promise<PreparedKey> {
       this.#verifying ??= this.#prepare(this.verifying_key);
       return await this.#verifying;
     }
@@ -131,41 +127,59 @@ export const backends = defineModule("rest_framework_simplejwt.backends", async 
       throw new TokenBackendError(text.replace("{}", `<class '${typeName(leeway)}'>`));
     }
 
-    async verifyingKey(): Promise<PreparedKey> {
-      return this.algorithm.startsWith("HS")
-        ? await this.preparedSigningKey()
-        : await this.preparedVerifyingKey();
+    /**
+     * Whoever has None for a key learns of it when the key is used, and not before.
+     * @throws TokenBackendError for keys that another server keeps: no request leaves this workbook
+     */
+    async #verifyingKey(): Promise<KeySource> {
+      const symmetric = this.algorithm.startsWith("HS");
+      if (!symmetric && this.#remoteKeys) {
+        process.host.trace.step({
+          gate: "token",
+          name: "jwt.PyJWKClient.fetch_data",
+          outcome: "refused",
+          because:
+            "JWK_URL names another server, and no request leaves this workbook: the key cannot be fetched.",
+        });
+        throw new TokenBackendError(_("Token is invalid"));
+      }
+      const prepared = (): Promise<PreparedKey> =>
+        symmetric ? this.#preparedSigningKey() : this.#preparedVerifyingKey();
+      if ((symmetric ? this.signing_key : this.verifying_key) !== null) await prepared();
+      return prepared;
     }
 
     @py("payload") async encode(payload: Dict): Promise<string> {
       const claims = new Dict(payload);
       if (this.audience !== null) claims.set("aud", this.audience);
       if (this.issuer !== null) claims.set("iss", this.issuer);
-      return await encode(jws, claims, await this.preparedSigningKey(), this.algorithm);
+      if (this.signing_key !== null) await this.#preparedSigningKey();
+      const write = jsonWriter(process, this.json_encoder);
+      return await encode(jws, claims, this.signing_key, this.algorithm, null, write);
     }
 
     /** @throws TokenBackendError, TokenBackendExpiredToken */
     @py("token, verify=True") async decode(token: Value, verify: Value = true): Promise<Dict> {
-      const key = await this.verifyingKey();
+      const key = await this.#verifyingKey();
       const leeway = this.get_leeway().totalSeconds;
       const { audience, issuer } = this;
+      const options = Dict.from<Value>({
+        verify_aud: audience !== null,
+        verify_signature: truthy(verify),
+      });
       const rules = {
         audience,
         issuer,
-        verifyAudience: audience !== null,
+        subject: null,
         leeway,
         now: process.host.clock(),
+        options: mergeOptions(options),
       };
       try {
-        const text = token instanceof Bytes ? latin1(token.value) : str(token);
-        return await decode(
-          jws,
-          text,
-          key,
-          [this.algorithm],
-          truthy(verify) ? rules : null,
-          (what) => this.#passed(what),
+        const { claims } = await decode_complete(jws, token, key, [this.algorithm], rules, (what) =>
+          this.#passed(what),
         );
+        return claims;
       } catch (error) {
         this.#refused(error);
         if (error instanceof InvalidAlgorithmError)
@@ -207,5 +221,14 @@ export const backends = defineModule("rest_framework_simplejwt.backends", async 
 
   return { TokenBackend, ALLOWED_ALGORITHMS: [...ALLOWED_ALGORITHMS] };
 });
+
+/** Mirrors how PyJWKClient takes its address. @throws PyJWKClientError for another scheme than http and https */
+function requireWebAddress(address: string): void {
+  const scheme = (/^([A-Za-z][A-Za-z0-9+.-]*):/.exec(address)?.[1] ?? "").toLowerCase();
+  if (scheme === "http" || scheme === "https") return;
+  throw new PyJWKClientError(
+    `Invalid JWKS URI scheme '${scheme}': only 'http' and 'https' are supported.`,
+  );
+}
 
 export type TokenBackend = InstanceType<ExportsOf<typeof backends>["TokenBackend"]>;

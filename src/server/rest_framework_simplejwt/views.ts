@@ -2,14 +2,14 @@
 import { ImportError } from "../../python/errors.ts";
 import type { ExportsOf } from "../../python/module-definition.ts";
 import { py, pyclass } from "../../python/objects.ts";
-import { iterate, str, truthy } from "../../python/operations.ts";
+import { str, truthy } from "../../python/operations.ts";
 import { Dict, Tuple, type Value } from "../../python/values.ts";
 import { importString } from "../django/utils/module_loading.ts";
 import { defineModule } from "../process.ts";
 import { generics } from "../rest_framework/generics.ts";
 import type { Request } from "../rest_framework/request.ts";
 import { response as drf_response } from "../rest_framework/response.ts";
-import { authentication } from "./authentication.ts";
+import { authentication, outOfRange } from "./authentication.ts";
 import { exceptions, TokenError } from "./exceptions.ts";
 import { settings } from "./settings.ts";
 
@@ -42,19 +42,20 @@ export const views = defineModule(HERE, async (process) => {
     @py() override async get_serializer_class(): Promise<Value> {
       const own = await this.serializer_class;
       if (truthy(own)) return own;
-      const path = str(await this._serializer_class);
+      const path = await this._serializer_class;
       try {
         return await importString(process, path);
       } catch (error) {
         if (!(error instanceof ImportError)) throw error;
-        throw Object.assign(new ImportError(`Could not import serializer '${path}'`), {
+        throw Object.assign(new ImportError(`Could not import serializer '${str(path)}'`), {
           cause: error,
         });
       }
     }
 
     @py("request") override async get_authenticate_header(_request: Request): Promise<Value> {
-      const [scheme = ""] = iterate(AUTH_HEADER_TYPES);
+      const [scheme] = AUTH_HEADER_TYPES;
+      if (scheme === undefined) throw outOfRange(AUTH_HEADER_TYPES);
       return `${str(scheme)} realm="${str(await this.www_authenticate_realm)}"`;
     }
 

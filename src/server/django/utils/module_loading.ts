@@ -1,6 +1,7 @@
 /** Mirrors django/utils/module_loading.py (5.2). */
 import { AttributeError, ImportError } from "../../../python/errors.ts";
 import { native } from "../../../python/objects.ts";
+import { typeName } from "../../../python/operations.ts";
 import type { Value } from "../../../python/values.ts";
 import { defineModule, type Process } from "../../process.ts";
 
@@ -8,13 +9,14 @@ import { defineModule, type Process } from "../../process.ts";
  * The attribute or class at the end of a dotted path.
  * @throws ImportError, in Django's words, where there is no such path; whatever the module raises when imported
  */
-export async function importString(process: Process, path: string): Promise<Value> {
+export async function importString(process: Process, given: Value): Promise<Value> {
+  const path = requirePath(given);
   const dot = path.lastIndexOf(".");
   if (dot < 0) throw new ImportError(`${path} doesn't look like a module path`);
   const [moduleName, name] = [path.slice(0, dot), path.slice(dot + 1)];
-  const module = await process.importModule(moduleName);
   try {
-    return await process.getattr(module, name);
+    // Also an AttributeError of the module's own body is taken for a missing name, as upstream takes it.
+    return await process.getattr(await process.importModule(moduleName), name);
   } catch (error) {
     if (!(error instanceof AttributeError)) throw error;
     const failure = new ImportError(
@@ -23,6 +25,11 @@ export async function importString(process: Process, path: string): Promise<Valu
     failure.cause = error;
     throw failure;
   }
+}
+
+function requirePath(given: Value): string {
+  if (typeof given === "string") return given;
+  throw new AttributeError(`'${typeName(given)}' object has no attribute 'rsplit'`);
 }
 
 /** hasattr(object, name). */
@@ -43,7 +50,7 @@ export async function getattrOr<T>(
 export const module_loading = defineModule("django.utils.module_loading", (process) => ({
   import_string: native(
     "dotted_path",
-    (path: string) => importString(process, path),
+    (path: Value) => importString(process, path),
     "import_string",
   ),
 }));

@@ -1,22 +1,24 @@
+import type { Value } from "../../../python/values.ts";
 import type { CryptoProvider, HashName } from "../../environment.ts";
 
+/** A key of a pair; `signing` is null for the public half. */
+export interface AsymmetricKey {
+  readonly kind: "asymmetric";
+  /** Name of its Python class. */
+  readonly name: string;
+  readonly signing: CryptoKey | null;
+  readonly verifying: CryptoKey;
+}
+
 /** A key in the form an algorithm signs and verifies with. */
-export type PreparedKey =
-  | { readonly kind: "secret"; readonly bytes: Uint8Array }
-  | {
-      readonly kind: "asymmetric";
-      readonly signing: CryptoKey | null;
-      readonly verifying: CryptoKey | null;
-    };
+export type PreparedKey = { readonly kind: "secret"; readonly bytes: Uint8Array } | AsymmetricKey;
 
 /** Mirrors jwt.algorithms.Algorithm: one way to sign and verify. */
 export interface Algorithm {
-  /** @throws InvalidKeyError where the key is no key for this algorithm */
-  prepare_key(key: string): Promise<PreparedKey>;
+  /** @throws InvalidKeyError, ValueError, TypeError where the key is no key for this algorithm */
+  prepare_key(key: Value): Promise<PreparedKey>;
   sign(message: Uint8Array, key: PreparedKey): Promise<Uint8Array>;
   verify(message: Uint8Array, key: PreparedKey, signature: Uint8Array): Promise<boolean>;
-  /** What to warn of, or null where the key is long enough (RFC 7518 section 3.2). */
-  check_key_length(key: PreparedKey): string | null;
 }
 
 /** The algorithms that PyJWT offers only where the `cryptography` package is installed. */

@@ -1,19 +1,37 @@
+import { AttributeError, NotSimulated, TypeError, ValueError } from "../../../python/errors.ts";
+import { typeName } from "../../../python/operations.ts";
+import { decodeText } from "../../../python/stdlib/codecs.ts";
+import { Bytes, type Value } from "../../../python/values.ts";
 import { InvalidKeyError } from "../exceptions.ts";
-import { ValueError, AttributeError } from "../../../python/errors.ts";
-import { type Algorithm, type AlgorithmContext, HASHES, type PreparedKey } from "./algorithm.ts";
-import { type KeyFamily, type KeyFile, readKeyFile } from "./key-file.ts";
+import {
+  type Algorithm,
+  type AlgorithmContext,
+  type AsymmetricKey,
+  HASHES,
+  type PreparedKey,
+} from "./algorithm.ts";
+import {
+  type KeyFamily,
+  type KeyFile,
+  load_pem_private_key,
+  load_pem_public_key,
+  load_ssh_public_key,
+} from "./key-file.ts";
 
-/** WebCrypto's parameters of one JWA algorithm (RFC 7518, RFC 8037). */
+/** One JWA algorithm (RFC 7518, RFC 8037), for upstream and for WebCrypto. */
 interface Scheme {
-  readonly family: KeyFamily;
+  /** Name of upstream's class. */
+  readonly className: string;
+  readonly families: readonly KeyFamily[];
   readonly importing: RsaHashedImportParams | EcKeyImportParams | { name: string };
   readonly signing: RsaPssParams | EcdsaParams | { name: string };
   /** Curve as the `cryptography` package names it, where the algorithm asks for one. */
   readonly curve: string | null;
 }
 
-const CURVES: Readonly<Record<string, { webcrypto: string; cryptography: string }>> = {
+const CURVES: Readonly<Record<string, { webcrypto: string | null; cryptography: string }>> = {
   ES256: { webcrypto: "P-256", cryptography: "secp256r1" },
+  ES256K: { webcrypto: null, cryptography: "secp256k1" },
   ES384: { webcrypto: "P-384", cryptography: "secp384r1" },
   ES512: { webcrypto: "P-521", cryptography: "secp521r1" },
   ES521: { webcrypto: "P-521", cryptography: "secp521r1" },
@@ -23,27 +41,37 @@ function schemeOf(algorithm: string): Scheme {
   const hash = HASHES[algorithm.slice(2)] ?? "SHA-256";
   if (algorithm.startsWith("RS")) {
     const name = "RSASSA-PKCS1-v1_5";
-    return { family: "RSA", importing: { name, hash }, signing: { name }, curve: null };
+    return rsaScheme("RSAAlgorithm", { name, hash }, { name });
   }
   if (algorithm.startsWith("PS")) {
     const name = "RSA-PSS";
     const saltLength = Number(hash.slice(4)) / 8;
-    return { family: "RSA", importing: { name, hash }, signing: { name, saltLength }, curve: null };
+    return rsaScheme("RSAPSSAlgorithm", { name, hash }, { name, saltLength });
   }
   const curve = CURVES[algorithm];
   if (!curve)
     return {
-      family: "Ed25519",
+      className: "OKPAlgorithm",
+      families: ["Ed25519", "Ed448"],
       importing: { name: "Ed25519" },
       signing: { name: "Ed25519" },
       curve: null,
     };
   return {
-    family: "EC",
-    importing: { name: "ECDSA", namedCurve: curve.webcrypto },
+    className: "ECAlgorithm",
+    families: ["EllipticCurve"],
+    importing: { name: "ECDSA", namedCurve: curve.webcrypto ?? "" },
     signing: { name: "ECDSA", hash },
     curve: curve.cryptography,
   };
+}
+
+function rsaScheme(
+  className: string,
+  importing: RsaHashedImportParams,
+  signing: RsaPssParams | { name: string },
+): Scheme {
+  return { className, families: ["RSA"], importing, signing, curve: null };
 }
 
 /** Mirrors RSAAlgorithm, RSAPSSAlgorithm, ECAlgorithm and OKPAlgorithm of jwt.algorithms over WebCrypto. */
@@ -58,40 +86,89 @@ export class AsymmetricAlgorithm implements Algorithm {
     this.#scheme = schemeOf(algorithm);
   }
 
-  async prepare_key(key: string): Promise<PreparedKey> {
-    const file = this.#read(key);
-    const { importing, curve } = this.#scheme;
+  async prepare_key(key: Value): Promise<PreparedKey> {
+    return await this.#import(this.#load(key));
+  }
+
+  #load(key: Value): KeyFile {
+    const { className } = this.#scheme;
+    const edwards = className === "OKPAlgorithm";
+    if (typeof key !== "string" && !(key instanceof Bytes)) {
+      throw edwards
+        ? this.#wrongType(typeName(key))
+        : new TypeError("Expecting a PEM-formatted key.");
+    }
+    const text = textOf(key, edwards ? "strict" : "replace");
+    if (edwards) return this.#checked(loadEdwards(text));
+    return className === "ECAlgorithm" ? this.#loadCurve(text) : this.#loadRsa(text);
+  }
+
+  #loadRsa(text: string): KeyFile {
+    try {
+      return this.#checked(
+        text.startsWith("ssh-rsa") ? load_ssh_public_key(text) : load_pem_private_key(text),
+      );
+    } catch (error) {
+      if (!(error instanceof ValueError)) throw error;
+    }
+    try {
+      return this.#checked(load_pem_public_key(text));
+    } catch (error) {
+      if (!(error instanceof ValueError)) throw error;
+      throw new InvalidKeyError("Could not parse the provided public key.");
+    }
+  }
+
+  #loadCurve(text: string): KeyFile {
+    try {
+      return this.#checked(
+        text.startsWith("ecdsa-sha2-") ? load_ssh_public_key(text) : load_pem_public_key(text),
+      );
+    } catch (error) {
+      if (!(error instanceof ValueError)) throw error;
+      return this.#checked(load_pem_private_key(text));
+    }
+  }
+
+  #checked(file: KeyFile): KeyFile {
+    const { curve, families } = this.#scheme;
+    if (!families.includes(file.family)) throw this.#wrongType(pythonName(file));
     if (curve !== null && file.curve !== curve) {
       throw new InvalidKeyError(
         `The key's curve '${file.curve ?? "unknown"}' does not match the expected curve '${curve}' for this algorithm`,
       );
     }
+    return file;
+  }
+
+  /** Upstream prints the generator of the classes' names instead of the names. */
+  #wrongType(actual: string): InvalidKeyError {
+    const wanted =
+      "<generator object Algorithm.check_crypto_key_type.<locals>.<genexpr> at 0x7f0000000000>";
+    return new InvalidKeyError(
+      `Expected one of ${wanted}, got: ${actual}. Invalid Key type for ${this.#scheme.className}`,
+    );
+  }
+
+  async #import(file: KeyFile): Promise<PreparedKey> {
+    if (file.family === "Ed448" || file.curve === "secp256k1") {
+      throw new NotSimulated(
+        `signatures with ${file.curve ?? file.family} are not simulated: no browser has them`,
+      );
+    }
+    const { importing } = this.#scheme;
+    const name = pythonName(file);
     try {
       if (!file.secret) {
-        const verifying = await this.#subtle.importKey("spki", file.der, importing, true, [
-          "verify",
-        ]);
-        return { kind: "asymmetric", signing: null, verifying };
+        const usages: KeyUsage[] = ["verify"];
+        const verifying = await this.#subtle.importKey("spki", file.der, importing, true, usages);
+        return { kind: "asymmetric", name, signing: null, verifying };
       }
       const signing = await this.#subtle.importKey("pkcs8", file.der, importing, true, ["sign"]);
-      return { kind: "asymmetric", signing, verifying: await this.#publicHalf(signing) };
+      return { kind: "asymmetric", name, signing, verifying: await this.#publicHalf(signing) };
     } catch (cause) {
       throw new InvalidKeyError("Could not parse the provided public key.", { cause });
     }
-  }
-
-  #read(key: string): KeyFile {
-    const { family } = this.#scheme;
-    const file = readKeyFile(key, "private") ?? readKeyFile(key, "public");
-    if (file?.family === family) return file;
-    if (file)
-      throw new InvalidKeyError(`Expected a key for ${family}, got a key for ${file.family}.`);
-    if (family === "RSA") throw new InvalidKeyError("Could not parse the provided public key.");
-    if (family === "Ed25519") throw new InvalidKeyError("Not a public or private key");
-    throw new ValueError(
-      "Could not deserialize key data. The data may be in an incorrect format, it may be encrypted with an unsupported " +
-        "algorithm, or it may be an unsupported key type (e.g. EC curves with explicit parameters).",
-    );
   }
 
   async #publicHalf(signing: CryptoKey): Promise<CryptoKey> {
@@ -104,44 +181,46 @@ export class AsymmetricAlgorithm implements Algorithm {
   }
 
   async sign(message: Uint8Array, key: PreparedKey): Promise<Uint8Array> {
-    if (key.kind !== "asymmetric" || !key.signing) {
-      const name = {
-        RSA: "_RSAPublicKey",
-        EC: "_EllipticCurvePublicKey",
-        Ed25519: "_Ed25519PublicKey",
-      };
-      throw new AttributeError(`'${name[this.#scheme.family]}' object has no attribute 'sign'`);
-    }
+    const { name, signing } = asymmetric(key);
+    if (!signing) throw new AttributeError(`'${name}' object has no attribute 'sign'`);
     return new Uint8Array(
-      await this.#subtle.sign(this.#scheme.signing, key.signing, Uint8Array.from(message)),
+      await this.#subtle.sign(this.#scheme.signing, signing, Uint8Array.from(message)),
     );
   }
 
   async verify(message: Uint8Array, key: PreparedKey, signature: Uint8Array): Promise<boolean> {
-    if (key.kind !== "asymmetric") return false;
-    if (this.#scheme.family === "RSA" && key.signing) {
-      throw new AttributeError("'_RSAPrivateKey' object has no attribute 'verify'");
-    }
-    if (!key.verifying) return false;
+    const { name, signing, verifying } = asymmetric(key);
+    // Upstream takes the public half of a private key for curves, and forgets to for RSA.
+    if (signing && this.#scheme.families.includes("RSA"))
+      throw new AttributeError(`'${name}' object has no attribute 'verify'`);
     return await this.#subtle.verify(
       this.#scheme.signing,
-      key.verifying,
+      verifying,
       Uint8Array.from(signature),
       Uint8Array.from(message),
     );
   }
+}
 
-  check_key_length(key: PreparedKey): string | null {
-    if (this.#scheme.family !== "RSA" || key.kind !== "asymmetric") return null;
-    const algorithm = (key.verifying ?? key.signing)?.algorithm as
-      RsaHashedKeyAlgorithm | undefined;
-    const bits = algorithm?.modulusLength ?? 2048;
-    if (bits >= 2048) return null;
-    return (
-      `The RSA key is ${String(bits)} bits long, which is below the minimum recommended size of 2048 bits. ` +
-      "See NIST SP 800-131A."
-    );
-  }
+function asymmetric(key: PreparedKey): AsymmetricKey {
+  if (key.kind === "asymmetric") return key;
+  throw new RangeError("a secret is no key for an asymmetric algorithm");
+}
+
+/** Name of the class `cryptography` has for a key. */
+function pythonName({ family, secret }: KeyFile): string {
+  return `_${family}${secret ? "Private" : "Public"}Key`;
+}
+
+function textOf(key: string | Bytes, errors: "strict" | "replace"): string {
+  return typeof key === "string" ? key : decodeText(key.value, "utf-8", errors);
+}
+
+function loadEdwards(text: string): KeyFile {
+  if (text.includes("-----BEGIN PUBLIC")) return load_pem_public_key(text);
+  if (text.includes("-----BEGIN PRIVATE")) return load_pem_private_key(text);
+  if (text.startsWith("ssh-")) return load_ssh_public_key(text);
+  throw new InvalidKeyError("Not a public or private key");
 }
 
 /** No `crypto.subtle` here (a page over plain http): only HMAC can be computed. Ours, not upstream's. */

@@ -1,9 +1,10 @@
 import type { HashName } from "../../environment.ts";
-import { Dict, type Value } from "../../../python/values.ts";
+import { TypeError } from "../../../python/errors.ts";
+import { decodeText, encodeText } from "../../../python/stdlib/codecs.ts";
+import { Bytes, Dict, type Value } from "../../../python/values.ts";
 import { loads } from "../../../python/stdlib/json.ts";
 import { InvalidKeyError } from "../exceptions.ts";
 import type { Algorithm, AlgorithmContext, PreparedKey } from "./algorithm.ts";
-import { readKeyFile } from "./key-file.ts";
 
 const PEM_LABELS = [
   "CERTIFICATE",
@@ -36,20 +37,22 @@ export class HMACAlgorithm implements Algorithm {
     this.#hash = hash;
   }
 
-  prepare_key(key: string): Promise<PreparedKey> {
-    if (key === "") throw new InvalidKeyError("HMAC key must not be empty.");
-    if (hasPemMarkers(key) || SSH_KEY.test(key) || readKeyFile(key, "public") !== null) {
+  prepare_key(key: Value): Promise<PreparedKey> {
+    const bytes = force_bytes(key);
+    const text = decodeText(bytes, "latin-1");
+    if (text === "") throw new InvalidKeyError("HMAC key must not be empty.");
+    if (hasPemMarkers(text) || SSH_KEY.test(text)) {
       throw new InvalidKeyError(
         "The specified key is an asymmetric key or x509 certificate and should not be used as an HMAC secret.",
       );
     }
-    if (looksLikeJwk(key)) {
+    if (looksLikeJwk(bytes)) {
       throw new InvalidKeyError(
         "The specified key looks like a JWK and should not be used directly as an HMAC secret. " +
           "Load it via PyJWK / HMACAlgorithm.from_jwk first.",
       );
     }
-    return Promise.resolve({ kind: "secret", bytes: new TextEncoder().encode(key) });
+    return Promise.resolve({ kind: "secret", bytes });
   }
 
   async sign(message: Uint8Array, key: PreparedKey): Promise<Uint8Array> {
@@ -62,16 +65,13 @@ export class HMACAlgorithm implements Algorithm {
       expected.length === signature.length && expected.every((byte, at) => byte === signature[at])
     );
   }
+}
 
-  check_key_length(key: PreparedKey): string | null {
-    const minimum = Number(this.#hash.slice(4)) / 8;
-    const length = secretOf(key).length;
-    if (length >= minimum) return null;
-    return (
-      `The HMAC key is ${String(length)} bytes long, which is below the minimum recommended length of ` +
-      `${String(minimum)} bytes for ${this.#hash.replace("-", "")}. See RFC 7518 Section 3.2.`
-    );
-  }
+/** Mirrors jwt.utils.force_bytes. @throws TypeError, UnicodeEncodeError */
+function force_bytes(key: Value): Uint8Array {
+  if (typeof key === "string") return encodeText(key, "utf-8");
+  if (key instanceof Bytes) return key.value;
+  throw new TypeError("Expected a string or bytes value");
 }
 
 function secretOf(key: PreparedKey): Uint8Array {
@@ -90,10 +90,10 @@ function hasPemMarkers(key: string): boolean {
 }
 
 /** JSON with a "kty" member anywhere in it. */
-function looksLikeJwk(key: string): boolean {
+function looksLikeJwk(key: Uint8Array): boolean {
   let parsed: Value;
   try {
-    parsed = loads(key);
+    parsed = loads(new Bytes(key));
   } catch {
     return false;
   }

@@ -17,6 +17,7 @@ import {
   URLValidator,
 } from "../../django/core/validators/patterns.ts";
 import { validationError } from "../../django/core/exceptions.ts";
+import { translation } from "../../django/utils/translation.ts";
 import { clean_ipv6_address } from "../../django/utils/ipv6.ts";
 import { defineModule } from "../../process.ts";
 import { EMPTY } from "./data.ts";
@@ -52,6 +53,7 @@ export const strip = (text: string): string => text.replaceAll(EDGES, "");
 
 export const text_fields = defineModule("rest_framework._text_fields", async (process) => {
   const { Field } = await process.load(field_base);
+  const { gettext_lazy: _ } = await process.load(translation);
 
   /** A Django validator with a message of its own. */
   const validator = <T extends { __init__(...args: never[]): void }>(
@@ -110,7 +112,7 @@ export const text_fields = defineModule("rest_framework._text_fields", async (pr
         );
       }
       this.validators.push(
-        validator(ProhibitNullCharactersValidator),
+        validator(ProhibitNullCharactersValidator, _("Null characters are not allowed.")),
         new ProhibitSurrogateCharactersValidator(),
       );
     }

@@ -189,10 +189,20 @@ function environOf(request: Request): Dict {
     if (environ.has(key)) continue;
     const variable = `HTTP_${key}`;
     const before = written.has(variable) ? `${String(environ.get(variable))},` : "";
-    environ.set(variable, before + value.trim());
+    environ.set(variable, before + stripped(value));
     written.add(variable);
   }
   return environ;
+}
+
+/** What str.strip() takes from latin-1 text: more than JavaScript's trim(). */
+const BLANK = "\t\n\v\f\r\x1c\x1d\x1e\x1f \x85\xa0";
+
+function stripped(value: string): string {
+  let [start, end] = [0, value.length];
+  while (start < end && BLANK.includes(value.charAt(start))) start += 1;
+  while (end > start && BLANK.includes(value.charAt(end - 1))) end -= 1;
+  return value.slice(start, end);
 }
 
 /** Percent escapes of a latin-1 path undone, byte for byte. */
