@@ -248,7 +248,7 @@ export const serializers = defineModule("rest_framework.serializers", async (pro
     async build_field(name: string, model: ModelClass): Promise<readonly [Value, Dict]> {
       const meta = model._meta;
       const field = [...meta.concrete_fields, ...meta.many_to_many].find(
-        (one) => one.name === name,
+        (one) => one.name === name || (name === "pk" && one.primary_key),
       );
       const depth = Number((await this.#meta("depth")) ?? 0);
       if (field?.is_relation) {

@@ -324,13 +324,16 @@ export const views = defineModule("rest_framework.views", async (process) => {
     override async dispatch(http: HttpRequest, args: Value[], kwargs: Dict): Promise<Value> {
       this.args = new Tuple(args);
       this.kwargs = kwargs;
-      const request = await this.initialize_request(http, args, kwargs);
+      // A learner's override takes them as Python passes them.
+      const ask = (name: string, first: readonly Value[]): Promise<Value> =>
+        process.callMethod(this, name, [...first, ...args], recordOf(kwargs));
+      const request = (await ask("initialize_request", [http])) as unknown as Request;
       // DRF puts its own request in the place of Django's.
       this.request = request as unknown as HttpRequest;
       this.answerHeaders = await this.#defaultHeaders();
       let response: Value;
       try {
-        await this.initial(request, args, kwargs);
+        await ask("initial", [request]);
         response = await process.call(
           await this.#handler(request),
           [request, ...args],
@@ -340,7 +343,7 @@ export const views = defineModule("rest_framework.views", async (process) => {
         if (!(error instanceof Exception)) throw error;
         response = await this.handle_exception(error);
       }
-      this.response = await this.finalize_response(request, response, args, kwargs);
+      this.response = await ask("finalize_response", [request, response]);
       return this.response;
     }
 

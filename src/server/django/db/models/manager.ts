@@ -128,6 +128,34 @@ export class BaseManager extends PyObject {
   values_list(fields: readonly Value[] = [], flat: Value = false): Maybe<QuerySet> {
     return forward(this.get_queryset(), (all) => all.values_list(fields, flat));
   }
+  @py("field_name, kind, order='ASC'") dates(
+    name: string,
+    kind: string,
+    order?: string,
+  ): Maybe<Value[]> {
+    return forward(this.get_queryset(), (all) => all.dates(name, kind, order));
+  }
+  @py("*args, **kwargs") alias(args: readonly Value[] = [], kwargs?: Dict): Maybe<QuerySet> {
+    return forward(this.get_queryset(), (all) => all.alias(args, kwargs));
+  }
+  @py("*args, **kwargs") union(): Maybe<QuerySet> {
+    return forward(this.get_queryset(), (all) => all.union());
+  }
+  @py("*args, **kwargs") intersection(): Maybe<QuerySet> {
+    return forward(this.get_queryset(), (all) => all.intersection());
+  }
+  @py("*args, **kwargs") difference(): Maybe<QuerySet> {
+    return forward(this.get_queryset(), (all) => all.difference());
+  }
+  @py("*args, **kwargs") datetimes(): Maybe<QuerySet> {
+    return forward(this.get_queryset(), (all) => all.datetimes());
+  }
+  @py("*args, **kwargs") extra(): Maybe<QuerySet> {
+    return forward(this.get_queryset(), (all) => all.extra());
+  }
+  @py("*args, **kwargs") raw(): Maybe<QuerySet> {
+    return forward(this.get_queryset(), (all) => all.raw());
+  }
   @py("*args, **kwargs") get(lookups: Lookups = [], kwargs?: Dict): Maybe<Value> {
     return forward(this.get_queryset(), (all) => all.get(lookups, kwargs));
   }

@@ -2,6 +2,7 @@
 import { NotSimulated, TypeError, ValueError } from "../../../../python/errors.ts";
 import { type Class, py, pyclass } from "../../../../python/objects.ts";
 import { equals, iterate, repr, str, truthy } from "../../../../python/operations.ts";
+import { Date_ } from "../../../../python/stdlib/datetime.ts";
 import { Dict, Tuple, type Value } from "../../../../python/values.ts";
 import type { Row } from "../../../database/schema.ts";
 import { FieldError } from "../../core/exceptions.ts";
@@ -121,7 +122,12 @@ export class QuerySet extends FoundRows {
       throw new TypeError(`QuerySet.annotate() received non-expression(s): ${repr(strange)}.`);
     }
     for (const one of args) annotations.set((one as Aggregate).default_alias, one as Expression);
-    return this.derive({ annotations });
+    const { names } = this.state;
+    if (names === null) return this.derive({ annotations });
+    const added = [...annotations.keys()].filter((name) => !this.state.annotations.has(name));
+    const grouped = added.some((name) => annotations.get(name)?.contains_aggregate === true);
+    const groupBy = this.state.groupBy ?? (grouped ? names : null);
+    return this.derive({ annotations, names: [...names, ...added], groupBy });
   }
   @py("*fields, **expressions") values(
     fields: readonly Value[] = [],
@@ -201,7 +207,8 @@ export class QuerySet extends FoundRows {
     return (last ? ordered.reverse() : ordered).slice(0, 1).get();
   }
   @py() count(): number {
-    return this._result_cache ? this._result_cache.length : this.rows().length;
+    if (this._result_cache || this.state.groupBy) return this.items().length;
+    return this.rows().length;
   }
   @py() exists(): boolean {
     return this.count() > 0;
@@ -232,6 +239,41 @@ export class QuerySet extends FoundRows {
       answer.set(name, (one as Aggregate).over(this.model, rows));
     }
     return answer;
+  }
+  /** The days, months or years that a field has, each once. */
+  @py("field_name, kind, order='ASC'") dates(name: string, kind: string, order = "ASC"): Value[] {
+    if (!["year", "month", "day"].includes(kind))
+      throw new NotSimulated(`dates() by ${kind} is not part of this workbook`);
+    const found = this.derive({ shape: "flat", names: [name] }).items();
+    const firsts = found.flatMap((day) =>
+      day instanceof Date_
+        ? [Date_.of(day.year, kind === "year" ? 1 : day.month, kind === "day" ? day.day : 1)]
+        : [],
+    );
+    const distinct = [...new Map(firsts.map((day) => [str(day), day])).values()];
+    const sorted = distinct.sort((a, b) => (str(a) < str(b) ? -1 : 1));
+    return order === "DESC" ? sorted.reverse() : sorted;
+  }
+  @py("*args, **kwargs") union(): never {
+    throw notSimulated("union()");
+  }
+  @py("*args, **kwargs") intersection(): never {
+    throw notSimulated("intersection()");
+  }
+  @py("*args, **kwargs") difference(): never {
+    throw notSimulated("difference()");
+  }
+  @py("*args, **kwargs") datetimes(): never {
+    throw notSimulated("datetimes()");
+  }
+  @py("*args, **kwargs") extra(): never {
+    throw notSimulated("extra()");
+  }
+  @py("*args, **kwargs") raw(): never {
+    throw notSimulated("raw()");
+  }
+  @py("*args, **kwargs") alias(args: readonly Value[] = [], kwargs: Dict = new Dict()): this {
+    return this.annotate(args, kwargs);
   }
   @py("chunk_size=None") iterator(): Value[] {
     return this.items();
@@ -369,6 +411,10 @@ export class QuerySet extends FoundRows {
     await instance.save();
     return new Tuple<Value>([found, false]);
   }
+}
+
+function notSimulated(what: string): NotSimulated {
+  return new NotSimulated(`QuerySet.${what} is not part of this workbook`);
 }
 
 function isModelInstance(value: Value): boolean {

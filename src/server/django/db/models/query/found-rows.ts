@@ -15,6 +15,7 @@ import { Dict, Tuple, type Value } from "../../../../../python/values.ts";
 import type { Row } from "../../../../database/schema.ts";
 import { type ModelClass, type ModelInstance, setFieldValue } from "../contract.ts";
 import { Q } from "../query_utils.ts";
+import { groupedItems } from "./grouping.ts";
 import { followPath } from "./paths.ts";
 import { EVERYTHING, findRows, type QueryState, restrict } from "./state.ts";
 
@@ -65,7 +66,10 @@ export class FoundRows extends PyObject {
   }
   /** What the queryset gives, found once. */
   items(): Value[] {
-    this._result_cache ??= this.rows().map((row) => this.#shaped(row));
+    const { groupBy } = this.state;
+    this._result_cache ??= groupBy
+      ? groupedItems(this.model, this.state, groupBy)
+      : this.rows().map((row) => this.#shaped(row));
     return this._result_cache;
   }
   /** The instances of a queryset that was not turned into values. */

@@ -1,4 +1,5 @@
 /** What a queryset has been told, and how its rows are found: django/db/models/sql/query.py (5.2). */
+import { NotSimulated } from "../../../../../python/errors.ts";
 import { FieldError } from "../../../core/exceptions.ts";
 import { str } from "../../../../../python/operations.ts";
 import { Tuple, type Value } from "../../../../../python/values.ts";
@@ -28,6 +29,8 @@ export interface QueryState {
   readonly shape: Shape;
   /** Names for values() and values_list(); null for all fields. */
   readonly names: readonly string[] | null;
+  /** Names by whose values rows are put together; null where each row stands for itself. */
+  readonly groupBy: readonly string[] | null;
   /** Attnames that are loaded; null for all. */
   readonly only: readonly string[] | null;
   /** Related rows by queries of their own: accessor, the query, and the attribute that holds the list instead. */
@@ -49,14 +52,27 @@ export const EVERYTHING: QueryState = {
   annotations: new Map(),
   shape: "instances",
   names: null,
+  groupBy: null,
   only: null,
   prefetches: [],
 };
 
 /** One condition more. @throws what building it raises */
 export function restrict(model: ModelClass, state: QueryState, condition: Q): QueryState {
+  if (state.groupBy !== null) {
+    const strange = aliasesOf(condition).find((alias) => state.annotations.has(alias));
+    if (strange !== undefined)
+      throw new NotSimulated(`filtering groups by '${strange}' is not part of this workbook`);
+  }
   const test = compileConditions(model, condition, state.annotations);
   return { ...state, where: [...state.where, { test, condition }] };
+}
+
+/** The names that look-ups begin with. */
+function aliasesOf(condition: Q): string[] {
+  return condition.children.flatMap((child) =>
+    child instanceof Q ? aliasesOf(child) : [str(child.items[0] ?? "").split("__")[0] ?? ""],
+  );
 }
 
 /** The rows of the table a query gives, in order. @throws OperationalError "no such table: …" */
