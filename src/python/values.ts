@@ -97,6 +97,10 @@ export class Dict<V extends Value = Value> {
   *[Symbol.iterator](): IterableIterator<[Value, V]> {
     for (const [key, value] of this.#entries.values()) yield [key, value];
   }
+  /** What `dict(other)` and `{**other}` copy: what a dict holds, whatever a class over it shows. */
+  rawEntries(): Iterable<readonly [Value, Value]> {
+    return this;
+  }
 }
 
 export class PySet {

@@ -148,7 +148,7 @@ async function evaluateDict(evaluator: Evaluator, node: Of<"dict">, scope: Scope
     scope.at = entry.value;
     if (!(other instanceof Dict))
       throw new TypeError(`'${typeName(other)}' object is not a mapping`);
-    for (const [key, value] of other) dict.set(key, value);
+    for (const [key, value] of other.rawEntries()) dict.set(key, value);
   }
   return dict;
 }

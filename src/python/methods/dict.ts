@@ -7,7 +7,7 @@ import { type BuiltinMethod, method } from "./method.ts";
 
 /** Takes over the entries of a dict or of pairs, then the keyword ones. @throws TypeError, ValueError for what are no pairs */
 export function updateDict(self: Dict, other: Value | undefined, names: Dict): void {
-  if (other instanceof Dict) for (const [key, value] of other) self.set(key, value);
+  if (other instanceof Dict) for (const [key, value] of other.rawEntries()) self.set(key, value);
   else if (other !== undefined && other !== null) {
     for (const [at, pair] of iterate(other).entries()) {
       const [key, value] = pairAt(pair, at);

@@ -1,8 +1,8 @@
 /** Mirrors rest_framework/exceptions.py (3.18). */
-import { Exception } from "../../python/errors.ts";
+import { Exception, TypeError } from "../../python/errors.ts";
 import type { ExportsOf } from "../../python/module-definition.ts";
 import { py, pyclass } from "../../python/objects.ts";
-import { asNumber, repr, str } from "../../python/operations.ts";
+import { asNumber, repr, str, typeName } from "../../python/operations.ts";
 import { Dict, Tuple, type Value } from "../../python/values.ts";
 import { translation } from "../django/utils/translation.ts";
 import { defineModule } from "../process.ts";
@@ -174,6 +174,9 @@ export const exceptions = defineModule(MODULE, async (process) => {
           ),
         );
       this.wait = seconds;
+      if (seconds !== null && typeof own !== "string" && !(own instanceof ErrorDetail)) {
+        throw new TypeError(`sequence item 0: expected str instance, ${typeName(own)} found`);
+      }
       super.__init__(seconds === null ? own : `${str(own)} ${expected()}`, code);
     }
   }

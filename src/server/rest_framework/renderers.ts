@@ -17,6 +17,14 @@ import { settings } from "./settings.ts";
 
 const DEEPEST_INDENT = 8;
 
+/** str.title() of a reason phrase. */
+function titled(text: string): string {
+  return text.replaceAll(
+    /[A-Za-z]+/g,
+    (word) => word.charAt(0).toUpperCase() + word.slice(1).toLowerCase(),
+  );
+}
+
 export const renderers = defineModule("rest_framework.renderers", async (process) => {
   const { api_settings } = await process.load(settings);
   const { findTemplate } = await process.load(templates);
@@ -101,10 +109,13 @@ export const renderers = defineModule("rest_framework.renderers", async (process
     override get format(): Value {
       return "html";
     }
-    @py("data, accepted_media_type=None, renderer_context=None") override render(
-      data: Value,
-    ): Value {
-      return str(data);
+    @py("data, accepted_media_type=None, renderer_context=None")
+    override render(data: Value, _type: Value = null, context: Value = null): Value {
+      const response = context instanceof Dict ? context.get("response") : undefined;
+      const { exception, status_code, status_text } = (response ?? {}) as Partial<Response>;
+      return truthy(exception ?? false)
+        ? `${String(status_code)} ${titled(status_text ?? "")}`
+        : data;
     }
   }
 

@@ -1,8 +1,14 @@
 /** Mirrors rest_framework/request.py (3.18). */
-import { AttributeError, BaseException, Exception } from "../../python/errors.ts";
+import {
+  AttributeError,
+  BaseException,
+  Exception,
+  TypeError,
+  ValueError,
+} from "../../python/errors.ts";
 import type { ExportsOf } from "../../python/module-definition.ts";
 import { classInfo, classOf, native, py, pyclass, PyObject } from "../../python/objects.ts";
-import { iterate, repr, str, truthy, typeName } from "../../python/operations.ts";
+import { isIterable, iterate, repr, str, truthy, typeName } from "../../python/operations.ts";
 import { Bytes, Dict, type Value } from "../../python/values.ts";
 import { conf } from "../django/conf.ts";
 import { type HttpRequest, RawPostDataException } from "../django/http/request.ts";
@@ -16,6 +22,18 @@ import { settings as rest_settings } from "./settings.ts";
 /** An AttributeError inside a property would be taken for a missing property; it is raised under this name. */
 @pyclass("rest_framework.request.WrappedAttributeError")
 export class WrappedAttributeError extends Exception {}
+
+/** `user, auth = found` @throws TypeError, ValueError where it is no pair */
+function pairOf(found: Value): readonly Value[] {
+  if (!isIterable(found))
+    throw new TypeError(`cannot unpack non-iterable ${typeName(found)} object`);
+  const values = iterate(found);
+  if (values.length > 2) throw new ValueError("too many values to unpack (expected 2)");
+  if (values.length < 2) {
+    throw new ValueError(`not enough values to unpack (expected 2, got ${String(values.length)})`);
+  }
+  return values;
+}
 
 /** What authenticates: DRF's classes and a learner's. */
 export interface Authenticator {
@@ -299,7 +317,7 @@ export const request = defineModule("rest_framework.request", async (process) =>
           continue;
         }
         this.#authenticator = authenticator;
-        const [user = null, auth = null] = iterate(found);
+        const [user = null, auth = null] = pairOf(found);
         this.user = user;
         this.auth = auth;
         process.host.trace.step({

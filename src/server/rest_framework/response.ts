@@ -1,6 +1,8 @@
 /** Mirrors rest_framework/response.py (3.18). */
 import { AssertionError } from "../../python/errors.ts";
 import type { ExportsOf } from "../../python/module-definition.ts";
+import { str, truthy } from "../../python/operations.ts";
+import { encodeText } from "../../python/stdlib/codecs.ts";
 import { py, pyclass } from "../../python/objects.ts";
 import { Bytes, Dict, type Value } from "../../python/values.ts";
 import { reasonPhrase } from "../django/http/reason-phrases.ts";
@@ -78,6 +80,14 @@ export const response = defineModule("rest_framework.response", async (process) 
         (charset ? `${renderer.media_type}; charset=${charset}` : renderer.media_type);
       this.headers.set("Content-Type", type);
       const rendered = await renderer.render(this.data, this.accepted_media_type, context);
+      if (typeof rendered === "string") {
+        if (!truthy(charset)) {
+          throw new AssertionError(
+            "renderer returned unicode, and did not specify a charset value.",
+          );
+        }
+        return new Bytes(encodeText(rendered, str(charset)));
+      }
       if (rendered === null || (rendered instanceof Bytes && rendered.value.length === 0))
         this.headers.remove("Content-Type");
       return rendered ?? "";

@@ -49,6 +49,9 @@ export class MultiValueDict extends Dict {
     for (const key of this.#lists.keys()) yield [key, this.get(key) as Value];
   }
 
+  override rawEntries(): Iterable<readonly [Value, Value]> {
+    return [...this.#lists].map(([key, list]) => [key, [...list]] as const);
+  }
   /** Keys with all their values. */
   *keyLists(): IterableIterator<[Value, Value[]]> {
     yield* this.#lists;

@@ -128,6 +128,9 @@ export class BaseManager extends PyObject {
   values_list(fields: readonly Value[] = [], flat: Value = false): Maybe<QuerySet> {
     return forward(this.get_queryset(), (all) => all.values_list(fields, flat));
   }
+  @py("*args, **kwargs") select_for_update(): Maybe<QuerySet> {
+    return forward(this.get_queryset(), (all) => all.select_for_update());
+  }
   @py("field_name, kind, order='ASC'") dates(
     name: string,
     kind: string,

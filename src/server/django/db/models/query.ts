@@ -254,24 +254,6 @@ export class QuerySet extends FoundRows {
     const sorted = distinct.sort((a, b) => (str(a) < str(b) ? -1 : 1));
     return order === "DESC" ? sorted.reverse() : sorted;
   }
-  @py("*args, **kwargs") union(): never {
-    throw notSimulated("union()");
-  }
-  @py("*args, **kwargs") intersection(): never {
-    throw notSimulated("intersection()");
-  }
-  @py("*args, **kwargs") difference(): never {
-    throw notSimulated("difference()");
-  }
-  @py("*args, **kwargs") datetimes(): never {
-    throw notSimulated("datetimes()");
-  }
-  @py("*args, **kwargs") extra(): never {
-    throw notSimulated("extra()");
-  }
-  @py("*args, **kwargs") raw(): never {
-    throw notSimulated("raw()");
-  }
   @py("*args, **kwargs") alias(args: readonly Value[] = [], kwargs: Dict = new Dict()): this {
     return this.annotate(args, kwargs);
   }
@@ -411,10 +393,6 @@ export class QuerySet extends FoundRows {
     await instance.save();
     return new Tuple<Value>([found, false]);
   }
-}
-
-function notSimulated(what: string): NotSimulated {
-  return new NotSimulated(`QuerySet.${what} is not part of this workbook`);
 }
 
 function isModelInstance(value: Value): boolean {

@@ -1,5 +1,5 @@
 /** The part of QuerySet (django/db/models/query.py, 5.2) that finds rows and gives them out as a sequence. */
-import { IndexError, TypeError, ValueError } from "../../../../../python/errors.ts";
+import { IndexError, NotSimulated, TypeError, ValueError } from "../../../../../python/errors.ts";
 import {
   type Class,
   classInfo,
@@ -18,6 +18,10 @@ import { Q } from "../query_utils.ts";
 import { groupedItems } from "./grouping.ts";
 import { followPath } from "./paths.ts";
 import { EVERYTHING, findRows, type QueryState, restrict } from "./state.ts";
+
+function notSimulated(what: string): NotSimulated {
+  return new NotSimulated(`QuerySet.${what} is not part of this workbook`);
+}
 
 const REPR_OUTPUT_SIZE = 20;
 
@@ -103,6 +107,26 @@ export class FoundRows extends PyObject {
     return holder ? path.field.fromStored(holder[path.field.column as string] ?? null) : null;
   }
 
+  // What only SQL could do.
+
+  @py("*args, **kwargs") union(): never {
+    throw notSimulated("union()");
+  }
+  @py("*args, **kwargs") intersection(): never {
+    throw notSimulated("intersection()");
+  }
+  @py("*args, **kwargs") difference(): never {
+    throw notSimulated("difference()");
+  }
+  @py("*args, **kwargs") datetimes(): never {
+    throw notSimulated("datetimes()");
+  }
+  @py("*args, **kwargs") extra(): never {
+    throw notSimulated("extra()");
+  }
+  @py("*args, **kwargs") raw(): never {
+    throw notSimulated("raw()");
+  }
   @py() __iter__(): Value[] {
     return this.items();
   }
