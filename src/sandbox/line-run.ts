@@ -93,6 +93,7 @@ export class LineRun {
       environment: world.environment ?? {},
       answers: replay.answers(),
       stdin: null,
+      toTerminal: true,
       python: (program, argv, input) => machine.python(program, argv, input, project, replay),
       send: async (request) => {
         await this.settle();

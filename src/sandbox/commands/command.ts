@@ -13,6 +13,8 @@ export interface CommandContext {
   readonly answers: Iterable<string>;
   /** What comes through a pipe; null at a keyboard. */
   readonly stdin: string | null;
+  /** False where the output goes to a file or a pipe. */
+  readonly toTerminal: boolean;
   /** Runs `python …`. @param argv the program's `sys.argv` */
   python(program: Program, argv: readonly string[], input: CommandInput): Promise<ProgramResult>;
   /** Sends request bytes to the server and logs the exchange. @returns null where no server runs */

@@ -1,182 +1,151 @@
-import type { Header } from "../../http/messages.ts";
+/** A piece of a body: text as it is sent. */
+export interface CurlField {
+  readonly name: string;
+  readonly text: string;
+  /** For a file's part. */
+  readonly file: string | null;
+  readonly type: string | null;
+}
 
 /** What a curl line asks for. */
 export interface CurlOptions {
-  readonly url: string | null;
+  readonly urls: readonly string[];
   /** From -X; null leaves it to the other options. */
   readonly method: string | null;
   /** As -H gave them, oldest first; a value of null takes curl's own header of that name out. */
   readonly headers: readonly (readonly [name: string, value: string | null])[];
   /** The body's pieces; null where there is none. */
   readonly data: readonly string[] | null;
+  readonly isJson: boolean;
+  readonly form: readonly CurlField[] | null;
+  /** -T */
+  readonly upload: string | null;
   readonly user: string | null;
-  readonly cookie: string | null;
+  readonly bearer: string | null;
+  readonly cookies: readonly string[];
+  readonly jar: string | null;
   readonly agent: string;
+  readonly referer: string | null;
   /** -I */
   readonly head: boolean;
   /** -G: the data becomes the query. */
   readonly get: boolean;
   readonly include: boolean;
   readonly verbose: boolean;
+  readonly silent: boolean;
+  readonly showError: boolean;
   /** -L */
   readonly follow: boolean;
-  /** -o: the body is not shown. */
-  readonly output: string | null;
+  readonly maxRedirects: number;
+  /** --post301, --post302, --post303: statuses that leave a POST a POST. */
+  readonly keepsPost: ReadonlySet<number>;
+  readonly fail: "never" | "fast" | "with-body";
+  /** -o files, one a URL; null in their place is -O. */
+  readonly outputs: readonly (string | null)[];
+  readonly dumpHeaders: string | null;
   /** -w */
   readonly write: string | null;
+  readonly compressed: boolean;
+  readonly version: "HTTP/1.0" | "HTTP/1.1";
+  readonly globs: boolean;
+  readonly pathAsIs: boolean;
 }
 
 /** A curl line that curl refuses to run; the text is curl's. */
 export class CurlUsageError extends Error {
   readonly code = "curl_usage";
+  readonly exit: number;
+  constructor(message: string, exit = 2) {
+    super(message);
+    this.exit = exit;
+  }
 }
 
-type Draft = { -readonly [K in keyof CurlOptions]: CurlOptions[K] };
+export type CurlDraft = { -readonly [K in keyof CurlOptions]: CurlOptions[K] };
+export type ReadFile = (path: string) => string | undefined;
 
-const TRY = "curl: try 'curl --help' or 'curl --manual' for more information";
+export const TRY = "curl: try 'curl --help' or 'curl --manual' for more information";
 
-/** Options with a value. @param read the text of a file in the project, for `-d @file` */
-const VALUED: Readonly<
-  Record<string, (draft: Draft, value: string, read: (path: string) => string) => void>
-> = {
-  request: (draft, value) => (draft.method = value),
-  header: (draft, value) => (draft.headers = [...draft.headers, ...headerOf(value)]),
-  data: (draft, value, read) =>
-    add(draft, value.startsWith("@") ? withoutBreaks(read(value.slice(1))) : value),
-  "data-raw": (draft, value) => add(draft, value),
-  "data-binary": (draft, value, read) =>
-    add(draft, value.startsWith("@") ? read(value.slice(1)) : value),
-  "data-urlencode": (draft, value) => add(draft, encoded(value)),
-  json(draft, value, read) {
-    add(draft, value.startsWith("@") ? read(value.slice(1)) : value);
-    const json = "application/json";
-    draft.headers = [...draft.headers, ["Content-Type", json], ["Accept", json]];
+export function noCurlOptions(): CurlDraft {
+  return {
+    ...{ urls: [], method: null, headers: [], data: null, isJson: false, form: null },
+    ...{ upload: null, user: null, bearer: null, cookies: [], jar: null, agent: "curl/7.88.1" },
+    ...{ referer: null, head: false, get: false, include: false, verbose: false, silent: false },
+    ...{ showError: false, follow: false, maxRedirects: 50, keepsPost: new Set(), fail: "never" },
+    ...{ outputs: [], dumpHeaders: null, write: null, compressed: false, version: "HTTP/1.1" },
+    ...{ globs: true, pathAsIs: false },
+  };
+}
+
+/** Options with one letter, by it. */
+export const LETTERS: Readonly<Record<string, string>> = {
+  ...{ X: "request", H: "header", d: "data", u: "user", b: "cookie", c: "cookie-jar", F: "form" },
+  ...{ A: "user-agent", e: "referer", o: "output", O: "remote-name", w: "write-out", I: "head" },
+  ...{ G: "get", i: "include", v: "verbose", L: "location", s: "silent", S: "show-error" },
+  ...{ k: "insecure", f: "fail", T: "upload-file", m: "max-time", D: "dump-header", g: "globoff" },
+  ...{ n: "netrc", N: "no-buffer", q: "disable", "0": "http1.0", "#": "progress-bar" },
+  ...{
+    "4": "ipv4",
+    "6": "ipv6",
+    z: "time-cond",
+    x: "proxy",
+    E: "cert",
+    Q: "quote",
+    y: "speed-time",
   },
-  user: (draft, value) => (draft.user = value),
-  cookie: (draft, value) => (draft.cookie = value),
-  "user-agent": (draft, value) => (draft.agent = value),
-  output: (draft, value) => (draft.output = value),
-  "write-out": (draft, value) => (draft.write = value),
-  url: (draft, value) => (draft.url = value),
+  ...{
+    Y: "speed-limit",
+    r: "range",
+    U: "proxy-user",
+    K: "config",
+    C: "continue-at",
+    t: "telnet-option",
+  },
+  ...{
+    a: "append",
+    B: "use-ascii",
+    j: "junk-session-cookies",
+    J: "remote-header-name",
+    l: "list-only",
+  },
+  ...{
+    p: "proxytunnel",
+    P: "ftp-port",
+    R: "remote-time",
+    Z: "parallel",
+    M: "manual",
+    h: "help",
+    V: "version",
+  },
 };
 
-const FLAGS: Readonly<Record<string, (draft: Draft) => void>> = {
-  head: (draft) => (draft.head = true),
-  get: (draft) => (draft.get = true),
-  include: (draft) => (draft.include = true),
-  verbose: (draft) => (draft.verbose = true),
-  location: (draft) => (draft.follow = true),
-  silent: () => undefined,
-  "show-error": () => undefined,
-  insecure: () => undefined,
-  "http1.1": () => undefined,
-};
-
-const LETTERS: Readonly<Record<string, string>> = {
-  ...{ X: "request", H: "header", d: "data", u: "user", b: "cookie", A: "user-agent", o: "output" },
-  ...{ w: "write-out", I: "head", G: "get", i: "include", v: "verbose", L: "location" },
-  ...{ s: "silent", S: "show-error", k: "insecure" },
-};
-
-/** @param read the text of a file in the project @throws CurlUsageError */
-export function curlOptions(words: readonly string[], read: (path: string) => string): CurlOptions {
-  const draft: Draft = {
-    ...{ url: null, method: null, headers: [], data: null, user: null, cookie: null },
-    ...{ agent: "curl/7.88.1", head: false, get: false, include: false, verbose: false },
-    ...{ follow: false, output: null, write: null },
-  };
-  const left = [...words];
-  const take = (option: string, name: string, attached: string): void => {
-    const value = attached === "" ? left.shift() : attached;
-    if (value === undefined) {
-      throw new CurlUsageError(`curl: option ${option}: requires parameter\n${TRY}`);
-    }
-    VALUED[name]?.(draft, value, read);
-  };
-  for (let word = left.shift(); word !== undefined; word = left.shift()) {
-    if (word.startsWith("--")) {
-      const name = word.slice(2);
-      if (Object.hasOwn(VALUED, name)) take(word, name, "");
-      else if (Object.hasOwn(FLAGS, name)) FLAGS[name]?.(draft);
-      else throw unknown(word);
-    } else if (word.startsWith("-") && word !== "-") {
-      readLetters(word, draft, take);
-    } else draft.url = word;
-  }
-  if (draft.url === null) throw new CurlUsageError(`curl: no URL specified!\n${TRY}`);
-  return draft;
-}
-
-/** "-sv", "-XPOST", "-sX POST" */
-function readLetters(
-  word: string,
-  draft: Draft,
-  take: (option: string, name: string, attached: string) => void,
-): void {
-  for (let at = 1; at < word.length; at += 1) {
-    const letter = word.charAt(at);
-    const name = Object.hasOwn(LETTERS, letter) ? (LETTERS[letter] ?? "") : "";
-    if (Object.hasOwn(VALUED, name)) {
-      take(word, name, word.slice(at + 1));
-      return;
-    }
-    if (!Object.hasOwn(FLAGS, name)) throw unknown(word);
-    FLAGS[name]?.(draft);
-  }
-}
-
-function unknown(option: string): CurlUsageError {
-  return new CurlUsageError(`curl: option ${option}: is unknown\n${TRY}`);
-}
-
-/** "Accept:" takes the header out, "X-Empty;" sends it without a value. */
-function headerOf(text: string): CurlOptions["headers"] {
-  const empty = /^([^:;\s]+);$/.exec(text)?.[1];
-  if (empty !== undefined) return [[empty, ""]];
-  const colon = text.indexOf(":");
-  if (colon < 1) return [];
-  const value = text.slice(colon + 1).trim();
-  return [[text.slice(0, colon), value === "" ? null : value]];
-}
-
-function add(draft: Draft, piece: string): void {
-  draft.data = [...(draft.data ?? []), piece];
-}
-
-function withoutBreaks(text: string): string {
-  return text.replace(/[\r\n]/g, "");
-}
-
-/** "name=any text" with the text percent-encoded. */
-function encoded(value: string): string {
-  const equals = value.indexOf("=");
-  if (equals === -1) return encodeURIComponent(value);
-  const name = value.slice(0, equals);
-  return `${name}${name === "" ? "" : "="}${encodeURIComponent(value.slice(equals + 1))}`;
-}
-
-/** Headers in the order curl sends them, without those of the body. */
-export function curlHeaders(options: CurlOptions, host: string): Header[] {
-  const { user, agent, cookie, headers } = options;
-  const own = (name: string): boolean =>
-    headers.some(([given]) => given.toLowerCase() === name.toLowerCase());
-  const sent = headers.filter((header): header is readonly [string, string] => header[1] !== null);
-  const isHost = ([name]: Header): boolean => name.toLowerCase() === "host";
-  const hosts = own("Host") ? sent.filter(isHost) : [["Host", host] as const];
-  const credentials =
-    user !== null && !own("Authorization")
-      ? [["Authorization", `Basic ${base64(user)}`] as const]
-      : [];
-  return [
-    ...hosts,
-    ...credentials,
-    ...(own("User-Agent") ? [] : [["User-Agent", agent] as const]),
-    ...(own("Accept") ? [] : [["Accept", "*/*"] as const]),
-    ...(cookie === null ? [] : [["Cookie", cookie] as const]),
-    ...sent.filter((header) => !isHost(header)),
-  ];
-}
-
-function base64(text: string): string {
-  return btoa(String.fromCharCode(...new TextEncoder().encode(text)));
-}
+/** Options that make no difference here. */
+export const SILENT_FLAGS = new Set([
+  ...["insecure", "netrc", "no-buffer", "disable", "progress-bar", "ipv4", "ipv6", "http1.1"],
+  ...["remote-time", "junk-session-cookies", "location-trusted", "no-keepalive", "tcp-nodelay"],
+  ...["no-progress-meter", "parallel", "basic", "anyauth", "raw", "http2", "styled-output"],
+  ...["no-styled-output", "fail-early", "tr-encoding", "disable-eprt", "no-sessionid"],
+]);
+export const SILENT_VALUED = new Set([
+  ...["max-time", "connect-timeout", "retry", "retry-delay", "retry-max-time", "cacert", "capath"],
+  ...[
+    "cert",
+    "key",
+    "limit-rate",
+    "interface",
+    "noproxy",
+    "speed-time",
+    "speed-limit",
+    "keepalive-time",
+  ],
+  ...["expect100-timeout", "tls-max", "ciphers", "dns-servers", "stderr", "time-cond", "quote"],
+]);
+/** Options of curl's that this terminal does not carry out. */
+export const REFUSED_FLAGS = new Set([
+  ...["append", "use-ascii", "remote-header-name", "list-only", "proxytunnel", "manual", "digest"],
+  ...["negotiate", "ntlm", "next"],
+]);
+export const REFUSED_VALUED = new Set([
+  ...["proxy", "range", "proxy-user", "config", "continue-at", "telnet-option", "ftp-port"],
+  ...["trace", "trace-ascii", "unix-socket", "resolve", "connect-to", "aws-sigv4"],
+]);

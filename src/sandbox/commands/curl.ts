@@ -1,160 +1,124 @@
-import { parseResponse } from "../../http/parse.ts";
-import { headerValue, serializeRequest } from "../../http/serialize.ts";
+import { CTRL_C } from "../../protocol/world.ts";
 import {
   type CommandContext,
   type CommandOutcome,
+  complained,
   printed,
   type TerminalCommand,
 } from "./command.ts";
-import { curlHeaders, type CurlOptions, curlOptions, CurlUsageError } from "./curl-options.ts";
+import { CurlError, curlAddress, globbed } from "./curl-address.ts";
+import { curlOptions } from "./curl-arguments.ts";
+import { readCookieFile, writeCookieFile } from "./curl-cookies.ts";
+import { type CurlOptions, CurlUsageError } from "./curl-options.ts";
+import { CurlScreen } from "./curl-screen.ts";
+import { CurlTransfer } from "./curl-transfer.ts";
+import { cleanPath } from "./paths.ts";
+import type { SimpleCookies } from "./simple-cookies.ts";
 
-const HERE = /^(?:http:\/\/)?((?:127\.0\.0\.1|localhost|0\.0\.0\.0):8000)([/?][^#]*)?(?:#.*)?$/i;
-const MOST_REDIRECTS = 50;
-const UNREACHED =
-  "curl: (7) Failed to connect to 127.0.0.1 port 8000 after 0 ms: Couldn't connect to server";
+const VERSION = `curl 7.88.1 (x86_64-pc-linux-gnu) libcurl/7.88.1 OpenSSL/3.0.19
+Release-Date: 2023-02-20
+Protocols: http
+Features: libz SSL`;
 
-interface Address {
-  readonly host: string;
-  readonly target: string;
-}
-
-/** An address that does not lead to the server here, with curl's message and exit code. */
-class UnreachableError extends Error {
-  readonly code = "curl_unreachable";
-  readonly exit: number;
-  constructor(message: string, exit: number) {
-    super(message);
-    this.exit = exit;
-  }
-}
+const HELP = `Usage: curl [options...] <url>
+ -X METHOD   -H 'Name: value'   -d DATA   --json DATA   -F name=value   -G
+ -u USER:PASSWORD   -b COOKIES   -c FILE   -A AGENT   -e REFERER
+ -i (headers too)   -I (HEAD)   -v (all that is said)   -s (quiet)   -S (but errors)
+ -L (follow redirects)   -f (fail on errors)   -o FILE   -O   -w FORMAT`;
 
 async function run(words: readonly string[], context: CommandContext): Promise<CommandOutcome> {
-  let warnings = "";
-  const read = (path: string): string => {
-    const text = context.files.get(path.replace(/^\.\//, ""));
-    if (text === undefined)
-      warnings += `Warning: Couldn't read data from file "${path}", this makes an empty POST.\n`;
-    return text ?? "";
-  };
+  const [first] = words;
+  if (first === "-V" || first === "--version") return printed(VERSION);
+  if (first === "-h" || first === "--help") return printed(HELP);
+  const screen = new CurlScreen(context.toTerminal);
   try {
-    const options = curlOptions(words, read);
-    const output = await transfer(options, addressOf(options.url ?? ""), context);
-    // curl adds no line end of its own; the terminal needs one for its prompt.
-    return printed(warnings + output);
+    const read = (path: string): string | undefined =>
+      path === "-"
+        ? (context.stdin ?? "")
+        : path === "/dev/null"
+          ? ""
+          : context.files.get(cleanPath(path));
+    const options = curlOptions(words, read, (text) => {
+      screen.say(text);
+    });
+    const credentials = passwordFor(options, context, screen);
+    if (typeof credentials !== "string" && credentials !== null) return credentials;
+    return await transfers(options, credentials, context, screen);
   } catch (error) {
-    if (error instanceof CurlUsageError) return printed(error.message, 2);
-    if (error instanceof UnreachableError) return printed(warnings + error.message, error.exit);
-    throw error;
+    if (!(error instanceof CurlUsageError)) throw error;
+    screen.say(`${error.message.trimEnd()}\n`);
+    return screen.outcome(error.exit);
   }
 }
 
-/** @throws UnreachableError */
-function addressOf(url: string): Address {
-  const [, host, rest = "/"] = HERE.exec(url) ?? [];
-  if (host !== undefined) return { host, target: rest.startsWith("?") ? `/${rest}` : rest };
-  const [, scheme = "http", name = "", port] =
-    /^(?:(\w+):\/\/)?([^/:?#]+)(?::(\d+))?/.exec(url) ?? [];
-  if (scheme === "https" && HERE.test(url.replace(/^https/i, "http"))) {
-    const reason = "error:0A00010B:SSL routines::wrong version number";
-    throw new UnreachableError(`curl: (35) ${reason}`, 35);
-  }
-  if (/^(?:127\.0\.0\.1|localhost|0\.0\.0\.0)$/.test(name)) {
-    const closed = port ?? (scheme === "https" ? "443" : "80");
-    const message = `Failed to connect to ${name} port ${closed} after 0 ms: Couldn't connect to server`;
-    throw new UnreachableError(`curl: (7) ${message}`, 7);
-  }
-  throw new UnreachableError(`curl: (6) Could not resolve host: ${name}`, 6);
+/** Of "-u name" curl asks the password. @returns an outcome where the question comes first */
+function passwordFor(
+  { user }: CurlOptions,
+  { answers }: CommandContext,
+  screen: CurlScreen,
+): string | null | CommandOutcome {
+  if (user === null || user.includes(":")) return user;
+  const text = `Enter host password for user '${user}':`;
+  const [typed] = answers;
+  if (typed === undefined) return { kind: "prompt", prompt: { text, hidden: true }, printed: "" };
+  if (typed.endsWith(CTRL_C)) return complained(`${text}^C\n`, 130);
+  screen.say(`${text}\n`);
+  return `${user}:${typed}`;
 }
 
-async function transfer(
+async function transfers(
   options: CurlOptions,
-  start: Address,
+  user: string | null,
   context: CommandContext,
-): Promise<string> {
-  let output = "";
-  let [address, method] = [start, methodOf(options)];
-  for (let redirects = 0; ; redirects += 1) {
-    const request = requestOf(options, address, method);
-    const bytes = await context.send(request);
-    if (!bytes) throw new UnreachableError(UNREACHED, 7);
-    const response = parseResponse(bytes);
-    const location = headerValue(response.headers, "Location");
-    const follows =
-      options.follow && response.status >= 300 && response.status < 400 && location !== undefined;
-    output += show(bytes, request, options, method === "HEAD", !follows);
-    if (!follows || redirects === MOST_REDIRECTS) {
-      return output + (options.write === null ? "" : writeOut(options.write, response.status));
+  screen: CurlScreen,
+): Promise<CommandOutcome> {
+  let [cookies, host, exit]: [SimpleCookies, string, number] = [
+    givenCookies(options, context),
+    "",
+    0,
+  ];
+  const outputs = [...options.outputs];
+  for (const written of options.urls) {
+    try {
+      for (const url of options.globs ? globbed(written) : [written]) {
+        const address = curlAddress(url, options.pathAsIs);
+        const target = {
+          address,
+          written: url,
+          output: outputs.length === 0 ? undefined : outputs[0],
+        };
+        const transfer = new CurlTransfer({ ...options }, target, user, cookies, context, screen);
+        exit = await transfer.run();
+        [cookies, host] = [transfer.cookies, address.name];
+      }
+    } catch (error) {
+      if (!(error instanceof CurlError)) throw error;
+      exit = error.exit;
+      if (!options.silent || options.showError) screen.say(`${error.message}\n`);
     }
-    address = addressOf(location.startsWith("/") ? `http://${address.host}${location}` : location);
-    // RFC 9110 section 15.4 lets 301, 302 and 303 turn a POST into a GET, and curl does so unless -X names the method.
-    if (options.method === null && method === "POST" && response.status < 304) method = "GET";
+    outputs.shift();
   }
+  if (options.jar === "-") screen.show(writeCookieFile(cookies, host));
+  else if (options.jar !== null)
+    context.write(cleanPath(options.jar), writeCookieFile(cookies, host));
+  return screen.outcome(exit);
 }
 
-function methodOf({ method, head, get, data }: CurlOptions): string {
-  if (method !== null) return method;
-  if (head) return "HEAD";
-  return data !== null && !get ? "POST" : "GET";
-}
-
-function requestOf(options: CurlOptions, { host, target }: Address, method: string): Uint8Array {
-  const { get, data } = options;
-  const headers = curlHeaders(options, host);
-  const text =
-    data?.join(options.headers.some(([, value]) => value === "application/json") ? "" : "&") ?? "";
-  if (get && text !== "") target += `${target.includes("?") ? "&" : "?"}${text}`;
-  const sends = data !== null && !get && (method !== "GET" || options.method === "GET");
-  const body = new TextEncoder().encode(sends ? text : "");
-  if (sends) {
-    headers.push(["Content-Length", String(body.length)]);
-    if (headerValue(headers, "Content-Type") === undefined) {
-      headers.push(["Content-Type", "application/x-www-form-urlencoded"]);
+/** Of -b: "name=value; …" are cookies, anything else is a file of them. */
+function givenCookies({ cookies }: CurlOptions, { files }: CommandContext): SimpleCookies {
+  const found = new Map<string, string>();
+  for (const one of cookies) {
+    if (!one.includes("=")) {
+      for (const [name, value] of readCookieFile(files.get(cleanPath(one)) ?? ""))
+        found.set(name, value);
+      continue;
+    }
+    for (const pair of one.split(";")) {
+      const equals = pair.indexOf("=");
+      if (equals > 0) found.set(pair.slice(0, equals).trim(), pair.slice(equals + 1).trim());
     }
   }
-  return serializeRequest({ method, target, version: "HTTP/1.1", headers, body });
-}
-
-/** @param last false for an answer that redirects: its body is passed over */
-function show(
-  answer: Uint8Array,
-  request: Uint8Array,
-  options: CurlOptions,
-  bare: boolean,
-  last: boolean,
-): string {
-  const { headers, body } = parseResponse(answer);
-  const head = headOf(answer);
-  const text = new TextDecoder();
-  const shown = bare || !last || options.output !== null ? "" : text.decode(body);
-  if (!options.verbose) return (options.include || options.head ? head : "") + shown;
-  const lines = (sign: string, written: string): string =>
-    written
-      .split("\n")
-      .map((line) => `${sign} ${line}\n`)
-      .join("");
-  const sent = headOf(request).replace(/\n$/, "");
-  const ending =
-    headerValue(headers, "Connection") === "close" ? "Closing connection 0" : LEFT_INTACT;
-  return (
-    "*   Trying 127.0.0.1:8000...\n* Connected to 127.0.0.1 (127.0.0.1) port 8000 (#0)\n" +
-    `${lines(">", sent)}${lines("<", head.replace(/\n$/, ""))}${shown}${shown === "" || shown.endsWith("\n") ? "" : "\n"}* ${ending}\n`
-  );
-}
-
-const LEFT_INTACT = "Connection #0 to host 127.0.0.1 left intact";
-
-/** The head of a message with its empty line, as a terminal shows it. */
-function headOf(message: Uint8Array): string {
-  const text = new TextDecoder().decode(message);
-  const end = text.indexOf("\r\n\r\n");
-  return (end === -1 ? text : text.slice(0, end + 4)).replaceAll("\r", "");
-}
-
-function writeOut(format: string, status: number): string {
-  return format
-    .replaceAll(/%\{(?:http_code|response_code)\}/g, String(status))
-    .replaceAll("\\n", "\n")
-    .replaceAll("%%", "%");
+  return found;
 }
 
 export const curl: TerminalCommand = { name: "curl", summary: "send a request to the server", run };

@@ -78,7 +78,8 @@ async function runPipeline(
   let [stdin, messages]: [string | null, string] = [null, ""];
   for (const command of commands) {
     messages += finished.stderr;
-    const context = begin();
+    const toTerminal = command === commands.at(-1) && command.output === null;
+    const context = { ...begin(), toTerminal };
     const file = command.input === null ? null : context.files.get(cleanPath(command.input));
     const outcome =
       file === undefined

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { runLine } from "../../../src/sandbox/commands/run-line.ts";
+import { Terminal } from "./support/terminal.ts";
 
 const BASE = ["asgiref", "sqlparse", "Django", "djangorestframework"];
 const JWT = [...BASE, "PyJWT", "djangorestframework-simplejwt"];
@@ -16,33 +16,15 @@ async function terminal(
   readonly after: readonly string[];
 }> {
   let after = packages;
-  const outcome = await runLine(
-    line,
-    { count: 0, output: "" },
-    {
-      variables: () => ({}),
-      begin: () => ({
-        files: new Map(Object.entries(files)),
-        packages,
-        history: [],
-        environment: {},
-        answers,
-        stdin: null,
-        python: () => Promise.reject(new Error("not asked for")),
-        send: () => Promise.resolve(null),
-        install: (names) => {
-          after = names;
-        },
-        write: () => undefined,
-        export: () => undefined,
-        home: new Map(),
-        keepAtHome: () => undefined,
-      }),
+  const terminal = new Terminal(files, {
+    packages,
+    answers,
+    install: (names) => {
+      after = names;
     },
-  );
-  return outcome.kind === "done"
-    ? { output: outcome.output, exit: outcome.exit, after }
-    : { output: outcome.printed + outcome.prompt.text, exit: "asks", after };
+  });
+  const { output, exit } = await terminal.run(line);
+  return { output, exit, after };
 }
 
 const out = async (...line: Parameters<typeof terminal>): Promise<string> =>
