@@ -24,6 +24,10 @@ export interface Interpreter<Host extends PythonHost = PythonHost> {
   importModule(name: string): Promise<object>;
   /** `from name import a, b`, by name at run time: what stands in the way of a real import stands in its way too. */
   importFrom(name: string, names: readonly string[]): Promise<ReadonlyMap<string, Value>>;
+  /** sys.modules */
+  readonly modules: ReadonlyMap<string, object>;
+  /** `eval(source, names)`. @throws SyntaxError where it is no expression; whatever it raises */
+  evaluate(source: string, names?: Readonly<Record<string, Value>>): Promise<Value>;
   /** Runs source as `exec(source, names)` in a module of its own. @throws whatever it raises */
   exec(source: string, names?: Readonly<Record<string, Value>>): Promise<void>;
   /** A dialogue at a prompt, until the typing ends. @throws SystemExit, as `exit()` does */

@@ -1,7 +1,13 @@
 import { getattr } from "./attributes.ts";
 import { BUILTIN_NAMES, makeBuiltins } from "./builtins/builtins.ts";
 import { call } from "./call.ts";
-import { type BaseException, ImportError, ModuleNotFoundError, NotSimulated } from "./errors.ts";
+import {
+  type BaseException,
+  ImportError,
+  ModuleNotFoundError,
+  NotSimulated,
+  SyntaxError,
+} from "./errors.ts";
 import { assignTarget } from "./evaluate/assignments.ts";
 import { executeBody } from "./evaluate/statements.ts";
 import { type Evaluator, inFrame, type Runtime } from "./evaluate/evaluator.ts";
@@ -247,6 +253,22 @@ export class PythonProcess<Host extends PythonHost> implements Interpreter<Host>
     } finally {
       if (main) modules.set("__main__", main);
     }
+  }
+
+  async evaluate(source: string, names: Readonly<Record<string, Value>> = {}): Promise<Value> {
+    const tree = parseModule(source.trimStart(), "<string>");
+    const [only, ...more] = tree.body;
+    if (only?.kind !== "expression" || more.length > 0)
+      throw new SyntaxError("invalid syntax (<string>, line 1)");
+    const module = new Module("__main__", "<string>", false);
+    for (const [name, value] of Object.entries(names)) module.names.set(name, value);
+    let result: Value = null;
+    const keep = (value: Value): Promise<void> => {
+      result = value;
+      return Promise.resolve();
+    };
+    await this.#runBody(this.#evaluator(module, "<string>", [], keep), tree.body);
+    return result;
   }
 
   async #runAsMain(

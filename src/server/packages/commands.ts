@@ -1,4 +1,5 @@
 import { check } from "../django/core/management/commands/check.ts";
+import { makemigrations } from "../django/core/management/commands/makemigrations.ts";
 import { migrate } from "../django/core/management/commands/migrate.ts";
 import { runserver, staticRunserver } from "../django/core/management/commands/runserver.ts";
 import { showmigrations } from "../django/core/management/commands/showmigrations.ts";
@@ -17,6 +18,7 @@ export const COMMANDS: readonly Command[] = [
   shell,
   changepassword,
   createsuperuser,
+  makemigrations,
   migrate,
   showmigrations,
   drf_create_token,
@@ -30,7 +32,7 @@ const names = (app: string, list: string): { name: string; app: string }[] =>
 export const UNSUPPORTED_COMMANDS: readonly { readonly name: string; readonly app: string }[] = [
   ...names(
     "django.core",
-    "compilemessages createcachetable dbshell diffsettings dumpdata flush inspectdb loaddata makemessages makemigrations " +
+    "compilemessages createcachetable dbshell diffsettings dumpdata flush inspectdb loaddata makemessages " +
       "optimizemigration sendtestemail sqlflush sqlmigrate sqlsequencereset squashmigrations " +
       "startapp startproject test testserver",
   ),

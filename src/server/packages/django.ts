@@ -37,6 +37,7 @@ import { core_signals } from "../django/core/signals.ts";
 import { middleware_cache } from "../django/middleware/cache.ts";
 import { gzip } from "../django/middleware/gzip.ts";
 import { decorators } from "../django/utils/decorators.ts";
+import { deconstruct } from "../django/utils/deconstruct.ts";
 import { text } from "../django/utils/text.ts";
 import { clickjacking } from "../django/middleware/clickjacking.ts";
 import { common } from "../django/middleware/common.ts";
@@ -110,7 +111,7 @@ export const DJANGO: Distribution = {
       generic_base,
     ],
     ...[decorators_cache, decorators_csrf, decorators_debug, decorators_http, decorators_vary],
-    ...[decorators_clickjacking, decorators_gzip, decorators, text, core_signals],
+    ...[decorators_clickjacking, decorators_gzip, decorators, deconstruct, text, core_signals],
     ...[auth_decorators, auth_mixins, middleware_cache, gzip],
     ...[admin, admin_apps, admin_checks, admin_sites, messages, messages_apps, messages_middleware],
     ...[sessions_apps, sessions_base, sessions_middleware, staticfiles_apps, staticfiles_handlers],

@@ -228,7 +228,7 @@ describe("a project of the learner's", () => {
       1,
       'CommandError: "abc" is not a valid port number or address:port pair.\n',
     ],
-    [["shell", "-c", "print(1 + 1)"], 0, "2\n"],
+    [["shell", "-v", "0", "-c", "print(1 + 1)"], 0, "2\n"],
   ])("manage.py %j", async (argv, exit, output) => {
     expect(await manage(optionsFor(), argv, { answers: [] })).toMatchObject({
       kind: "done",

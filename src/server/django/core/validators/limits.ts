@@ -4,6 +4,7 @@ import { classOf, py, pyclass, PyObject } from "../../../../python/objects.ts";
 import { compare, equals, isCallable, iterate, str } from "../../../../python/operations.ts";
 import { Decimal } from "../../../../python/stdlib/decimal.ts";
 import { Dict, Float, Tuple, type Value } from "../../../../python/values.ts";
+import { deconstructible } from "../../utils/deconstruct.ts";
 import { type ValidationError, validationError } from "../exceptions.ts";
 
 const MODULE = "django.core.validators";
@@ -14,6 +15,7 @@ function length(value: Value): number {
 }
 
 /** A value held against a limit, which may be a function that gives it. */
+@deconstructible()
 @pyclass(`${MODULE}.BaseValidator`)
 export class BaseValidator extends PyObject {
   declare limit_value: Value;
@@ -173,6 +175,7 @@ function countDigits(value: Decimal): { digits: number; decimals: number } {
   return { digits: Math.max(written, -exponent), decimals: -exponent };
 }
 
+@deconstructible()
 @pyclass(`${MODULE}.DecimalValidator`)
 export class DecimalValidator extends PyObject {
   declare max_digits: number | null;
@@ -230,6 +233,7 @@ function tooMany(code: string, max: number, where: string, value: Value): Valida
   return validationError(text, code, Dict.from<Value>({ max, value }));
 }
 
+@deconstructible()
 @pyclass(`${MODULE}.ProhibitNullCharactersValidator`)
 export class ProhibitNullCharactersValidator extends PyObject {
   declare message: Value;
@@ -247,6 +251,7 @@ export class ProhibitNullCharactersValidator extends PyObject {
   }
 }
 
+@deconstructible()
 @pyclass(`${MODULE}.FileExtensionValidator`)
 export class FileExtensionValidator extends PyObject {
   declare allowed_extensions: string[] | null;

@@ -4,6 +4,7 @@ import { native, py, pyclass, PyObject } from "../../../../python/objects.ts";
 import { equals, iterate, str, truthy } from "../../../../python/operations.ts";
 import { translatePattern } from "../../../../python/stdlib/pattern.ts";
 import { Dict, type Value } from "../../../../python/values.ts";
+import { deconstructible } from "../../utils/deconstruct.ts";
 import { validationError } from "../exceptions.ts";
 import { is_valid_ipv4_address, is_valid_ipv6_address } from "../../utils/ipv6.ts";
 
@@ -29,6 +30,7 @@ export function pythonPattern(source: string, flags = 0): RegExp {
   return new RegExp(translated, letters.replace("g", ""));
 }
 
+@deconstructible()
 @pyclass(`${MODULE}.RegexValidator`)
 export class RegexValidator extends PyObject {
   declare given: {
@@ -162,6 +164,7 @@ export class URLValidator extends RegexValidator {
   }
 }
 
+@deconstructible()
 @pyclass(`${MODULE}.EmailValidator`)
 export class EmailValidator extends PyObject {
   declare message: Value;

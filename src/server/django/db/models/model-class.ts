@@ -77,7 +77,11 @@ export async function prepareModel(
   fix(cls, "_meta", options);
   if (abstract) {
     const kept = new Map(meta);
-    kept.delete("abstract");
+    // Models below may take this Meta over; they are not abstract for it.
+    kept.set("abstract", false);
+    const given = namespace.get("Meta");
+    if (typeof given === "function")
+      Object.defineProperty(given.prototype, "abstract", { value: false, configurable: true });
     Object.defineProperty(cls, META, { value: kept });
   } else {
     makeErrors(cls, module, name, parents);

@@ -12,7 +12,7 @@ import type { ForeignObjectRel } from "./fields/reverse_related.ts";
 import type { Manager } from "./manager.ts";
 
 /** Names a `class Meta` may have. */
-const META_NAMES = [
+export const META_NAMES = [
   "verbose_name",
   "verbose_name_plural",
   "db_table",

@@ -50,6 +50,12 @@ export class Q extends PyObject {
   __invert__(): Q {
     return Q.of(this.children, this.connector, !this.negated);
   }
+  @py() deconstruct(): Tuple {
+    const keywords = new Dict();
+    if (this.connector !== "AND") keywords.set("_connector", this.connector);
+    if (this.negated) keywords.set("_negated", true);
+    return new Tuple<Value>(["django.db.models.Q", new Tuple<Value>(this.children), keywords]);
+  }
   __bool__(): boolean {
     return this.children.length > 0;
   }

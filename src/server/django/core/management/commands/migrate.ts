@@ -22,7 +22,7 @@ export const DATABASE_ARGUMENT: Argument = {
   choices: ["default"],
   help: 'Nominates a database to synchronize. Defaults to the "default" database.',
 };
-const NO_INPUT: Argument = {
+export const NO_INPUT: Argument = {
   names: ["--noinput", "--no-input"],
   dest: "interactive",
   sets: false,
@@ -30,15 +30,20 @@ const NO_INPUT: Argument = {
   help: "Tells Django to NOT prompt the user for input of any kind.",
 };
 
+/** Names of the last migrations of applications that have several. */
+export function conflictsIn({ graph, migrated }: LoadedMigrations): ReadonlyMap<string, string[]> {
+  const leaves = [...migrated].map(
+    (app) => [app, graph.leafNodes(app).map(({ name }) => name)] as const,
+  );
+  return new Map(leaves.filter(([, names]) => names.length > 1));
+}
+
 /** @throws CommandError where an application has two last migrations */
-function refuseConflicts({ graph, migrated }: LoadedMigrations): void {
-  const conflicts = [...migrated]
-    .map((app) => ({ app, leaves: graph.leafNodes(app) }))
-    .filter(({ leaves }) => leaves.length > 1)
-    .map(({ app, leaves }) => `${leaves.map(({ name }) => name).join(", ")} in ${app}`);
-  if (conflicts.length === 0) return;
+export function refuseConflicts(conflicts: ReadonlyMap<string, readonly string[]>): void {
+  if (conflicts.size === 0) return;
+  const texts = [...conflicts].map(([app, names]) => `${names.join(", ")} in ${app}`);
   throw commandError(
-    `Conflicting migrations detected; multiple leaf nodes in the migration graph: (${conflicts.join("; ")}).\n` +
+    `Conflicting migrations detected; multiple leaf nodes in the migration graph: (${texts.join("; ")}).\n` +
       "To fix them run 'python manage.py makemigrations --merge'",
   );
 }
@@ -155,7 +160,7 @@ export const migrate: Command = {
     const executor = await process.load(migrations_executor);
     const loaded = await executor.load();
     executor.checkHistory(loaded, executor.recorder);
-    refuseConflicts(loaded);
+    refuseConflicts(conflictsIn(loaded));
     const [app, name] = [options["app_label"] ?? null, options["migration_name"] ?? null];
     if (app !== null) await knownApp(() => apps.get_app_config(str(app)));
     const targets = targetsOf(loaded, app, name);
@@ -180,8 +185,8 @@ export const migrate: Command = {
     say("Running migrations:");
     if (plan.length === 0) {
       say("  No migrations to apply.");
-      const { changedApps } = await process.load(migrations_autodetector);
-      const changed = await changedApps(loaded.graph);
+      const { changes } = await process.load(migrations_autodetector);
+      const changed = [...(await changes(loaded)).keys()].sort();
       if (changed.length > 0) {
         const labels = changed.map((label) => `'${label}'`).join(", ");
         say(

@@ -20,11 +20,36 @@ export interface OperationTools {
   readonly root: Class;
 }
 
+/** What an operation does, as the sign in front of its description. */
+export type Category = "+" | "-" | "~" | "p" | "s" | "?";
+
+/** An argument as a migration file writes it. */
+export type WrittenArgument = readonly [name: string, value: Value];
+
 /** One step of a migration. */
 @pyclass("django.db.migrations.operations.base.Operation")
 export class Operation extends PyObject {
   get reversible(): boolean {
     return true;
+  }
+  get category(): Category {
+    return "?";
+  }
+  /** Whether it may be left out when migrations are made shorter. */
+  get elidable(): boolean {
+    return false;
+  }
+  /** Its part of the name of a migration; null where it has none. */
+  get migrationNameFragment(): string | null {
+    return null;
+  }
+  /** Arguments from which an equal operation can be made, in the order of the signature. */
+  get written(): readonly WrittenArgument[] {
+    return [];
+  }
+  /** Arguments whose items a migration file writes a line each. */
+  get expanded(): readonly string[] {
+    return [];
   }
   /** What it does to the models. */
   stateForwards(_appLabel: string, _state: ProjectState): void {
@@ -51,12 +76,19 @@ export class Operation extends PyObject {
   describe(): string {
     return classInfo(classOf(this) as Class)?.name ?? "Operation";
   }
+  formattedDescription(): string {
+    return `${this.category} ${this.describe()}`;
+  }
 }
 
 /** What gives a table or a column another name, and its old one back. */
 export abstract class RenameOperation extends Operation {
   declare old_name: string;
   declare new_name: string;
+
+  override get category(): Category {
+    return "~";
+  }
 
   /** Makes the table over, from the state where it has the name `old` to the one where it has `name`. */
   abstract remake(

@@ -6,13 +6,19 @@ import type { Field } from "../../models/fields/field.ts";
 import { ManyToManyField } from "../../models/fields/many_to_many.ts";
 import { columnDefault } from "../schema.ts";
 import { named, type ProjectState } from "../state.ts";
-import { Operation, type OperationTools, RenameOperation } from "./base.ts";
+import {
+  type Category,
+  Operation,
+  type OperationTools,
+  RenameOperation,
+  type WrittenArgument,
+} from "./base.ts";
 
 const MODULE = "django.db.migrations.operations.fields";
 
 /** An operation that brings a field with it. */
 @pyclass(`${MODULE}.FieldOperation`)
-abstract class FieldOperation extends Operation {
+export abstract class FieldOperation extends Operation {
   declare model_name: string;
   declare name: string;
   declare field: Field;
@@ -21,6 +27,15 @@ abstract class FieldOperation extends Operation {
   @py("model_name, name, field, preserve_default=True")
   __init__(model_name: string, name: string, field: Field, preserve_default: Value = true): void {
     Object.assign(this, { model_name, name, field, preserve_default: truthy(preserve_default) });
+  }
+  override get written(): readonly WrittenArgument[] {
+    const { model_name, name, field, preserve_default } = this;
+    const parts: WrittenArgument[] = [
+      ["model_name", model_name],
+      ["name", name],
+      ["field", field],
+    ];
+    return preserve_default ? parts : [...parts, ["preserve_default", false]];
   }
   /** The field under its name. */
   get namedField(): Field {
@@ -76,6 +91,12 @@ function dropColumn(
 
 @pyclass(`${MODULE}.AddField`)
 export class AddField extends FieldOperation {
+  override get category(): Category {
+    return "+";
+  }
+  override get migrationNameFragment(): string {
+    return `${this.model_name}_${this.name}`.toLowerCase();
+  }
   override stateForwards(appLabel: string, state: ProjectState): void {
     state.get(appLabel, this.model_name).fields.set(this.name, this.keptField);
   }
@@ -107,6 +128,18 @@ export class RemoveField extends Operation {
   @py("model_name, name") __init__(model_name: string, name: string): void {
     Object.assign(this, { model_name, name });
   }
+  override get category(): Category {
+    return "-";
+  }
+  override get migrationNameFragment(): string {
+    return `remove_${this.model_name}_${this.name}`.toLowerCase();
+  }
+  override get written(): readonly WrittenArgument[] {
+    return [
+      ["model_name", this.model_name],
+      ["name", this.name],
+    ];
+  }
   override stateForwards(appLabel: string, state: ProjectState): void {
     const model = state.get(appLabel, this.model_name);
     state.field(model, this.name);
@@ -135,6 +168,12 @@ export class RemoveField extends Operation {
 
 @pyclass(`${MODULE}.AlterField`)
 export class AlterField extends FieldOperation {
+  override get category(): Category {
+    return "~";
+  }
+  override get migrationNameFragment(): string {
+    return `alter_${this.model_name}_${this.name}`.toLowerCase();
+  }
   override stateForwards(appLabel: string, state: ProjectState): void {
     const model = state.get(appLabel, this.model_name);
     state.field(model, this.name);
@@ -180,6 +219,16 @@ export class RenameField extends RenameOperation {
     new_name: string,
   ): void {
     Object.assign(this, { model_name, old_name, new_name });
+  }
+  override get migrationNameFragment(): string {
+    return `rename_${this.old_name}_${this.model_name}_${this.new_name}`.toLowerCase();
+  }
+  override get written(): readonly WrittenArgument[] {
+    return [
+      ["model_name", this.model_name],
+      ["old_name", this.old_name],
+      ["new_name", this.new_name],
+    ];
   }
   override stateForwards(appLabel: string, state: ProjectState): void {
     const model = state.get(appLabel, this.model_name);

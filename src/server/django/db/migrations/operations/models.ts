@@ -1,12 +1,19 @@
 /** Mirrors django/db/migrations/operations/models.py (5.2). */
 import { py, pyclass } from "../../../../../python/objects.ts";
-import { iterate, str } from "../../../../../python/operations.ts";
+import { iterate, str, truthy } from "../../../../../python/operations.ts";
 import { Dict, PySet, Tuple, type Value } from "../../../../../python/values.ts";
-import type { Constraint, Index } from "../../models/constraints.ts";
 import { Field } from "../../models/fields/field.ts";
 import { RelatedField } from "../../models/fields/related.ts";
+import { normalizeTogether } from "../../models/options.ts";
 import { type ModelState, named, type ProjectState } from "../state.ts";
-import { Operation, type OperationTools, pairsOf, RenameOperation } from "./base.ts";
+import {
+  type Category,
+  Operation,
+  type OperationTools,
+  pairsOf,
+  RenameOperation,
+  type WrittenArgument,
+} from "./base.ts";
 
 const MODULE = "django.db.migrations.operations.models";
 
@@ -31,6 +38,26 @@ export class CreateModel extends Operation {
     this.options = new Map(pairsOf(options ?? new Dict()));
     this.bases = bases === null ? [] : iterate(bases);
     this.managers = managers === null ? [] : iterate(managers);
+  }
+  override get category(): Category {
+    return "+";
+  }
+  override get migrationNameFragment(): string {
+    return this.name.toLowerCase();
+  }
+  override get written(): readonly WrittenArgument[] {
+    const { name, fields, options, bases, managers } = this;
+    const parts: WrittenArgument[] = [
+      ["name", name],
+      ["fields", fields.map((pair) => new Tuple<Value>(pair))],
+    ];
+    if (options.size > 0) parts.push(["options", new Dict(options)]);
+    if (bases.length > 0) parts.push(["bases", new Tuple(bases)]);
+    if (managers.length > 0) parts.push(["managers", managers]);
+    return parts;
+  }
+  override get expanded(): readonly string[] {
+    return ["fields", "options", "managers"];
   }
   override stateForwards(appLabel: string, state: ProjectState): void {
     state.add({
@@ -68,6 +95,15 @@ export class DeleteModel extends Operation {
   @py("name") __init__(name: string): void {
     this.name = name;
   }
+  override get category(): Category {
+    return "-";
+  }
+  override get migrationNameFragment(): string {
+    return `delete_${this.name.toLowerCase()}`;
+  }
+  override get written(): readonly WrittenArgument[] {
+    return [["name", this.name]];
+  }
   override stateForwards(appLabel: string, state: ProjectState): void {
     state.get(appLabel, this.name);
     state.models.delete(`${appLabel}.${this.name.toLowerCase()}`);
@@ -97,6 +133,15 @@ export class RenameModel extends RenameOperation {
   @py("old_name, new_name") __init__(old_name: string, new_name: string): void {
     this.old_name = old_name;
     this.new_name = new_name;
+  }
+  override get migrationNameFragment(): string {
+    return `rename_${this.old_name}_${this.new_name}`.toLowerCase();
+  }
+  override get written(): readonly WrittenArgument[] {
+    return [
+      ["old_name", this.old_name],
+      ["new_name", this.new_name],
+    ];
   }
   override stateForwards(appLabel: string, state: ProjectState): void {
     const model = state.get(appLabel, this.old_name);
@@ -129,8 +174,11 @@ export class RenameModel extends RenameOperation {
 }
 
 /** What changes options of a model and then has its table made over. */
-abstract class ChangeOptions extends Operation {
+export abstract class ChangeOptions extends Operation {
   declare name: string;
+  override get category(): Category {
+    return "~";
+  }
   abstract apply(model: ModelState): void;
   get modelName(): string {
     return this.name;
@@ -178,6 +226,15 @@ export class AlterModelOptions extends ChangeOptions {
     this.name = name;
     this.options = new Map(pairsOf(options));
   }
+  override get migrationNameFragment(): string {
+    return `alter_${this.name.toLowerCase()}_options`;
+  }
+  override get written(): readonly WrittenArgument[] {
+    return [
+      ["name", this.name],
+      ["options", new Dict(this.options)],
+    ];
+  }
   apply(model: ModelState): void {
     for (const name of ALTERABLE_OPTIONS) model.options.delete(name);
     for (const [name, value] of this.options) model.options.set(name, value);
@@ -187,22 +244,37 @@ export class AlterModelOptions extends ChangeOptions {
   }
 }
 
+/** unique_together as a state keeps it: a set of tuples. */
+export function togetherSet(value: Value): PySet {
+  const sets = value instanceof PySet ? [...value] : normalizeTogether(value);
+  return new PySet(sets.map((set) => new Tuple(iterate(set))));
+}
+
 function togetherOperation(option: "unique_together" | "index_together", kind: string) {
   @pyclass(`${MODULE}.${kind}`)
   class AlterTogether extends ChangeOptions {
     declare value: Value;
     @py(`name, ${option}`) __init__(name: string, value: Value): void {
       this.name = name;
-      const sets = value === null ? [] : iterate(value);
-      this.value = new PySet(
-        sets.map((one) => (typeof one === "string" ? one : new Tuple(iterate(one)))),
-      );
+      this.value = truthy(value) ? togetherSet(value) : value;
+    }
+    get optionName(): typeof option {
+      return option;
+    }
+    override get migrationNameFragment(): string {
+      return `alter_${this.name.toLowerCase()}_${option}`;
+    }
+    override get written(): readonly WrittenArgument[] {
+      return [
+        ["name", this.name],
+        [option, this.value],
+      ];
     }
     apply(model: ModelState): void {
       model.options.set(option, this.value);
     }
     override describe(): string {
-      const size = iterate(this.value).length;
+      const size = this.value === null ? 0 : iterate(this.value).length;
       return `Alter ${option} for ${this.name} (${String(size)} constraint(s))`;
     }
   }
@@ -218,6 +290,15 @@ export class AlterModelTable extends ChangeOptions {
     this.name = name;
     this.table = table;
   }
+  override get migrationNameFragment(): string {
+    return `alter_${this.name.toLowerCase()}_table`;
+  }
+  override get written(): readonly WrittenArgument[] {
+    return [
+      ["name", this.name],
+      ["table", this.table],
+    ];
+  }
   apply(model: ModelState): void {
     model.options.set("db_table", this.table);
   }
@@ -226,55 +307,56 @@ export class AlterModelTable extends ChangeOptions {
   }
 }
 
-@pyclass(`${MODULE}.AlterModelManagers`)
-export class AlterModelManagers extends Operation {
-  declare name: string;
-  @py("name, managers") __init__(name: string): void {
+@pyclass(`${MODULE}.AlterModelTableComment`)
+export class AlterModelTableComment extends ChangeOptions {
+  declare table_comment: Value;
+  @py("name, table_comment") __init__(name: string, table_comment: Value): void {
     this.name = name;
+    this.table_comment = table_comment;
+  }
+  override get migrationNameFragment(): string {
+    return `alter_${this.name.toLowerCase()}_table_comment`;
+  }
+  override get written(): readonly WrittenArgument[] {
+    return [
+      ["name", this.name],
+      ["table_comment", this.table_comment],
+    ];
+  }
+  apply(model: ModelState): void {
+    model.options.set("db_table_comment", this.table_comment);
+  }
+  override describe(): string {
+    return `Alter ${this.name} table comment`;
+  }
+}
+
+@pyclass(`${MODULE}.AlterModelManagers`)
+export class AlterModelManagers extends ChangeOptions {
+  declare managers: Value[];
+  @py("name, managers") __init__(name: string, managers: Value): void {
+    this.name = name;
+    this.managers = iterate(managers);
+  }
+  apply(): void {
+    // A state's managers are no options of it.
+  }
+  override get migrationNameFragment(): string {
+    return `alter_${this.name.toLowerCase()}_managers`;
+  }
+  override get written(): readonly WrittenArgument[] {
+    return [
+      ["name", this.name],
+      ["managers", this.managers],
+    ];
+  }
+  override get expanded(): readonly string[] {
+    return ["managers"];
+  }
+  override stateForwards(appLabel: string, state: ProjectState): void {
+    state.add({ ...state.get(appLabel, this.name), managers: this.managers });
   }
   override describe(): string {
     return `Change managers on ${this.name}`;
   }
 }
-
-/** AddConstraint, RemoveConstraint, AddIndex and RemoveIndex change a list in the options. */
-function listOperation(kind: string, option: "constraints" | "indexes", adds: boolean) {
-  const what = option === "constraints" ? "constraint" : "index";
-  const parameter = adds ? what : "name";
-  @pyclass(`${MODULE}.${kind}`)
-  class ListOperation extends ChangeOptions {
-    declare model_name: string;
-    declare item: Value;
-    override get modelName(): string {
-      return this.model_name;
-    }
-    @py(`model_name, ${parameter}`) __init__(model_name: string, item: Value): void {
-      this.model_name = model_name;
-      this.item = item;
-    }
-    get itemName(): string {
-      return adds ? (this.item as Constraint | Index).name : str(this.item);
-    }
-    apply(model: ModelState): void {
-      const now = iterate(model.options.get(option) ?? []) as (Constraint | Index)[];
-      model.options.set(
-        option,
-        adds ? [...now, this.item] : now.filter(({ name }) => name !== this.itemName),
-      );
-    }
-    override describe(): string {
-      if (!adds) return `Remove ${what} ${this.itemName} from ${this.model_name}`;
-      if (what === "constraint")
-        return `Create constraint ${this.itemName} on model ${this.model_name}`;
-      const fields = iterate((this.item as Index).fields)
-        .map(str)
-        .join(", ");
-      return `Create index ${this.itemName} on field(s) ${fields} of model ${this.model_name}`;
-    }
-  }
-  return ListOperation;
-}
-export const AddConstraint = listOperation("AddConstraint", "constraints", true);
-export const RemoveConstraint = listOperation("RemoveConstraint", "constraints", false);
-export const AddIndex = listOperation("AddIndex", "indexes", true);
-export const RemoveIndex = listOperation("RemoveIndex", "indexes", false);

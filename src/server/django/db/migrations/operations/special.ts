@@ -4,7 +4,7 @@ import { native, py, pyclass } from "../../../../../python/objects.ts";
 import { isCallable, iterate } from "../../../../../python/operations.ts";
 import type { Value } from "../../../../../python/values.ts";
 import { type ProjectState, StateApps } from "../state.ts";
-import { Operation, type OperationTools } from "./base.ts";
+import { type Category, Operation, type OperationTools, type WrittenArgument } from "./base.ts";
 
 @pyclass("django.db.migrations.operations.special.RunPython")
 export class RunPython extends Operation {
@@ -19,6 +19,14 @@ export class RunPython extends Operation {
     }
     this.code = code;
     this.reverse_code = reverse_code;
+  }
+  override get category(): Category {
+    return "p";
+  }
+  override get written(): readonly WrittenArgument[] {
+    const { code, reverse_code } = this;
+    const back: WrittenArgument[] = reverse_code === null ? [] : [["reverse_code", reverse_code]];
+    return [["code", code], ...back];
   }
   override get reversible(): boolean {
     return this.reverse_code !== null;
@@ -61,6 +69,9 @@ export const nothing = native("apps, schema_editor", () => null, "noop");
 export class RunSQL extends Operation {
   @py("sql, reverse_sql=None, state_operations=None, hints=None, elidable=False") __init__(): void {
     // Nothing is kept: it cannot run.
+  }
+  override get category(): Category {
+    return "s";
   }
   override databaseForwards(): never {
     throw new NotSimulated("RunSQL needs a real database; this workbook has none that reads SQL");

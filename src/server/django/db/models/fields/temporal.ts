@@ -19,7 +19,7 @@ import type { FieldOptions } from "./options.ts";
 const MODULE = "django.db.models.fields";
 
 /** What DateField, DateTimeField and TimeField have in common. */
-abstract class ClockField extends Field {
+export abstract class ClockField extends Field {
   declare auto_now: boolean;
   declare auto_now_add: boolean;
 
