@@ -44,7 +44,19 @@ export function parseInt10(text: string): number | bigint {
       `invalid literal for int() with base 10: '${text.replaceAll("\\", "\\\\").replaceAll("'", "\\'")}'`,
     );
   }
-  return toInt(BigInt(trimmed.replaceAll("_", "").replace(/^\+/, "")));
+  return toInt(digitsToBigInt(trimmed.replaceAll("_", "").replace(/^\+/, "")));
+}
+
+const MOST_DIGITS = 4300;
+
+/** What CPython makes of decimal digits, of which it takes no more than 4300. @throws ValueError */
+export function digitsToBigInt(text: string): bigint {
+  const digits = text.replace(/^-/, "").length;
+  if (digits <= MOST_DIGITS) return BigInt(text);
+  throw new ValueError(
+    `Exceeds the limit (${String(MOST_DIGITS)} digits) for integer string conversion: value has ${String(digits)} digits; ` +
+      "use sys.set_int_max_str_digits() to increase the limit",
+  );
 }
 
 const FLOAT_TEXT =

@@ -1,6 +1,6 @@
 import { RecursionError, TypeError, ValueError } from "../errors.ts";
 import { pyclass } from "../objects.ts";
-import { floatRepr, intText } from "../numbers.ts";
+import { digitsToBigInt, floatRepr, intText } from "../numbers.ts";
 import { className, typeName } from "../operations.ts";
 import { Bytes, Dict, Float, toInt, Tuple, type Value } from "../values.ts";
 
@@ -162,7 +162,7 @@ class Reader {
     this.#at = NUMBER.lastIndex;
     const [all, whole = "", fraction, exponent] = match;
     return fraction === undefined && exponent === undefined
-      ? toInt(BigInt(whole))
+      ? toInt(digitsToBigInt(whole))
       : new Float(Number(all));
   }
 

@@ -24,15 +24,25 @@ export function splitHeader(header: string): string[] {
   return header.split(/[ \t\n\r\x0b\f]+/).filter((part) => part !== "");
 }
 
-/** base64.b64decode: characters outside the alphabet are passed over. null where the padding is wrong. */
+/**
+ * base64.b64decode: characters outside the alphabet are passed over, and so is padding that comes too early. What stands
+ * behind complete padding is not read.
+ * @returns null where the padding is wrong
+ */
 function base64Decode(text: string): Uint8Array | null {
-  const known = text.replaceAll(/[^A-Za-z0-9+/=]/g, "");
-  const end = known.indexOf("=");
-  const digits = end === -1 ? known : known.slice(0, end);
-  const padding = end === -1 ? 0 : known.length - end;
-  if (digits.length % 4 === 1 || (digits.length % 4 !== 0 && padding < 4 - (digits.length % 4)))
-    return null;
-  return latin1Bytes(atob(digits));
+  let digits = "";
+  let padding = 0;
+  for (const character of text) {
+    if (character === "=") {
+      padding += 1;
+      if (digits.length % 4 >= 2 && (digits.length % 4) + padding >= 4) break;
+    } else if (/[A-Za-z0-9+/]/.test(character)) {
+      padding = 0;
+      digits += character;
+    }
+  }
+  const open = digits.length % 4;
+  return open === 1 || (open > 0 && open + padding < 4) ? null : latin1Bytes(atob(digits));
 }
 
 export const authentication = defineModule("rest_framework.authentication", async (process) => {

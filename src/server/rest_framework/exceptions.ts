@@ -11,7 +11,7 @@ import { ErrorDetail, errorDetails, mapDetails } from "./error-detail.ts";
 const MODULE = "rest_framework.exceptions";
 
 export const exceptions = defineModule(MODULE, async (process) => {
-  const { gettext: _, ngettext } = await process.load(translation);
+  const { gettext: _ } = await process.load(translation);
 
   @pyclass(`${MODULE}.APIException`)
   class APIException extends Exception {
@@ -156,6 +156,12 @@ export const exceptions = defineModule(MODULE, async (process) => {
   class Throttled extends plain("_Throttled", 429, "Request was throttled.", "throttled") {
     /** Whole seconds; null where nobody knows. */
     declare wait: number | null;
+    get extra_detail_singular(): Value {
+      return _("Expected available in {wait} second.");
+    }
+    get extra_detail_plural(): Value {
+      return _("Expected available in {wait} seconds.");
+    }
     @py("wait=None, detail=None, code=None") override __init__(
       wait?: Value,
       detail?: Value,
@@ -164,15 +170,10 @@ export const exceptions = defineModule(MODULE, async (process) => {
       const given = asNumber(wait ?? null);
       const seconds = given === undefined ? null : Math.ceil(Number(given));
       const own = detail ?? this.default_detail;
-      const fill = (text: string): string => text.replace("{wait}", String(seconds));
-      const expected = (): string =>
-        fill(
-          ngettext(
-            "Expected available in {wait} second.",
-            "Expected available in {wait} seconds.",
-            seconds ?? 0,
-          ),
-        );
+      const expected = (): string => {
+        const text = seconds === 1 ? this.extra_detail_singular : this.extra_detail_plural;
+        return str(text).replaceAll("{wait}", String(seconds));
+      };
       this.wait = seconds;
       if (seconds !== null && typeof own !== "string" && !(own instanceof ErrorDetail)) {
         throw new TypeError(`sequence item 0: expected str instance, ${typeName(own)} found`);

@@ -181,7 +181,11 @@ export const permissions = defineModule("rest_framework.permissions", async (pro
     }
     @py("view") async _queryset(view: Value): Promise<Value> {
       const get = await getattrOr(process, view, "get_queryset", null);
-      if (get !== null) return await process.call(get, []);
+      if (get !== null) {
+        const queryset = await process.call(get, []);
+        if (queryset !== null) return queryset;
+        throw new AssertionError(`${nameOf(view as object)}.get_queryset() returned None`);
+      }
       const queryset = await getattrOr(process, view, "queryset", null);
       if (queryset !== null) return queryset;
       throw new AssertionError(

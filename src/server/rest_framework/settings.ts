@@ -94,19 +94,22 @@ const DOCUMENTATION = "https://www.django-rest-framework.org/api-guide/settings/
 export const settings = defineModule("rest_framework.settings", async (process) => {
   const { settings: project } = await process.load(conf);
 
-  async function importFromString(path: string, setting: string): Promise<Value> {
+  async function importFromString(path: Value, setting: string): Promise<Value> {
     try {
       return await importString(process, path);
     } catch (error) {
       if (!(error instanceof ImportError)) throw error;
       throw new ImportError(
-        `Could not import '${path}' for API setting '${setting}'. ${typeName(error)}: ${str(error)}.`,
+        `Could not import '${str(path)}' for API setting '${setting}'. ${typeName(error)}: ${str(error)}.`,
         { cause: error },
       );
     }
   }
 
-  /** Import strings as what they name: one, or each of a list or tuple. Other values stay as they are. */
+  /**
+   * Import strings as what they name: one, or each of a list or tuple. Another value stays as it is.
+   * @throws AttributeError for a list that holds anything but strings, classes too
+   */
   async function performImport(value: Value, setting: string): Promise<Value> {
     if (typeof value === "string") return await importFromString(value, setting);
     const items = Array.isArray(value)
@@ -117,7 +120,7 @@ export const settings = defineModule("rest_framework.settings", async (process) 
     if (!items) return value;
     const imported: Value[] = [];
     for (const item of items) {
-      imported.push(typeof item === "string" ? await importFromString(item, setting) : item);
+      imported.push(await importFromString(item, setting));
     }
     return imported;
   }

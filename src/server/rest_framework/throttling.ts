@@ -10,7 +10,7 @@ import {
 import type { ExportsOf } from "../../python/module-definition.ts";
 import { toPythonInt } from "../../python/numbers.ts";
 import { native, py, pyclass, PyObject } from "../../python/objects.ts";
-import { asNumber, str, truthy, typeName } from "../../python/operations.ts";
+import { asNumber, compare, str, truthy, typeName } from "../../python/operations.ts";
 import { getItem } from "../../python/subscripts.ts";
 import { Dict, Float, Tuple, type Value } from "../../python/values.ts";
 import { core_cache } from "../django/core/cache/locmem.ts";
@@ -55,8 +55,11 @@ export const throttling = defineModule("rest_framework.throttling", async (proce
     if (proxies !== null) {
       if (proxies === 0 || forwarded === null) return address;
       const addresses = str(forwarded).split(",");
-      const at = addresses.length - Math.min(Number(asNumber(proxies) ?? 0), addresses.length);
-      return (addresses[at] ?? "").trim();
+      const few = compare("<", addresses.length, proxies);
+      const back = few ? addresses.length : Number(asNumber(proxies) ?? 0);
+      const found = addresses.at(-back);
+      if (found === undefined) throw new IndexError("list index out of range");
+      return found.trim();
     }
     return truthy(forwarded) ? str(forwarded).split(/\s+/).join("") : address;
   }

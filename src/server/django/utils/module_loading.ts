@@ -1,8 +1,8 @@
 /** Mirrors django/utils/module_loading.py (5.2). */
-import { AttributeError, ImportError } from "../../../python/errors.ts";
-import { native } from "../../../python/objects.ts";
+import { AttributeError, ImportError, TypeError } from "../../../python/errors.ts";
+import { type Class, classInfo, native } from "../../../python/objects.ts";
 import { typeName } from "../../../python/operations.ts";
-import type { Value } from "../../../python/values.ts";
+import { Bytes, type Value } from "../../../python/values.ts";
 import { defineModule, type Process } from "../../process.ts";
 
 /**
@@ -29,7 +29,10 @@ export async function importString(process: Process, given: Value): Promise<Valu
 
 function requirePath(given: Value): string {
   if (typeof given === "string") return given;
-  throw new AttributeError(`'${typeName(given)}' object has no attribute 'rsplit'`);
+  if (given instanceof Bytes) throw new TypeError("a bytes-like object is required, not 'str'");
+  const cls = typeof given === "function" ? classInfo(given as unknown as Class) : undefined;
+  const owner = cls ? `type object '${cls.name}'` : `'${typeName(given)}' object`;
+  throw new AttributeError(`${owner} has no attribute 'rsplit'`);
 }
 
 /** hasattr(object, name). */
