@@ -19,6 +19,18 @@ export class LineHistory {
     return this.#lines[this.#index] ?? null;
   }
 
+  /** The next older line that holds a text; null where there is none. */
+  olderWith(text: string, current: string): string | null {
+    for (let at = this.#index - 1; at >= 0; at -= 1) {
+      const line = this.#lines[at];
+      if (line?.includes(text) !== true || line === current) continue;
+      if (this.#index === this.#lines.length) this.#typed = current;
+      this.#index = at;
+      return line;
+    }
+    return null;
+  }
+
   /** The next newer line, the one being typed last of all; null when there already. */
   newer(): string | null {
     if (this.#index >= this.#lines.length) return null;

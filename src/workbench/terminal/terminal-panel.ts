@@ -1,8 +1,9 @@
 import { css, html, LitElement, type TemplateResult } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
 import type { WorldStore } from "../../client/world-store.ts";
-import type { LogEntry } from "../../protocol/world.ts";
+import { CTRL_D, type LogEntry, type WorldState } from "../../protocol/world.ts";
 import { Watching } from "../../ui/watching.ts";
+import type { Nameable } from "./completion.ts";
 import "./terminal-input.ts";
 import type { WbTerminalInput } from "./terminal-input.ts";
 import "./terminal-log.ts";
@@ -35,6 +36,8 @@ export class WbTerminalPanel extends LitElement {
 
   /** Id of the last entry that a clear took out of view. */
   @state() private clearedTo = 0;
+  /** A line or an answer is under way. */
+  @state() private busy = false;
   /** The line that runs at this moment. */
   @state() private running: string | null = null;
   @query("wb-terminal-input") private input!: WbTerminalInput;
@@ -69,21 +72,33 @@ export class WbTerminalPanel extends LitElement {
       ></wb-terminal-log>
       <wb-terminal-input
         .question=${prompt}
-        .history=${entries.flatMap((entry) => (entry.kind === "command" ? [entry.line] : []))}
-        .paths=${Object.keys(world?.files ?? {}).sort()}
-        ?busy=${this.running !== null}
-        @wb-terminal-line=${this.#run}
+        .history=${prompt?.typed ?? entries.flatMap((entry) => (entry.kind === "command" ? [entry.line] : []))}
+        .names=${this.#names(world)}
+        ?busy=${this.busy}
+        @wb-terminal-line=${this.#enter}
         @wb-terminal-interrupt=${this.#interrupt}
+        @wb-terminal-end=${this.#end}
         @wb-terminal-clear=${this.#clear}
       ></wb-terminal-input>`;
   }
 
-  #run = async ({ detail: lines }: CustomEvent<readonly string[]>): Promise<void> => {
+  #names(world: WorldState | null): Nameable {
+    return {
+      paths: Object.keys(world?.files ?? {}).sort(),
+      routes: world?.project?.routes.map(({ pattern }) => pattern) ?? [],
+      packages: world?.packages.map(({ name }) => name) ?? [],
+    };
+  }
+
+  #enter = ({ detail }: CustomEvent<readonly string[]>): Promise<void> => this.#run(detail);
+
+  async #run(lines: readonly string[]): Promise<void> {
     const { world } = this;
     if (world === null) return;
     for (const line of lines) {
       const waiting = world.value.state?.prompt ?? null;
       try {
+        this.busy = true;
         if (waiting === null) this.running = line;
         await (waiting === null ? world.run(line) : world.answer(line));
       } catch {
@@ -91,13 +106,18 @@ export class WbTerminalPanel extends LitElement {
         break;
       } finally {
         this.running = null;
+        this.busy = false;
       }
     }
-  };
+  }
 
   #interrupt = (): void => {
     // The store holds a refusal as its fault, which the shell shows.
     if (this.world?.value.state?.prompt != null) this.world.interrupt().catch(() => undefined);
+  };
+
+  #end = (): void => {
+    if (this.world?.value.state?.prompt != null) void this.#run([CTRL_D]);
   };
 
   #clear = (): void => {

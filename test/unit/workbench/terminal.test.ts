@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { completeLine } from "../../../src/workbench/terminal/completion.ts";
+import { editLine } from "../../../src/workbench/terminal/line-keys.ts";
 import { LineHistory } from "../../../src/workbench/terminal/line-history.ts";
 import { lineTone, outputParts, outputTones } from "../../../src/workbench/terminal/places.ts";
 
@@ -47,6 +48,7 @@ describe("a traceback", () => {
 
 describe("Tab", () => {
   const paths = ["manage.py", "books/views.py", "books/urls.py", "bookstore/settings.py"];
+  const routes = ["api/books/<int:pk>/", "api-jwt/", "api/books/custom-list/"];
   it.each([
     ["pyt", "python ", []],
     ["pip ins", "pip install ", []],
@@ -60,12 +62,51 @@ describe("Tab", () => {
     ["cat book", "cat books", ["books/", "bookstore/"]],
     ["cat books/v", "cat books/views.py ", []],
     ["cat nothing", "cat nothing", []],
+    ["python manage.py check --de", "python manage.py check --deploy ", []],
+    ["python manage.py help show", "python manage.py help showmigrations ", []],
+    ["python -m pip fr", "python -m pip freeze ", []],
+    ["pip uninstall Py", "pip uninstall PyJWT ", []],
+    ["curl --data-u", "curl --data-urlencode ", []],
+    ["curl -X PO", "curl -X POST ", []],
+    [
+      "curl http://127.0.0.1:8000/ap",
+      "curl http://127.0.0.1:8000/api",
+      ["http://127.0.0.1:8000/api-jwt/", "http://127.0.0.1:8000/api/"],
+    ],
+    ["http POST :8000/api/b", "http POST :8000/api/books/", []],
+    ["cat manage.py | gr", "cat manage.py | grep ", []],
   ])("turns %j into %j", (line, completed, choices) => {
-    expect(completeLine(line, paths)).toEqual({ line: completed, choices });
+    expect(completeLine(line, { paths, routes, packages: ["PyJWT"] })).toEqual({
+      line: completed,
+      choices,
+    });
+  });
+});
+
+describe("keys", () => {
+  const line = { text: "cat books/views.py", cursor: 9 };
+  it.each([
+    ["a", { text: "cat books/views.py", cursor: 0 }],
+    ["e", { text: "cat books/views.py", cursor: 18 }],
+    ["u", { text: "/views.py", cursor: 0 }],
+    ["k", { text: "cat books", cursor: 9 }],
+    ["w", { text: "cat /views.py", cursor: 4 }],
+    ["x", null],
+  ])("edit with Ctrl+%s", (letter, edited) => {
+    expect(editLine(letter, line)).toEqual(edited);
   });
 });
 
 describe("line history", () => {
+  it("finds older lines that hold a text, each farther back", () => {
+    const history = new LineHistory();
+    history.load(["pip list", "ls", "pip freeze", "ls -l"]);
+    expect(history.olderWith("pip", "pip")).toBe("pip freeze");
+    expect(history.olderWith("pip", "pip freeze")).toBe("pip list");
+    expect(history.olderWith("pip", "pip list")).toBeNull();
+    expect(history.newer()).toBe("ls");
+  });
+
   it("walks up and back to the line being typed", () => {
     const history = new LineHistory();
     history.load(["ls", "pip list", "pip list"]);
