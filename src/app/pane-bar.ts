@@ -11,6 +11,7 @@ const PANE_WORDS: Readonly<Record<PagePane, { label: string; icon: IconName }>> 
   terminal: { label: "Terminal", icon: "terminal" },
   request: { label: "Request", icon: "send" },
   tokens: { label: "Tokens", icon: "key" },
+  database: { label: "Data", icon: "database" },
   log: { label: "Log", icon: "list" },
 };
 

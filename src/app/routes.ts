@@ -1,5 +1,13 @@
 /** What a small screen shows at a time; a large one shows the lesson beside the rest. */
-export const PANES = ["lesson", "files", "terminal", "request", "tokens", "log"] as const;
+export const PANES = [
+  "lesson",
+  "files",
+  "terminal",
+  "request",
+  "tokens",
+  "database",
+  "log",
+] as const;
 export type PagePane = (typeof PANES)[number];
 
 /** Where in the workbook the learner is. `pane` is null when the address names none. */

@@ -1,6 +1,6 @@
 import { type ClockChange, readClock } from "../protocol/clock.ts";
 import type { SandboxAnswer, SandboxRequest, WorldSeed } from "../protocol/messages.ts";
-import type { ExchangeEntry, LogEntry, WorldState } from "../protocol/world.ts";
+import type { Cell, ExchangeEntry, LogEntry, RowCells, WorldState } from "../protocol/world.ts";
 import type { Connection } from "./connection.ts";
 import { SandboxRefusedError } from "./refusal.ts";
 import { Store } from "./store.ts";
@@ -72,6 +72,10 @@ export class WorldStore extends Store<World> {
   }
   async clock(change: ClockChange): Promise<void> {
     await this.#ask({ kind: "clock", change });
+  }
+  /** Changes columns of a row by hand, or deletes it (null). @throws SandboxRefusedError `row_refused` */
+  async editRow(table: string, key: Cell, changes: RowCells | null): Promise<void> {
+    await this.#ask({ kind: "row", table, key, changes });
   }
   /** @returns the whole world as JSON text */
   async exportWorld(): Promise<string> {

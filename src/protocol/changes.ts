@@ -8,8 +8,8 @@ type Seldom = (typeof SELDOM)[number];
 /** A table after a change: only its name where nothing changed. */
 export interface TableChange {
   readonly name: string;
-  /** With them all pages come: the table is new, or has another schema. */
-  readonly columns?: readonly string[];
+  /** With it all pages come: the table is new, or has another schema. */
+  readonly shape?: Omit<TableContents, "name" | "rows">;
   /** Pages that differ; null for one that is gone. */
   readonly pages?: readonly (readonly [page: number, rows: readonly RowCells[] | null])[];
 }
@@ -34,11 +34,11 @@ export function changesBetween(before: WorldState | null, after: WorldState): Wo
 }
 
 function tableChange(before: TableContents | undefined, after: TableContents): TableChange {
-  const { name, columns } = after;
+  const { name, columns, primaryKey } = after;
   if (before === after) return { name };
   const pages = pagesOf(after);
-  if (before?.columns.join("\n") !== columns.join("\n")) {
-    return { name, columns, pages: [...pages] };
+  if (before?.columns.join("\n") !== columns.join("\n") || before.primaryKey !== primaryKey) {
+    return { name, shape: { columns, primaryKey }, pages: [...pages] };
   }
   const earlier = pagesOf(before);
   const gone = [...earlier.keys()].filter((page) => !pages.has(page));
@@ -61,15 +61,16 @@ export function applyChanges(before: WorldState | null, changes: WorldChanges): 
 
 function changedTable(
   before: TableContents | undefined,
-  { name, columns, pages = [] }: TableChange,
+  { name, shape, pages = [] }: TableChange,
 ): TableContents {
-  if (columns === undefined && pages.length === 0 && before) return before;
-  const rows = new Map<number, readonly RowCells[]>(columns || !before ? [] : pagesOf(before));
+  if (shape === undefined && pages.length === 0 && before) return before;
+  const rows = new Map<number, readonly RowCells[]>(shape || !before ? [] : pagesOf(before));
   for (const [page, cells] of pages) {
     if (cells === null) rows.delete(page);
     else rows.set(page, cells);
   }
-  return pagedTable(name, columns ?? before?.columns ?? [], inOrder(rows));
+  const { columns, primaryKey } = shape ?? before ?? { columns: [], primaryKey: "" };
+  return pagedTable({ name, columns, primaryKey }, inOrder(rows));
 }
 
 function inOrder(pages: CellPages): CellPages {

@@ -1,6 +1,6 @@
 import type { WorldChanges } from "./changes.ts";
 import type { ClockChange } from "./clock.ts";
-import type { ExchangeEntry, LogEntry, WorldState } from "./world.ts";
+import type { Cell, ExchangeEntry, LogEntry, RowCells, WorldState } from "./world.ts";
 
 /** The states of the bookstore project a sandbox can begin in (src/bookstore). */
 export type BookstoreState = "start" | "done" | "full";
@@ -54,6 +54,14 @@ export type SandboxRequest =
   /** Saves files (null deletes) and reloads the server once. */
   | { readonly kind: "save"; readonly files: Readonly<Record<string, string | null>> }
   | { readonly kind: "clock"; readonly change: ClockChange }
+  /** Changes columns of a row by hand, or deletes the row (null), as a database's own client would. */
+  | {
+      readonly kind: "row";
+      readonly table: string;
+      /** Its primary key. */
+      readonly key: Cell;
+      readonly changes: RowCells | null;
+    }
   /** Nothing but the answer: used to catch up after another tab changed the sandbox. */
   | { readonly kind: "look" }
   /** The whole world as one JSON text, for a file a learner keeps; `import` reads it back. */

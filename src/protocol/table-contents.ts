@@ -6,15 +6,10 @@ export type CellPages = ReadonlyMap<number, readonly RowCells[]>;
 const PAGES = new WeakMap<TableContents, CellPages>();
 
 /** A table of pages; its list of rows is made when it is first read. */
-export function pagedTable(
-  name: string,
-  columns: readonly string[],
-  pages: CellPages,
-): TableContents {
+export function pagedTable(shape: Omit<TableContents, "rows">, pages: CellPages): TableContents {
   let rows: readonly RowCells[] | undefined;
   const table = {
-    name,
-    columns,
+    ...shape,
     get rows(): readonly RowCells[] {
       rows ??= [...pages.values()].flat();
       return rows;

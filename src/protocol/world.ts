@@ -65,6 +65,8 @@ export type RowCells = Readonly<Record<string, Cell>>;
 export interface TableContents {
   readonly name: string;
   readonly columns: readonly string[];
+  /** The column whose value tells a row from all others. */
+  readonly primaryKey: string;
   readonly rows: readonly RowCells[];
 }
 
@@ -86,6 +88,15 @@ interface Entry {
   readonly at: number;
 }
 
+/** A table that a request looked at or changed. */
+export interface TouchedTable {
+  readonly table: string;
+  /** Primary keys of rows that were looked up; "all" where the table was searched from end to end. */
+  readonly read: readonly Cell[] | "all";
+  /** Primary keys of rows that were added, changed or deleted. */
+  readonly wrote: readonly Cell[];
+}
+
 /** One HTTP request and its answer, both as they stood on the wire. */
 export interface ExchangeEntry extends Entry {
   readonly kind: "exchange";
@@ -94,6 +105,8 @@ export interface ExchangeEntry extends Entry {
   /** What runserver printed for it. */
   readonly console: readonly string[];
   readonly trace: readonly TraceStep[];
+  /** What it did with the database; absent in entries from before this was noted. */
+  readonly touched?: readonly TouchedTable[];
   /** Wall milliseconds the server took. */
   readonly tookMs: number;
   /** The `# @name` of the request, if it had one. */
@@ -125,6 +138,16 @@ export interface ClockEntry extends Entry {
   readonly rate: number;
 }
 
+/** The learner changed rows by hand, beside Django. */
+export interface RowEntry extends Entry {
+  readonly kind: "row";
+  readonly table: string;
+  /** Primary key of the row. */
+  readonly key: Cell;
+  /** Columns that changed; null for a row that was deleted. */
+  readonly changes: RowCells | null;
+}
+
 /** A lesson (or the free sandbox) began here; earlier entries were inherited. */
 export interface StartEntry extends Entry {
   readonly kind: "start";
@@ -139,7 +162,7 @@ export interface FaultEntry extends Entry {
 }
 
 export type LogEntry =
-  ExchangeEntry | CommandEntry | ReloadEntry | ClockEntry | StartEntry | FaultEntry;
+  ExchangeEntry | CommandEntry | ReloadEntry | ClockEntry | RowEntry | StartEntry | FaultEntry;
 
 /** Everything the panels show of a sandbox, except the log. Replaced whole. */
 export interface WorldState {

@@ -210,6 +210,7 @@ const EXPECTED = new Set([
   "server_down",
   "question_open",
   "no_question",
+  "row_refused",
   "import_invalid",
   "world_overtaken",
   "not_simulated",

@@ -1,4 +1,5 @@
 import { readClock } from "../protocol/clock.ts";
+import type { Cell, RowCells, TouchedTable } from "../protocol/world.ts";
 import { Database } from "../server/database/database.ts";
 import {
   type CommandInput,
@@ -9,9 +10,12 @@ import {
   type Server,
   type ServerOptions,
 } from "../server/server.ts";
+import type { Stored } from "../server/database/schema.ts";
 import { type MemorySnapshot, ProcessMemory } from "../server/process-memory.ts";
+import { editRow } from "./edit-row.ts";
 import type { SandboxHost } from "./host.ts";
 import { Replay, type Step } from "./replay.ts";
+import { cellOf, storedOf } from "./tables.ts";
 import type { WorldRecord } from "./world-record.ts";
 
 /** What runs on a world in this thread: the database under it, and the server while files and packages stay the same. */
@@ -38,6 +42,22 @@ export class Machine {
 
   get database(): WorldRecord["database"] {
     return this.#database.snapshot();
+  }
+
+  /** What was read and written since this was last asked. */
+  takeTouched(): TouchedTable[] {
+    return [...this.#database.takeTouched()].map(([table, { read, wrote }]) => ({
+      table,
+      read: read === "all" ? read : read.map(keyCell),
+      wrote: wrote.map(keyCell),
+    }));
+  }
+
+  /** Changes or deletes a row beside Django. @throws RowRefusedError */
+  editRow(table: string, key: Cell, changes: RowCells | null): void {
+    const primary = this.#database.table(table).schema;
+    const kind = primary.columns.find(({ name }) => name === primary.primaryKey)?.kind ?? "text";
+    editRow(this.#database, table, storedOf(key, kind), changes);
   }
 
   get memory(): MemorySnapshot {
@@ -106,3 +126,6 @@ export class Machine {
     };
   }
 }
+
+/** Keys are numbers or text; other kinds are shown as such. */
+const keyCell = (key: Stored): Cell => cellOf(key, "text");

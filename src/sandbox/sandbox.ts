@@ -155,6 +155,8 @@ export class Sandbox {
         return await this.#save(request.files);
       case "clock":
         return this.#moveClock(request.change);
+      case "row":
+        return this.#editRow(request);
       default:
         return request satisfies never;
     }
@@ -189,10 +191,12 @@ export class Sandbox {
         `The server is not running: ${server.status.failure.error} Mend the file that the terminal names and save it.`,
       );
     }
+    this.#machine.takeTouched();
     const start = this.#host.elapsed();
-    const { response, console, trace } = await server.handle(request);
+    const handled = await server.handle(request);
     const tookMs = this.#host.elapsed() - start;
-    return this.#append({ kind: "exchange", request, response, console, trace, tookMs, name });
+    const touched = this.#machine.takeTouched();
+    return this.#append({ kind: "exchange", request, ...handled, touched, tookMs, name });
   }
 
   /** Runs a line; `!!` in it stands for the line before, which is then shown, as bash does. */
@@ -263,6 +267,12 @@ export class Sandbox {
     const clock = changeClock(this.#now.world.clock, change, this.#host.wall());
     this.#change({ clock });
     this.#append({ kind: "clock", from, to: this.#machine.now(), rate: clock.rate });
+    return {};
+  }
+
+  #editRow({ table, key, changes }: Extract<SandboxRequest, { readonly kind: "row" }>): Done {
+    this.#machine.editRow(table, key, changes);
+    this.#append({ kind: "row", table, key, changes });
     return {};
   }
 

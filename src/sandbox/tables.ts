@@ -17,7 +17,8 @@ function contentsOf({ schema, rows }: TableState): TableContents {
   if (known?.schema === schema) return known.made;
   const columns = schema.columns.map(({ name }) => name);
   const pages = new Map([...rows].map(([number, page]) => [number, cellsOf(page, schema)]));
-  const made = pagedTable(schema.name, columns, pages);
+  const { name, primaryKey } = schema;
+  const made = pagedTable({ name, columns, primaryKey }, pages);
   TABLES.set(rows, { schema, made });
   return made;
 }
@@ -36,10 +37,25 @@ function cellsOf(page: Page, schema: TableSchema): RowCells[] {
   return made;
 }
 
-function cellOf(value: Stored, kind: ColumnKind): Cell {
+/** A stored value as panels show it. */
+export function cellOf(value: Stored, kind: ColumnKind): Cell {
   if (typeof value === "bigint") return value.toString();
   if (value instanceof Uint8Array) return `<${value.length} bytes>`;
   // SQLite holds "2026-01-15 12:00:00.5", in UTC.
   if (kind === "datetime" && typeof value === "string") return `${value.replace(" ", "T")}Z`;
   return value;
+}
+
+/** A cell as the database stores it: the way back of `cellOf`. Numbers and truth may come as the text somebody typed. */
+export function storedOf(cell: Cell, kind: ColumnKind): Stored {
+  if (cell === null) return null;
+  const text = String(cell);
+  if (kind === "datetime") return text.replace("T", " ").replace(/Z$/, "");
+  if (kind === "boolean" && /^(true|false|1|0)$/i.test(text)) return /^(true|1)$/i.test(text);
+  if (kind === "integer" && /^-?\d+$/.test(text)) {
+    const number = Number(text);
+    return Number.isSafeInteger(number) ? number : BigInt(text);
+  }
+  if (kind === "real" && text.trim() !== "" && Number.isFinite(Number(text))) return Number(text);
+  return text;
 }

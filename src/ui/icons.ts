@@ -11,6 +11,7 @@ export const ICONS = {
   clock: svg`<circle cx="10" cy="10" r="7" /><path d="M10 6v4l2.5 2" />`,
   close: svg`<path d="m5 5 10 10M15 5 5 15" />`,
   copy: svg`<rect x="7" y="7" width="9.5" height="9.5" rx="1.5" /><path d="M4.5 13H4a.5.5 0 0 1-.5-.5V4a.5.5 0 0 1 .5-.5h8.5a.5.5 0 0 1 .5.5v.5" />`,
+  database: svg`<ellipse cx="10" cy="5" rx="6" ry="2.5" /><path d="M4 5v10c0 1.400 2.700 2.500 6 2.500s6-1.100 6-2.500V5M4 10c0 1.400 2.700 2.500 6 2.500s6-1.100 6-2.500" />`,
   download: svg`<path d="M10 3v9m-4-4 4 4 4-4M4 16.5h12" />`,
   file: svg`<path d="M5 2.5h6.5L15.5 6.5v11H5Zm6.5 0v4h4" />`,
   folder: svg`<path d="M2.5 5v10.5h15v-9h-8L8 4.5H2.5Z" />`,

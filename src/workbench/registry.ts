@@ -1,6 +1,7 @@
 import { html, type TemplateResult } from "lit";
 import type { WorldStore } from "../client/world-store.ts";
 import type { Desk } from "./desk.ts";
+import "./database/database-panel.ts";
 import "./files/files-panel.ts";
 import "./log/log-panel.ts";
 import "./request/request-panel.ts";
@@ -10,11 +11,11 @@ import "./timeline/timeline-panel.ts";
 import "./tokens/tokens-panel.ts";
 
 /** What a small screen shows at a time. */
-export const PANES = ["files", "terminal", "request", "tokens", "log"] as const;
+export const PANES = ["files", "terminal", "request", "tokens", "database", "log"] as const;
 export type Pane = (typeof PANES)[number];
 
 /** What a wide screen shows at a time. */
-export type Bench = "project" | "requests" | "log";
+export type Bench = "project" | "requests" | "database" | "log";
 
 /** What a panel is given. */
 export interface PanelContext {
@@ -69,6 +70,13 @@ export const PANELS = {
     "requests",
     ({ world, desk }) =>
       html`<wb-timeline-panel .world=${world} .desk=${desk}></wb-timeline-panel>`,
+  ),
+  database: panel(
+    "Database",
+    "database",
+    "database",
+    ({ world, desk }) =>
+      html`<wb-database-panel .world=${world} .desk=${desk}></wb-database-panel>`,
   ),
   log: panel(
     "Log",

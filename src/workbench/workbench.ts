@@ -15,7 +15,7 @@ const NARROW = "(max-width: 899px)";
 
 /**
  * The work area: on a wide screen the project (files over terminal), the requests (request and response beside the tokens, the
- * timeline below) or the log; on a narrow one the pane named by `pane`.
+ * timeline below), the database or the log; on a narrow one the pane named by `pane`.
  * @fires wb-pane-change - detail: the pane a panel led to, so that the shell's tab bar follows
  */
 @customElement("wb-workbench")
@@ -176,6 +176,7 @@ export class WbWorkbench extends LitElement {
         </wb-split>
         <div slot="end" class="pane">${this.#panel("timeline")}</div>
       </wb-split>
+      <div slot="database" class="pane">${this.#panel("database")}</div>
       <div slot="log" class="pane">${this.#panel("log")}</div>
     </wb-tabs>`;
   }
@@ -194,6 +195,7 @@ export class WbWorkbench extends LitElement {
         ...(world?.server.kind === "broken" ? { badge: "error" } : {}),
       },
       { id: "requests", label: "Requests", ...(sent > 0 ? { badge: String(sent) } : {}) },
+      { id: "database", label: "Database" },
       { id: "log", label: "Log" },
     ];
   }
@@ -224,12 +226,14 @@ const BENCH_OF: Readonly<Record<Pane, Bench>> = {
   terminal: "project",
   request: "requests",
   tokens: "requests",
+  database: "database",
   log: "log",
 };
 
 const FIRST_PANE: Readonly<Record<Bench, Pane>> = {
   project: "files",
   requests: "request",
+  database: "database",
   log: "log",
 };
 

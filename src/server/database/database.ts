@@ -1,5 +1,5 @@
 import { type Row, SqliteError, type TableSchema } from "./schema.ts";
-import { Table, type TableState } from "./table.ts";
+import { Table, type TableState, type Touched } from "./table.ts";
 
 /** The whole database at one moment: plain data that survives structured cloning. */
 export interface DatabaseSnapshot {
@@ -45,6 +45,16 @@ export class Database {
       tables.set(name, table?.schema === state.schema ? table : new Table(state));
     }
     this.#tables = tables;
+  }
+
+  /** What was read and written since this was last asked, by table. */
+  takeTouched(): ReadonlyMap<string, Touched> {
+    const touched = new Map<string, Touched>();
+    for (const [name, table] of this.#tables) {
+      const found = table.takeTouched();
+      if (found) touched.set(name, found);
+    }
+    return touched;
   }
 
   hasTable(name: string): boolean {

@@ -17,6 +17,12 @@ export interface TableState {
   readonly sequence: number;
 }
 
+/** What of a table was looked at and changed, by primary keys; "all" where it was read from end to end. */
+export interface Touched {
+  readonly read: readonly Stored[] | "all";
+  readonly wrote: readonly Stored[];
+}
+
 const LARGEST = 9223372036854775807n;
 
 /** Rows with SQLite's constraints. Taking its state is free; the first change of a page afterwards copies that page. */
@@ -29,6 +35,9 @@ export class Table {
   /** Unique index → key → row id; made when first needed. */
   #indexes: Map<UniqueIndex, Map<string, number>> | null = null;
   readonly #constraints: readonly UniqueIndex[];
+  #read = new Set<Stored>();
+  #readAll = false;
+  #wrote = new Set<Stored>();
 
   constructor(state: TableState) {
     this.schema = state.schema;
@@ -65,6 +74,13 @@ export class Table {
     this.#sequence = sequence;
   }
 
+  /** What was read and written since this was last asked; null for nothing. */
+  takeTouched(): Touched | null {
+    const [read, wrote] = [this.#readAll ? ("all" as const) : [...this.#read], [...this.#wrote]];
+    [this.#read, this.#readAll, this.#wrote] = [new Set(), false, new Set()];
+    return read.length + wrote.length === 0 ? null : { read, wrote };
+  }
+
   get size(): number {
     let size = 0;
     for (const page of this.#pages.values()) size += page.size;
@@ -73,6 +89,7 @@ export class Table {
 
   /** Rows by ascending row id, as SQLite reads a table it has no reason to read otherwise. */
   *rows(): IterableIterator<Row> {
+    this.#readAll = true;
     for (const page of this.#pages.values()) yield* page.values();
   }
 
@@ -90,7 +107,10 @@ export class Table {
       return undefined;
     }
     const id = this.#index(index).get(keyOf([value]));
-    return id === undefined ? undefined : this.#row(id);
+    if (id === undefined) return undefined;
+    const row = this.#row(id);
+    this.#read.add(row?.[this.schema.primaryKey] ?? null);
+    return row;
   }
 
   /** Whether `find` has an index on the column. */
@@ -165,6 +185,7 @@ export class Table {
   }
 
   #put(id: number, row: Row): void {
+    this.#wrote.add(row[this.schema.primaryKey] ?? null);
     const number = pageOf(id);
     const page = this.#writable(number);
     const last = [...page.keys()].at(-1) ?? -Infinity;
@@ -174,6 +195,7 @@ export class Table {
   }
 
   #remove(id: number): void {
+    this.#wrote.add(this.#row(id)?.[this.schema.primaryKey] ?? null);
     const number = pageOf(id);
     const page = this.#writable(number);
     page.delete(id);

@@ -19,6 +19,7 @@ export const FILTERS = [
   { id: "command", label: "Commands" },
   { id: "reload", label: "Reloads" },
   { id: "clock", label: "Clock" },
+  { id: "row", label: "Rows" },
 ] as const;
 
 export type Filter = (typeof FILTERS)[number]["id"];
@@ -64,6 +65,13 @@ export function entryWords(entry: LogEntry): EntryWords {
         kind: "clock",
         text: clockChange(entry.to - entry.from, entry.rate),
         tone: "quiet",
+        more: null,
+      };
+    case "row":
+      return {
+        kind: "row",
+        text: `${entry.table} ${String(entry.key)} ${entry.changes === null ? "deleted" : `changed: ${Object.keys(entry.changes).join(", ")}`}`,
+        tone: "plain",
         more: null,
       };
     case "start":

@@ -21,7 +21,7 @@ export class Learner {
     await locator.first().waitFor({ state: "visible", timeout: 30_000 });
   }
 
-  async bench(name: "Project" | "Requests" | "Log"): Promise<void> {
+  async bench(name: "Project" | "Requests" | "Database" | "Log"): Promise<void> {
     await this.page.getByRole("tab", { name: new RegExp(`^${name}`) }).click();
   }
 

@@ -62,7 +62,14 @@ const STATE: WorldState = {
     routes: [{ pattern: "api-jwt/", name: null, view: "a.views.ObtainView", methods: ["POST"] }],
   },
   clock: realClock(NOON),
-  database: [{ name: "auth_user", columns: ["id", "is_staff"], rows: [{ id: 1, is_staff: true }] }],
+  database: [
+    {
+      name: "auth_user",
+      columns: ["id", "is_staff"],
+      primaryKey: "id",
+      rows: [{ id: 1, is_staff: true }],
+    },
+  ],
   prompt: null,
   storage: { kind: "kept" },
 };

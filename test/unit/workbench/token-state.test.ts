@@ -32,6 +32,7 @@ describe("a token's state", () => {
     const table = (name: string, rows: Record<string, number | string>[]) => ({
       name,
       columns: [],
+      primaryKey: "id",
       rows,
     });
     const database = [
