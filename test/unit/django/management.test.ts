@@ -5,12 +5,14 @@ import { createsuperuser } from "../../../src/server/django/contrib/auth/managem
 import {
   type Argument,
   help,
-  parseArguments,
   usage,
-  UsageError,
 } from "../../../src/server/django/core/management/arguments.ts";
 import {
-  allArguments,
+  parseArguments,
+  UsageError,
+} from "../../../src/server/django/core/management/parse-arguments.ts";
+import {
+  helpArguments,
   type Command,
   contextOf,
   runFromArgv,
@@ -53,7 +55,7 @@ describe("arguments", () => {
   });
 
   it("wraps usage and help as argparse does", () => {
-    const known = allArguments(createsuperuser);
+    const known = helpArguments(createsuperuser);
     expect(usage("manage.py createsuperuser", known)).toBe(
       [
         "usage: manage.py createsuperuser [-h] [--username USERNAME] [--noinput]",

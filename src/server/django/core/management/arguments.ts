@@ -1,6 +1,5 @@
-/** The part of Python's argparse that management commands need: parsing, usage and help, in its words (3.11). */
+/** Arguments of management commands, and their usage and help as argparse (CPython 3.11) prints them. */
 import type { Value } from "../../../../python/values.ts";
-import { repr } from "../../../../python/operations.ts";
 
 /** One argument of a command. */
 export interface Argument {
@@ -16,6 +15,11 @@ export interface Argument {
   readonly nargs?: "?" | "*" | "+";
   /** Every use adds to a list. */
   readonly append?: boolean;
+  readonly required?: boolean;
+  /** Of the options of one group only one may be given. */
+  readonly group?: string;
+  /** What is done instead of running the command. */
+  readonly ends?: "help" | "version";
   readonly metavar?: string;
   /** Text of `--help`; null hides the argument. */
   readonly help: string | null;
@@ -24,134 +28,17 @@ export interface Argument {
 /** Values by destination. */
 export type Options = Readonly<Record<string, Value>>;
 
-/** The arguments cannot be understood. `message` is argparse's. */
-export class UsageError extends Error {
-  readonly code = "usage_error";
-}
-
 export function destOf({ dest, names }: Argument): string {
   const long = names.find((name) => name.startsWith("--")) ?? names[0] ?? "";
   return dest ?? long.replace(/^-+/, "").replaceAll("-", "_");
 }
 
-function isPositional({ names }: Argument): boolean {
+export function isPositional({ names }: Argument): boolean {
   return names[0]?.startsWith("-") !== true;
 }
 
-function takesValue(argument: Argument): boolean {
+export function takesValue(argument: Argument): boolean {
   return argument.sets === undefined;
-}
-
-/** @throws UsageError */
-export function parseArguments(known: readonly Argument[], argv: readonly string[]): Options {
-  const values: Record<string, Value> = {};
-  for (const argument of known) values[destOf(argument)] ??= argument.default ?? null;
-  const [loose, unknown]: [string[], string[]] = [[], []];
-  for (let i = 0; i < argv.length; i++) {
-    const word = argv[i] as string;
-    if (word === "--") {
-      loose.push(...argv.slice(i + 1));
-      break;
-    }
-    if (!word.startsWith("-") || word === "-" || /^-\d+$/.test(word)) {
-      loose.push(word);
-      continue;
-    }
-    const found = findFlag(known, word);
-    if (!found) {
-      unknown.push(word);
-      continue;
-    }
-    const { argument } = found;
-    const dest = destOf(argument);
-    if (!takesValue(argument)) {
-      if (found.value !== null)
-        throw new UsageError(
-          `argument ${label(argument)}: ignored explicit argument ${repr(found.value)}`,
-        );
-      values[dest] = argument.sets as Value;
-      continue;
-    }
-    const next = argv[i + 1];
-    const value = found.value ?? (next !== undefined && !isFlag(next) ? argv[++i] : undefined);
-    if (value === undefined)
-      throw new UsageError(`argument ${label(argument)}: expected one argument`);
-    const read = convert(argument, value);
-    values[dest] =
-      argument.append === true ? [...((values[dest] as Value[] | null) ?? []), read] : read;
-  }
-  const rest = assignPositionals(known.filter(isPositional), loose, values);
-  const extra = [...unknown, ...rest];
-  if (extra.length > 0) throw new UsageError(`unrecognized arguments: ${extra.join(" ")}`);
-  return values;
-}
-
-function isFlag(word: string): boolean {
-  return word.startsWith("-") && word !== "-" && !/^-\d+$/.test(word);
-}
-
-/** The argument a word names: in full, shortened as far as it stays plain, or with its value behind it. */
-function findFlag(
-  known: readonly Argument[],
-  word: string,
-): { argument: Argument; value: string | null } | null {
-  const equals = word.indexOf("=");
-  const [name, value] = equals < 0 ? [word, null] : [word.slice(0, equals), word.slice(equals + 1)];
-  const exact = known.find((argument) => argument.names.includes(name));
-  if (exact) return { argument: exact, value };
-  if (name.startsWith("--")) {
-    const starts = known.flatMap((argument) =>
-      argument.names.filter((one) => one.startsWith(name)).map((flag) => ({ argument, flag })),
-    );
-    if (starts.length > 1) {
-      const matches = starts.map(({ flag }) => flag).join(", ");
-      throw new UsageError(`ambiguous option: ${word} could match ${matches}`);
-    }
-    return starts[0] ? { argument: starts[0].argument, value } : null;
-  }
-  const short = known.find((argument) => argument.names.includes(word.slice(0, 2)));
-  return short ? { argument: short, value: word.slice(2) } : null;
-}
-
-function assignPositionals(
-  known: readonly Argument[],
-  loose: readonly string[],
-  values: Record<string, Value>,
-): string[] {
-  const words = [...loose];
-  const missing: string[] = [];
-  for (const argument of known) {
-    const name = destOf(argument);
-    if (argument.nargs === "*" || argument.nargs === "+") {
-      if (argument.nargs === "+" && words.length === 0) missing.push(argument.metavar ?? name);
-      values[name] = words.splice(0).map((word) => convert(argument, word));
-      continue;
-    }
-    const word = words.shift();
-    if (word !== undefined) values[name] = convert(argument, word);
-    else if (argument.nargs !== "?") missing.push(argument.metavar ?? name);
-  }
-  if (missing.length > 0)
-    throw new UsageError(`the following arguments are required: ${missing.join(", ")}`);
-  return words;
-}
-
-function label({ names, metavar }: Argument): string {
-  return metavar !== undefined && names[0]?.startsWith("-") !== true ? metavar : names.join("/");
-}
-
-function convert(argument: Argument, text: string): Value {
-  const value: Value = argument.type === "int" ? Number(text) : text;
-  if (argument.type === "int" && !/^\s*[+-]?\d+\s*$/.test(text)) {
-    throw new UsageError(`argument ${label(argument)}: invalid int value: ${repr(text)}`);
-  }
-  if (argument.choices && !argument.choices.includes(value)) {
-    const choices = argument.choices.map(repr).join(", ");
-    throw new UsageError(
-      `argument ${label(argument)}: invalid choice: ${repr(value)} (choose from ${choices})`,
-    );
-  }
-  return value;
 }
 
 function valueName(argument: Argument): string {
@@ -164,24 +51,50 @@ const HELP_AT = 24;
 
 /** "usage: manage.py migrate [-h] …", wrapped as argparse wraps it, with a line feed at its end. */
 export function usage(prog: string, known: readonly Argument[]): string {
-  const optional = known
-    .filter((argument) => !isPositional(argument) && argument.help !== null)
-    .map(
-      (argument) =>
-        `[${argument.names[0] ?? ""}${takesValue(argument) ? ` ${valueName(argument)}` : ""}]`,
-    );
-  const positional = known.filter(isPositional).map((argument) => {
+  const shown = known.filter((argument) => argument.help !== null);
+  const optional = shown.filter((argument) => !isPositional(argument)).map(optionUsage);
+  const grouped = joinGroups(
+    shown.filter((argument) => !isPositional(argument)),
+    optional,
+  );
+  const positional = shown.filter(isPositional).map((argument) => {
     const name = argument.metavar ?? destOf(argument);
     if (argument.nargs === "?") return `[${name}]`;
     if (argument.nargs === "*") return `[${name} ...]`;
     return argument.nargs === "+" ? `${name} [${name} ...]` : name;
   });
   const start = `usage: ${prog} `;
-  const whole = start + [...optional, ...positional].join(" ");
+  const whole = start + [...grouped, ...positional].join(" ");
   if (whole.length <= WIDTH) return `${whole}\n`;
   const indent = " ".repeat(start.length);
-  const lines = [...wrapParts(optional, start.length), ...wrapParts(positional, start.length)];
+  const words = positional.flatMap((part) => (part.startsWith("[") ? [part] : splitOnce(part)));
+  const lines = [...wrapParts(grouped, start.length), ...wrapParts(words, start.length)];
   return `${start}${lines.join(`\n${indent}`)}\n`;
+}
+
+/** "name [name ...]" may be broken in its middle. */
+function splitOnce(part: string): string[] {
+  const at = part.indexOf(" ");
+  return at < 0 ? [part] : [part.slice(0, at), part.slice(at + 1)];
+}
+
+function optionUsage(argument: Argument): string {
+  const value = takesValue(argument) ? ` ${valueName(argument)}` : "";
+  const text = `${argument.names[0] ?? ""}${value}`;
+  return argument.required === true ? text : `[${text}]`;
+}
+
+/** "[--list | --plan]" */
+function joinGroups(known: readonly Argument[], parts: readonly string[]): string[] {
+  const joined: string[] = [];
+  known.forEach(({ group }, at) => {
+    const part = parts[at] ?? "";
+    const isNext = group !== undefined && known[at - 1]?.group === group;
+    const last = joined.at(-1) ?? "";
+    if (isNext) joined[joined.length - 1] = `${last.slice(0, -1)} | ${part.slice(1)}`;
+    else joined.push(part);
+  });
+  return joined;
 }
 
 function wrapParts(parts: readonly string[], indent: number): string[] {
@@ -220,6 +133,7 @@ export function help(prog: string, description: string, known: readonly Argument
 }
 
 function helpEntry(head: string, text: string): string {
+  if (text.trim() === "") return `  ${head}\n`;
   const lines = wrapText(text, WIDTH - HELP_AT);
   const indent = " ".repeat(HELP_AT);
   const first = `  ${head}`;
@@ -229,13 +143,19 @@ function helpEntry(head: string, text: string): string {
   return `${first.padEnd(HELP_AT)}${start}\n${rest.map((line) => `${indent}${line}\n`).join("")}`;
 }
 
+/** Where a word may be broken: behind a hyphen between letters. */
+const HYPHEN = /(?<=[^\d\W]{2}-|[^\d\W]-[\w!"'&.,?]-)(?=[^\d\W]-?[^\d\W])/;
+
 function wrapText(text: string, width: number): string[] {
   const lines: string[] = [];
-  for (const word of text.split(/\s+/)) {
-    const last = lines.at(-1);
-    if (last !== undefined && last.length + 1 + word.length <= width)
-      lines[lines.length - 1] = `${last} ${word}`;
-    else lines.push(word);
+  for (const word of text.trim().split(/\s+/)) {
+    word.split(HYPHEN).forEach((part, at) => {
+      const last = lines.at(-1);
+      const glue = at === 0 ? " " : "";
+      if (last !== undefined && last.length + glue.length + part.length <= width)
+        lines[lines.length - 1] = `${last}${glue}${part}`;
+      else lines.push(part);
+    });
   }
   return lines;
 }

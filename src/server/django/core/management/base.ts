@@ -9,14 +9,8 @@ import { registry } from "../checks/registry.ts";
 import { conf } from "../../conf.ts";
 import { VERSION } from "../../django.ts";
 import { unappliedMigrations } from "./migration-state.ts";
-import {
-  type Argument,
-  help,
-  type Options,
-  parseArguments,
-  usage,
-  UsageError,
-} from "./arguments.ts";
+import { type Argument, help, type Options, usage } from "./arguments.ts";
+import { EndOfParsing, parseArguments, UsageError } from "./parse-arguments.ts";
 
 /** A command cannot do what it was asked; it ends with this text and exit code. */
 @pyclass("django.core.management.base.CommandError")
@@ -80,8 +74,8 @@ export interface Command {
 const BASE: readonly Argument[] = [
   {
     names: ["--version"],
-    sets: true,
-    default: false,
+    sets: null,
+    ends: "version",
     help: "Show program's version number and exit.",
   },
   {
@@ -117,8 +111,8 @@ const BASE: readonly Argument[] = [
 ];
 const HELP: Argument = {
   names: ["-h", "--help"],
-  sets: true,
-  default: false,
+  sets: null,
+  ends: "help",
   help: "show this help message and exit",
 };
 const SKIP_CHECKS: Argument = {
@@ -128,15 +122,24 @@ const SKIP_CHECKS: Argument = {
   help: "Skip system checks.",
 };
 
-/** All arguments of a command, in the order of its help. */
+/** All arguments of a command, in the order its parser gets to know them: Django's own come before the command's. */
 export function allArguments(command: Command): Argument[] {
+  return inOrder(command, (base) => [HELP, ...base, ...command.arguments]);
+}
+
+/** All arguments of a command, in the order of its help. */
+export function helpArguments(command: Command): Argument[] {
+  return inOrder(command, (base) => [HELP, ...command.arguments, ...base]);
+}
+
+function inOrder(command: Command, arrange: (base: readonly Argument[]) => Argument[]): Argument[] {
   const base = BASE.map((argument) =>
     argument.names.some((name) => command.suppressed?.includes(name))
       ? { ...argument, help: null }
       : argument,
   );
   const skip = command.systemChecks?.length === 0 ? [] : [SKIP_CHECKS];
-  return [HELP, ...command.arguments, ...base, ...skip];
+  return arrange([...base, ...skip]);
 }
 
 /** The context of the commands of a process. */
@@ -217,6 +220,7 @@ async function checkMigrations({ process, print }: CommandContext): Promise<void
 /**
  * Runs a command with the words of the command line.
  * @param prog "manage.py migrate"
+ * @param ready reads the settings; those that could not be read fail again
  * @throws SystemExit with an exit code where the command ended early, and what the command raises
  */
 export async function runFromArgv(
@@ -224,25 +228,26 @@ export async function runFromArgv(
   command: Command,
   prog: string,
   words: readonly string[],
+  ready: () => Promise<void> = () => Promise.resolve(),
 ): Promise<void> {
-  const known = allArguments(command);
+  // The choice of databases comes out of the settings.
+  const needsSettings = command.arguments.some(({ names }) => names.includes("--database"));
+  if (needsSettings) await ready();
+  const shown = helpArguments(command);
   let options: Options;
   try {
-    if (words.includes("-h") || words.includes("--help")) {
-      context.write(help(prog, command.help, known));
+    options = parseArguments(allArguments(command), words);
+  } catch (error) {
+    if (error instanceof EndOfParsing) {
+      context.write(error.what === "help" ? help(prog, command.help, shown) : `${VERSION}\n`);
       throw new SystemExit(0);
     }
-    options = parseArguments(known, words);
-  } catch (error) {
     if (!(error instanceof UsageError)) throw error;
-    context.printError(`${usage(prog, known)}${prog}: error: ${error.message}`);
+    context.printError(`${usage(prog, shown)}${prog}: error: ${error.message}`);
     throw new SystemExit(2);
   }
-  if (options["version"] === true) {
-    context.print(VERSION);
-    throw new SystemExit(0);
-  }
   try {
+    await ready();
     await execute(context, command, options);
   } catch (error) {
     if (!(error instanceof CommandError) || options["traceback"] === true) throw error;

@@ -17,9 +17,11 @@ import {
   commandError,
   contextOf,
   execute,
+  helpArguments,
   runFromArgv,
 } from "./base.ts";
-import { destOf, help } from "./arguments.ts";
+import { type Argument, destOf, help } from "./arguments.ts";
+import { parseKnownArguments } from "./parse-arguments.ts";
 import { closeMatches } from "./close-matches.ts";
 import { putOff } from "./pending-error.ts";
 
@@ -78,15 +80,19 @@ async function findCommand(context: CommandContext, name: string, prog: string):
     throw new SystemExit(1);
   }
   const command = COMMANDS.find((one) => one.name === name && one.app === app);
-  if (!command)
-    throw commandError(`"${name}" is a real command of Django, but this workbook does not run it.`);
-  return command;
+  if (command) return command;
+  const module = app === "django.core" ? "django.core.management" : `${app}.management`;
+  context.printError(
+    `manage.py ${name} (${module}.commands.${name}) is a real command, but it is not simulated in this workbook.`,
+  );
+  throw new SystemExit(1);
 }
 
 async function executeArgv(process: Process, argv: readonly string[]): Promise<void> {
   const context = contextOf(process);
   const prog = (argv[0] ?? "manage.py").split("/").at(-1) ?? "manage.py";
   const [name = "help", ...words] = argv.slice(1);
+  await takeSettings(process, argv.slice(2));
   const { settings } = await process.load(conf);
   let settingsError: Exception | null = null;
   try {
@@ -107,21 +113,29 @@ async function executeArgv(process: Process, argv: readonly string[]): Promise<v
       return;
     }
     const command = await findCommand(context, topic, prog);
-    context.write(help(`${prog} ${topic}`, command.help, allArguments(command)));
-  } else if (name === "version" || name === "--version") context.print(VERSION);
-  else if (name === "--help" || name === "-h")
+    context.write(help(`${prog} ${topic}`, command.help, helpArguments(command)));
+  } else if (name === "version" || (name === "--version" && words.length === 0))
+    context.print(VERSION);
+  else if ((name === "--help" || name === "-h") && words.length === 0)
     context.print(await helpText(process, prog, settingsError));
   else {
-    try {
-      // Settings that could not be read are read again by the command, and fail again.
-      await settings.ready();
-      await runFromArgv(context, await findCommand(context, name, prog), `${prog} ${name}`, words);
-    } catch (error) {
-      if (!(error instanceof CommandError) || words.includes("--traceback")) throw error;
-      context.printError(`CommandError: ${str(error)}`);
-      throw new SystemExit(error.returncode);
-    }
+    const command = await findCommand(context, name, prog);
+    await runFromArgv(context, command, `${prog} ${name}`, words, () => settings.ready());
   }
+}
+
+const EARLY: readonly Argument[] = [
+  { names: ["--settings"], help: null },
+  { names: ["--pythonpath"], help: null },
+  { names: ["args"], nargs: "*", help: null },
+];
+
+/** --settings decides which settings are read, whatever else the command line says. */
+async function takeSettings(process: Process, words: readonly string[]): Promise<void> {
+  const module = parseKnownArguments(EARLY, words)?.["settings"] ?? null;
+  if (module === null || module === "") return;
+  const environ = await process.getattr(await process.importModule("os"), "environ");
+  if (environ instanceof Dict) environ.set("DJANGO_SETTINGS_MODULE", module);
 }
 
 /** django.setup(); runserver with its reloader starts on broken code too and shows the error when it serves. */

@@ -21,7 +21,12 @@ export const check: Command = {
       append: true,
       help: "Run only checks labeled with given tag.",
     },
-    { names: ["--list-tags"], sets: true, default: false, help: "List available tags." },
+    {
+      names: ["--list-tags"],
+      sets: true,
+      default: false,
+      help: "List available tags. Specify --deploy to include available deployment tags.",
+    },
     { names: ["--deploy"], sets: true, default: false, help: "Check deployment settings." },
     {
       names: ["--fail-level"],

@@ -20,7 +20,6 @@ export const showmigrations: Command = {
   name: "showmigrations",
   app: "django.core",
   help: "Shows all available migrations for the current project",
-  systemChecks: [],
   arguments: [
     {
       names: ["app_label"],
@@ -34,6 +33,7 @@ export const showmigrations: Command = {
     {
       names: ["--list", "-l"],
       dest: "format",
+      group: "format",
       sets: "list",
       default: "list",
       help:
@@ -43,6 +43,7 @@ export const showmigrations: Command = {
     {
       names: ["--plan", "-p"],
       dest: "format",
+      group: "format",
       sets: "plan",
       help:
         "Shows all migrations in the order they will be applied. With a verbosity level of 2 or above all direct " +

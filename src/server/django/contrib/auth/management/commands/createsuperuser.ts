@@ -14,6 +14,10 @@ import { capfirst, UserModel } from "../user-model.ts";
 /** The name of whoever sits at the simulated terminal. */
 const SYSTEM_USER = "learner";
 
+const NO_TERMINAL =
+  "Superuser creation skipped due to not running in a TTY. You can run `manage.py createsuperuser` in your project to " +
+  "create one manually.";
+
 interface Asking {
   readonly context: CommandContext;
   readonly users: UserModel;
@@ -159,6 +163,10 @@ export const createsuperuser: Command = {
   ],
   async run(context, options) {
     const asking: Asking = { context, options, users: await UserModel.of(context.process) };
+    if (options["interactive"] === true && !context.process.input.isTerminal) {
+      context.print(NO_TERMINAL);
+      return;
+    }
     try {
       const values =
         options["interactive"] === true ? await interactive(asking) : await unattended(asking);
