@@ -41,6 +41,10 @@ export class WbTerminalLog extends LitElement {
         white-space: pre-wrap;
         overflow-wrap: anywhere;
       }
+      :host(:focus-visible) {
+        outline: 2px solid currentcolor;
+        outline-offset: -2px;
+      }
       .hint {
         margin: 0 0 var(--wb-space-1);
         color: var(--wb-terminal-quiet);
@@ -128,6 +132,8 @@ export class WbTerminalLog extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
+    // What scrolls can be reached by keyboard.
+    this.tabIndex = 0;
     this.#resized.observe(this);
     this.addEventListener("scroll", this.#scrolled, { passive: true });
   }
