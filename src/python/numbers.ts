@@ -1,5 +1,5 @@
 import { OverflowError, TypeError, ValueError } from "./errors.ts";
-import { typeName } from "./operations.ts";
+import { repr, typeName } from "./operations.ts";
 import { Bytes, Float, toInt, type Value } from "./values.ts";
 
 /** The decimal text of an int of any size. */
@@ -66,7 +66,7 @@ const FLOAT_TEXT =
 export function parseFloatText(text: string): number {
   const trimmed = asciiDigits(text.trim());
   if (!FLOAT_TEXT.test(trimmed) || !/\d|inf|nan/i.test(trimmed)) {
-    throw new ValueError(`could not convert string to float: '${text}'`);
+    throw new ValueError(`could not convert string to float: ${repr(text)}`);
   }
   const plain = trimmed.toLowerCase().replaceAll("_", "");
   if (plain.includes("inf")) return plain.startsWith("-") ? -Infinity : Infinity;

@@ -1,12 +1,13 @@
 /** Mirrors django/shortcuts.py (5.2), but for templates. */
-import { Exception, ValueError } from "../../python/errors.ts";
+import { Exception, TypeError, ValueError } from "../../python/errors.ts";
 import { type Class, classInfo, make, native } from "../../python/objects.ts";
-import { isCallable, repr, str } from "../../python/operations.ts";
+import { isCallable, repr, str, typeName } from "../../python/operations.ts";
 import { Dict, type Value } from "../../python/values.ts";
 import { defineModule } from "../process.ts";
 import { Http404, response as http_response } from "./http/response.ts";
 import { urls_base } from "./urls/base.ts";
 import { NoReverseMatch } from "./urls/exceptions.ts";
+import { LazyString } from "./utils/functional.ts";
 import { getattrOr } from "./utils/module_loading.ts";
 import { recordOf } from "./views/generic/base.ts";
 
@@ -72,6 +73,8 @@ export const shortcuts = defineModule("django.shortcuts", async (process) => {
       return await reverseWith(to, { args, kwargs });
     } catch (error) {
       if (!(error instanceof NoReverseMatch) || isCallable(to)) throw error;
+      if (typeof to !== "string" && !(to instanceof LazyString))
+        throw new TypeError(`argument of type '${typeName(to)}' is not iterable`);
       if (!/[/.]/.test(str(to))) throw error;
       return str(to);
     }

@@ -83,3 +83,13 @@ export function nestedSerializer(
   describeClass(NestedSerializer, "rest_framework.serializers.NestedSerializer");
   return NestedSerializer;
 }
+
+/** Relations to many, the model's own and those that lead back: they are set when the instance is there. */
+export function namesOfMany({ _meta }: ModelClass): string[] {
+  const back = _meta.related_objects.filter(({ multiple }) => multiple);
+  const accessors = back.map((rel) => rel.get_accessor_name());
+  return [
+    ..._meta.many_to_many.map(({ name }) => name),
+    ...accessors.filter((one) => one !== null),
+  ];
+}

@@ -73,7 +73,7 @@ export const renderers = defineModule("rest_framework.renderers", async (process
     @py("accepted_media_type, renderer_context") get_indent(
       type: Value,
       context: Value,
-    ): number | null {
+    ): Promise<number | null> | number | null {
       if (truthy(type)) {
         const { params } = parse_header_parameters(str(type));
         const indent = params.get("indent");
@@ -88,7 +88,7 @@ export const renderers = defineModule("rest_framework.renderers", async (process
     @py("data, accepted_media_type=None, renderer_context=None")
     override async render(data: Value, type: Value = null, context: Value = null): Promise<Value> {
       if (data === null) return new Bytes(new Uint8Array());
-      const indent = this.get_indent(type, context ?? new Dict());
+      const indent = await this.get_indent(type, context ?? new Dict());
       const text = dumps(await plainData(data), {
         indent,
         ensureAscii: this.ensure_ascii,

@@ -16,6 +16,7 @@ type Shown = Called & {
   readonly child?: Shown;
   readonly child_relation?: Shown;
   readonly validators?: Value;
+  prepareValidators?(): Promise<void>;
 };
 
 /** A value as code, without addresses in memory. */
@@ -50,6 +51,7 @@ export async function serializerRepr(
   indent: number,
   many?: Shown,
 ): Promise<string> {
+  await serializer.prepareValidators?.();
   const margin = "    ".repeat(indent);
   const lines = [`${await fieldRepr(serializer, many)}:`];
   const fields = (await (many ?? serializer).fields) ?? new Dict();

@@ -28,11 +28,9 @@ function pairOf(found: Value): readonly Value[] {
   if (!isIterable(found))
     throw new TypeError(`cannot unpack non-iterable ${typeName(found)} object`);
   const values = iterate(found);
-  if (values.length > 2) throw new ValueError("too many values to unpack (expected 2)");
-  if (values.length < 2) {
-    throw new ValueError(`not enough values to unpack (expected 2, got ${String(values.length)})`);
-  }
-  return values;
+  if (values.length === 2) return values;
+  const many = `not enough values to unpack (expected 2, got ${String(values.length)})`;
+  throw new ValueError(values.length > 2 ? "too many values to unpack (expected 2)" : many);
 }
 
 /** What authenticates: DRF's classes and a learner's. */

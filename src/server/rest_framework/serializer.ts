@@ -6,6 +6,7 @@ import { Dict, type Value } from "../../python/values.ts";
 import { ValidationError as DjangoValidationError } from "../django/core/exceptions.ts";
 import { MultiValueDict } from "../django/utils/datastructures.ts";
 import { getattrOr } from "../django/utils/module_loading.ts";
+import { updateDict } from "../../python/methods/dict.ts";
 import { translation } from "../django/utils/translation.ts";
 import { defineModule } from "../process.ts";
 import { exceptions } from "./exceptions.ts";
@@ -60,7 +61,6 @@ export const serializer = defineModule("rest_framework._serializer", async (proc
       // A plain serializer has all of them from the start.
     }
     @py() override async __repr__(): Promise<string> {
-      await this.prepareValidators();
       return await serializerRepr(this, 1);
     }
     async writable(): Promise<FieldType[]> {
@@ -237,7 +237,7 @@ class BindingDict extends Dict {
 function setValue(dictionary: Dict, keys: readonly string[], value: Value): void {
   const last = keys.at(-1);
   if (last === undefined) {
-    for (const [key, item] of value as Dict) dictionary.set(key, item);
+    updateDict(dictionary, value, new Dict());
     return;
   }
   let inner = dictionary;

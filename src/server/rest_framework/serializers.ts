@@ -32,6 +32,7 @@ import { hyperlinks } from "./hyperlinks.ts";
 import {
   defaultNames,
   detailView,
+  namesOfMany,
   fieldClassFor,
   nestedSerializer,
   reverseRelation,
@@ -105,9 +106,8 @@ export const serializers = defineModule("rest_framework.serializers", async (pro
       const model = await this.model();
       const given = new Dict(data as Dict);
       const many = new Dict();
-      for (const field of model._meta.many_to_many) {
-        if (given.has(field.name)) many.set(field.name, takeFrom(given, field.name));
-      }
+      for (const name of namesOfMany(model))
+        if (given.has(name)) many.set(name, takeFrom(given, name));
       const create = await process.getattr(model._default_manager, "create");
       const instance = await process.call(create, [], recordOf(given));
       await this.#setMany(instance, many);
@@ -118,7 +118,7 @@ export const serializers = defineModule("rest_framework.serializers", async (pro
       data: Value,
     ): Promise<Value> {
       const model = await this.model();
-      const names = new Set(model._meta.many_to_many.map(({ name }) => name));
+      const names = new Set(namesOfMany(model));
       const many = new Dict();
       for (const [name, value] of data as Dict) {
         if (names.has(String(name))) many.set(name, value);
@@ -332,7 +332,12 @@ export const serializers = defineModule("rest_framework.serializers", async (pro
     override async prepareValidators(): Promise<void> {
       if (this.#checked || (await this.#meta("validators")) !== undefined) return;
       this.#checked = true;
-      const found = await uniquenessValidators(process, await this.model(), await this.fields);
+      const found = await uniquenessValidators(
+        process,
+        await this.model(),
+        await this.fields,
+        nameOf(this),
+      );
       this.validators.push(...found);
     }
     /** Lays the options that rules of uniqueness ask for under the author's. @returns fields to add */

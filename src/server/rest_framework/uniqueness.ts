@@ -1,4 +1,5 @@
 /** What ModelSerializer makes of a model's rules of uniqueness: rest_framework/serializers.py (3.18). */
+import { AssertionError } from "../../python/errors.ts";
 import { Dict, Tuple, type Value } from "../../python/values.ts";
 import { UniqueConstraint } from "../django/db/models/constraints.ts";
 import { referencedFields } from "../django/db/models/row-conditions.ts";
@@ -102,24 +103,26 @@ export async function uniquenessOptions(
   return { options, hidden };
 }
 
-/** Validators of a serializer without `Meta.validators` of its own. @param fields bound, by name */
+/** Validators of a serializer without `Meta.validators` of its own. @param fields bound, by name @param serializer its class's name */
 export async function uniquenessValidators(
   process: Process,
   model: ModelClass,
   fields: Dict,
+  serializer: string,
 ): Promise<Value[]> {
   const validators = await process.load(drf_validators);
   const queryset = model._default_manager as unknown as Value;
   const all = [...fields.values()] as unknown as Field[];
+  const writable = all
+    .filter(({ read_only, default: preset }) => !read_only || preset !== EMPTY)
+    .filter(({ source }) => source !== "*" && !(source ?? "").includes("."));
   const nameOf = new Map(
-    all
-      .filter(({ read_only, default: preset }) => !read_only || preset !== EMPTY)
-      .filter(({ source }) => source !== "*" && !(source ?? "").includes("."))
-      .map(({ source, field_name }) => [source ?? "", field_name ?? ""]),
+    writable.map(({ source, field_name }) => [source ?? "", field_name ?? ""]),
   );
   const made: Value[] = [];
   for (const { names, condition, conditionFields, ...texts } of uniqueSets(model)) {
     if (![...names, ...conditionFields].every((name) => nameOf.has(name))) continue;
+    for (const name of names) refuseSeveral(model, name, serializer, writable);
     const own = new Tuple<Value>(names.map((name) => nameOf.get(name) ?? name));
     const condition_fields = new Tuple<Value>(
       conditionFields.map((name) => nameOf.get(name) ?? name),
@@ -137,6 +140,22 @@ export async function uniquenessValidators(
     }
   }
   return made;
+}
+
+/** @throws AssertionError where two fields of a serializer would fill one column of a rule */
+function refuseSeveral(
+  model: ModelClass,
+  name: string,
+  serializer: string,
+  fields: readonly Field[],
+): void {
+  const own = fields.filter(({ source }) => source === name).map(({ field_name }) => field_name);
+  if (own.length === 1) return;
+  throw new AssertionError(
+    `Unable to create \`UniqueTogetherValidator\` for \`${model._meta.object_name}.${name}\` as \`${serializer}\` has ` +
+      `multiple fields (${own.join(", ")}) that map to this model field. Either remove the extra fields, or override ` +
+      "`Meta.validators` with a `UniqueTogetherValidator` using the desired field names.",
+  );
 }
 
 /** The conditions under which a column is unique by itself, null for always. */

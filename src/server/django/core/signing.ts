@@ -8,6 +8,8 @@ import { defineModule } from "../../process.ts";
 import { conf } from "../conf.ts";
 import { latin1, latin1Bytes, utf8Bytes } from "../utils/url-text.ts";
 
+/** What stands before the project's key where cookies are signed. */
+const COOKIE_KEY = "django.http.cookies";
 const BASE62 = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 
 @pyclass("django.core.signing.BadSignature")
@@ -39,16 +41,17 @@ export const signing = defineModule("django.core.signing", async (process) => {
   const { settings } = await process.load(conf);
   const { crypto } = process.host;
 
-  async function signature(value: string, salt: string): Promise<string> {
-    const secret = utf8Bytes(`${salt}signer${settings.text("SECRET_KEY")}`);
+  /** @param prefix what stands before the project's key: cookies are signed with another than the rest */
+  async function signature(value: string, salt: string, prefix: string): Promise<string> {
+    const secret = utf8Bytes(`${salt}signer${prefix}${settings.text("SECRET_KEY")}`);
     const key = await crypto.digest("SHA-256", secret);
     return b64(await crypto.hmac("SHA-256", key, utf8Bytes(value)));
   }
 
   /** `value:timestamp:signature` */
-  async function sign(value: string, salt: string): Promise<string> {
+  async function sign(value: string, salt: string, prefix = ""): Promise<string> {
     const stamped = `${value}:${b62(Math.floor(process.host.clock()))}`;
-    return `${stamped}:${await signature(stamped, salt)}`;
+    return `${stamped}:${await signature(stamped, salt, prefix)}`;
   }
 
   /** @param max_age seconds @throws BadSignature, SignatureExpired */
@@ -56,11 +59,12 @@ export const signing = defineModule("django.core.signing", async (process) => {
     signed: string,
     salt: string,
     max_age: number | null = null,
+    prefix = "",
   ): Promise<string> {
     const last = signed.lastIndexOf(":");
     if (last < 0) throw new BadSignature('No ":" found in value');
     const [stamped, given] = [signed.slice(0, last), signed.slice(last + 1)];
-    if ((await signature(stamped, salt)) !== given)
+    if ((await signature(stamped, salt, prefix)) !== given)
       throw new BadSignature(`Signature "${given}" does not match`);
     const at = stamped.lastIndexOf(":");
     const age = process.host.clock() - unb62(stamped.slice(at + 1));
@@ -68,6 +72,31 @@ export const signing = defineModule("django.core.signing", async (process) => {
       throw new SignatureExpired(`Signature age ${String(age)} > ${String(max_age)} seconds`);
     }
     return stamped.slice(0, at);
+  }
+
+  const cookieSalt = (name: string, salt: string): string =>
+    `django.http.cookies.v2:${String(salt.length)}:${salt}${name}`;
+
+  function signCookie(name: string, value: string, salt: string): Promise<string> {
+    return sign(value, cookieSalt(name, salt), COOKIE_KEY);
+  }
+  /** @param max_age seconds @throws BadSignature, SignatureExpired */
+  async function unsignCookie(
+    name: string,
+    signed: string,
+    salt: string,
+    max_age: number | null,
+  ): Promise<string> {
+    try {
+      return await unsign(signed, cookieSalt(name, salt), max_age, COOKIE_KEY);
+    } catch (error) {
+      const legacy =
+        error instanceof BadSignature &&
+        !(error instanceof SignatureExpired) &&
+        settings.flag("SIGNED_COOKIE_LEGACY_SALT_FALLBACK");
+      if (!legacy) throw error;
+      return await unsign(signed, name + salt, max_age, COOKIE_KEY);
+    }
   }
 
   /** A JSON value, signed and safe for an address. */
@@ -97,6 +126,8 @@ export const signing = defineModule("django.core.signing", async (process) => {
         loads(signed, salt === null ? "django.core.signing" : str(salt)),
       "loads",
     ),
+    signCookie,
+    unsignCookie,
     signObject: dumps,
     unsignObject: loads,
   };

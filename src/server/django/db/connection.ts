@@ -104,6 +104,7 @@ export class Connection extends PyObject {
 
   rollback(): void {
     const depth = this.#blocks.length;
+    this.needs_rollback = false;
     this.endSavepoint(this.#blocks.pop() ?? 1, false);
     for (let at = this.#hooks.length - 1; at >= 0; at -= 1) {
       if ((this.#hooks[at]?.depth ?? 0) >= depth) this.#hooks.splice(at, 1);

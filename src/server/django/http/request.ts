@@ -1,6 +1,6 @@
 /** Mirrors django/http/request.py (5.2). */
 import { codecOf } from "../../../python/stdlib/code-pages.ts";
-import { Exception, OSError } from "../../../python/errors.ts";
+import { Exception, KeyError, OSError } from "../../../python/errors.ts";
 import type { ExportsOf } from "../../../python/module-definition.ts";
 import { classInfo, classOf, native, py, pyclass, PyObject } from "../../../python/objects.ts";
 import { repr, str } from "../../../python/operations.ts";
@@ -21,6 +21,7 @@ import { parse_cookie, wsgiText } from "./cookie.ts";
 import { acceptedType, acceptedTypes, MediaType } from "./media-type.ts";
 import type { UploadedFile } from "../core/files/uploadedfile.ts";
 import { multipart } from "./multipartparser.ts";
+import { BadSignature, signing } from "../core/signing.ts";
 import { query_dict, type QueryDict } from "./query-dict.ts";
 
 @pyclass("django.http.request.UnreadablePostError")
@@ -127,6 +128,27 @@ export const request = defineModule("django.http.request", async (process) => {
     }
     set COOKIES(value: Dict) {
       this.#cookies = value;
+    }
+    @py("key, default=RAISE_ERROR, salt='', max_age=None")
+    async get_signed_cookie(
+      key: string,
+      preset?: Value,
+      salt: Value = "",
+      max_age: Value = null,
+    ): Promise<Value> {
+      const cookie = this.COOKIES.get(key);
+      if (cookie === undefined) {
+        if (preset !== undefined) return preset;
+        throw new KeyError(key);
+      }
+      const { unsignCookie } = await process.load(signing);
+      try {
+        const seconds = max_age === null ? null : Number(max_age);
+        return await unsignCookie(key, str(cookie), str(salt), seconds);
+      } catch (error) {
+        if (!(error instanceof BadSignature) || preset === undefined) throw error;
+        return preset;
+      }
     }
     get headers(): HttpHeaders {
       this.#headers ??= new HttpHeaders(this.META);

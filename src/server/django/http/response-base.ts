@@ -7,6 +7,7 @@ import { DateTime, TimeDelta } from "../../../python/stdlib/datetime.ts";
 import { Bytes, Dict, Float, type Value } from "../../../python/values.ts";
 import { defineModule } from "../../process.ts";
 import { conf } from "../conf.ts";
+import { signing } from "../core/signing.ts";
 import { http_date } from "../utils/http.ts";
 import { latin1Bytes, utf8Bytes } from "../utils/url-text.ts";
 import { SimpleCookie } from "./cookie.ts";
@@ -149,6 +150,19 @@ export const response_base = defineModule("django.http._response_base", async (p
         }
         cookie.__setitem__("samesite", samesite);
       }
+    }
+
+    @py("key, value, salt='', **kwargs")
+    async set_signed_cookie(
+      key: string,
+      value: Value,
+      salt: Value = "",
+      kwargs: Dict = new Dict(),
+    ): Promise<void> {
+      const { signCookie } = await process.load(signing);
+      const signed = await signCookie(key, str(value), str(salt));
+      const options = Object.fromEntries([...kwargs].map(([name, one]) => [str(name), one]));
+      await process.callMethod(this, "set_cookie", [key, signed], options);
     }
 
     @py("key, path='/', domain=None, samesite=None")

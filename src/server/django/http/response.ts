@@ -3,7 +3,7 @@ import { joinBytes } from "../../../http/bytes.ts";
 import { AttributeError, Exception, TypeError } from "../../../python/errors.ts";
 import type { ExportsOf } from "../../../python/module-definition.ts";
 import { py, pyclass } from "../../../python/objects.ts";
-import { iterate, str } from "../../../python/operations.ts";
+import { iterate, str, truthy } from "../../../python/operations.ts";
 import { Bytes, Dict, type Value } from "../../../python/values.ts";
 import { defineModule } from "../../process.ts";
 import { DisallowedRedirect } from "../core/exceptions.ts";
@@ -167,6 +167,14 @@ export const response = defineModule("django.http.response", async (process) => 
     override __init__(content: Value = "", ...rest: Value[]): void {
       super.__init__(content, ...rest);
       this.headers.remove("Content-Type");
+    }
+    override get content(): Value {
+      return super.content;
+    }
+    override set content(value: Value) {
+      if (truthy(value))
+        throw new AttributeError("You cannot set content to a 304 (Not Modified) response");
+      this.container = [];
     }
   }
 

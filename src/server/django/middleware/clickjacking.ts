@@ -5,7 +5,7 @@ import { defineModule } from "../../process.ts";
 import { conf } from "../conf.ts";
 import type { HttpRequest } from "../http/request.ts";
 import type { HttpResponseBase } from "../http/response.ts";
-import { deprecation } from "../utils/deprecation.ts";
+import { deprecation, requireResponse } from "../utils/deprecation.ts";
 
 export const clickjacking = defineModule("django.middleware.clickjacking", async (process) => {
   const { settings } = await process.load(conf);
@@ -18,6 +18,7 @@ export const clickjacking = defineModule("django.middleware.clickjacking", async
       request: HttpRequest,
       response: HttpResponseBase & { xframe_options_exempt?: boolean },
     ): Promise<Value> {
+      requireResponse(response, "get");
       if (response.headers.has("X-Frame-Options") || response.xframe_options_exempt === true)
         return response;
       response.headers.set(

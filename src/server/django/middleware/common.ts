@@ -13,7 +13,7 @@ import {
   response as http_response,
 } from "../http/response.ts";
 import { urls_base } from "../urls/base.ts";
-import { deprecation } from "../utils/deprecation.ts";
+import { deprecation, requireResponse } from "../utils/deprecation.ts";
 import { escape_leading_slashes } from "../utils/http.ts";
 import { getattrOr } from "../utils/module_loading.ts";
 import { toRegExp } from "../utils/regex_helper.ts";
@@ -72,6 +72,7 @@ export const common = defineModule("django.middleware.common", async (process) =
       request: HttpRequest,
       response: HttpResponseBase,
     ): Promise<Value> {
+      requireResponse(response, "status_code");
       if (response.status_code === 404 && (await this.should_redirect_with_slash(request))) {
         process.host.trace.step({
           gate: "middleware",

@@ -6,7 +6,7 @@ import { defineModule } from "../../process.ts";
 import { conf } from "../conf.ts";
 import type { HttpRequest } from "../http/request.ts";
 import { type HttpResponseBase, response as http_response } from "../http/response.ts";
-import { deprecation } from "../utils/deprecation.ts";
+import { deprecation, requireResponse } from "../utils/deprecation.ts";
 import { toRegExp } from "../utils/regex_helper.ts";
 
 export const security = defineModule("django.middleware.security", async (process) => {
@@ -40,6 +40,7 @@ export const security = defineModule("django.middleware.security", async (proces
       request: HttpRequest,
       response: HttpResponseBase,
     ): Value {
+      requireResponse(response, "headers");
       const seconds = settings.get("SECURE_HSTS_SECONDS");
       if (
         truthy(seconds) &&

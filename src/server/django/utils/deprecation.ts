@@ -1,5 +1,5 @@
 /** Mirrors django/utils/deprecation.py (5.2): what a class-based middleware is. */
-import { ValueError } from "../../../python/errors.ts";
+import { AttributeError, ValueError } from "../../../python/errors.ts";
 import type { ExportsOf } from "../../../python/module-definition.ts";
 import { py, pyclass, PyObject } from "../../../python/objects.ts";
 import { truthy } from "../../../python/operations.ts";
@@ -7,6 +7,12 @@ import type { Value } from "../../../python/values.ts";
 import { defineModule } from "../../process.ts";
 import type { HttpRequest } from "../http/request.ts";
 import { getattrOr } from "./module_loading.ts";
+
+/** @throws AttributeError where a middleware further in has forgotten to return its response */
+export function requireResponse(response: unknown, attribute: string): void {
+  if (response !== null) return;
+  throw new AttributeError(`'NoneType' object has no attribute '${attribute}'`);
+}
 
 export const deprecation = defineModule("django.utils.deprecation", (process) => {
   /** Calls `process_request`, the rest of the chain, then `process_response`, each where the class has it. */

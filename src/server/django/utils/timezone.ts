@@ -33,7 +33,7 @@ export class ZoneInfo extends TimeZone {
     const text = parts.find(({ type }) => type === "timeZoneName")?.value ?? "GMT";
     const [, sign, hours = "0", minutes = "0"] = /^GMT(?:([+-])(\d\d):?(\d\d)?)?/.exec(text) ?? [];
     const offset = (Number(hours) * 60 + Number(minutes)) * (sign === "-" ? -1 : 1);
-    return TimeZone.ofMinutes(offset, this.key);
+    return Object.assign(new ZoneMoment(), TimeZone.ofMinutes(offset, this.key), { zone: this });
   }
 
   /** Whether the clocks of the zone show a time twice. @param wall microseconds of wall time */
@@ -51,8 +51,19 @@ export class ZoneInfo extends TimeZone {
   }
 }
 
+/** A zone at one moment: its distance from UTC then, under the zone's own name. */
+@pyclass("zoneinfo.ZoneInfo")
+class ZoneMoment extends TimeZone {
+  declare zone: ZoneInfo;
+  override __repr__(): string {
+    return this.zone.__repr__();
+  }
+}
+
 /** The time of an aware datetime in a zone. */
 function inZone(value: DateTime, zone: TimeZone): DateTime {
+  // Python leaves a time alone that is in the zone already, be it one that the clocks leap over.
+  if (value.tzinfo instanceof ZoneMoment && value.tzinfo.zone === zone) return value;
   return value.astimezone(zone instanceof ZoneInfo ? zone.at(value.instant) : zone);
 }
 
@@ -87,7 +98,7 @@ export const timezone = defineModule("django.utils.timezone", async (process) =>
   let active: TimeZone | null = null;
 
   function zoneNamed(key: string): TimeZone {
-    const known = zones.get(key) ?? (key === "UTC" ? UTC : ZoneInfo.of(key));
+    const known = zones.get(key) ?? ZoneInfo.of(key);
     zones.set(key, known);
     return known;
   }

@@ -4,6 +4,7 @@ import { boundMethod, pythonInfo } from "../../../python/functions.ts";
 import { str } from "../../../python/operations.ts";
 import { Dict, type Value } from "../../../python/values.ts";
 import { ObjectDoesNotExist } from "../../django/core/exceptions.ts";
+import { MultiValueDict, MultiValueDictKeyError } from "../../django/utils/datastructures.ts";
 import type { Process } from "../../process.ts";
 
 /** A nested attribute or key; callables on the way are called. */
@@ -36,8 +37,8 @@ export async function getAttribute(
 
 function itemOf(dict: Dict, key: string): Value {
   const value = dict.get(key);
-  if (value === undefined) throw new KeyError(key);
-  return value;
+  if (value !== undefined) return value;
+  throw dict instanceof MultiValueDict ? new MultiValueDictKeyError(key) : new KeyError(key);
 }
 
 function isSimpleCallable(value: Value): boolean {

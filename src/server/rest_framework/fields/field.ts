@@ -20,7 +20,7 @@ import { isCallable, iterate, str, truthy, typeName } from "../../../python/oper
 import type { Keywords } from "../../../python/signature.ts";
 import { Dict, Tuple, type Value } from "../../../python/values.ts";
 import { ValidationError as DjangoValidationError } from "../../django/core/exceptions.ts";
-import { MultiValueDict } from "../../django/utils/datastructures.ts";
+import { MultiValueDict, MultiValueDictKeyError } from "../../django/utils/datastructures.ts";
 import { getattrOr } from "../../django/utils/module_loading.ts";
 import { translation } from "../../django/utils/translation.ts";
 import { defineModule } from "../../process.ts";
@@ -250,7 +250,12 @@ export const field_base = defineModule("rest_framework._field", async (process) 
         if (this.allow_null) return null;
         if (!this.required) throw new SkipField();
         const kind = typeName(error);
-        const Kind = error instanceof KeyError ? KeyError : AttributeError;
+        const Kind =
+          error instanceof MultiValueDictKeyError
+            ? MultiValueDictKeyError
+            : error instanceof KeyError
+              ? KeyError
+              : AttributeError;
         throw new Kind(
           `Got ${kind} when attempting to get a value for field \`${this.field_name ?? ""}\` on serializer ` +
             `\`${this.parent ? nameOf(this.parent) : ""}\`.\nThe serializer field might be named incorrectly and not match ` +

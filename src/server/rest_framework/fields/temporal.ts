@@ -1,7 +1,7 @@
 /** Mirrors the date and time fields of rest_framework/fields.py (3.18). */
 import { AssertionError, OverflowError, TypeError, ValueError } from "../../../python/errors.ts";
 import { py, pyclass } from "../../../python/objects.ts";
-import { iterate, str, truthy, typeName } from "../../../python/operations.ts";
+import { compare, iterate, str, truthy, typeName } from "../../../python/operations.ts";
 import { Date_, DateTime, Time, TimeDelta, UTC } from "../../../python/stdlib/datetime.ts";
 import { Dict, type Value } from "../../../python/values.ts";
 import { parseTime as parseMoment } from "../../../python/stdlib/strptime.ts";
@@ -274,7 +274,9 @@ export const temporal_fields = defineModule("rest_framework._temporal_fields", a
     @py("value") override async to_representation(value: Value): Promise<Value> {
       const format = durationFormat(this.format);
       if (format === null) return value;
-      // What has no days is no duration, and Python says so in its own words.
+      // What is no duration has no days and is not less than one: Python says so in its own words.
+      if (format === ISO_8601 && !(value instanceof TimeDelta))
+        compare("<", value, TimeDelta.of({}));
       if (!(value instanceof TimeDelta)) return await process.getattr(value, "days");
       return format === ISO_8601 ? duration_iso_string(value) : duration_string(value);
     }

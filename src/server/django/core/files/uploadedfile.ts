@@ -44,10 +44,25 @@ export class UploadedFile extends PyObject {
   get size(): number {
     return this.bytes.length;
   }
-  @py("num_bytes=None") read(): Bytes {
-    const rest = this.bytes.subarray(this.#at);
-    this.#at = this.bytes.length;
-    return new Bytes(rest);
+  @py("num_bytes=None") read(most: Value = null): Bytes {
+    const end = most === null || Number(most) < 0 ? this.bytes.length : this.#at + Number(most);
+    const part = this.bytes.subarray(this.#at, end);
+    this.#at = Math.min(end, this.bytes.length);
+    return new Bytes(part);
+  }
+  /** Its lines, from the beginning. */
+  @py() __iter__(): Value[] {
+    const lines: Bytes[] = [];
+    for (let at = 0; at < this.bytes.length;) {
+      const found = this.bytes.indexOf(10, at);
+      const end = found < 0 ? this.bytes.length : found + 1;
+      lines.push(new Bytes(this.bytes.subarray(at, end)));
+      at = end;
+    }
+    return lines;
+  }
+  [Symbol.iterator](): IterableIterator<Value> {
+    return this.__iter__()[Symbol.iterator]();
   }
   @py("chunk_size=None") chunks(): Bytes[] {
     return [new Bytes(this.bytes)];

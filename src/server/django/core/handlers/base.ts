@@ -19,6 +19,7 @@ import { Http404, type HttpResponse } from "../../http/response.ts";
 import { urls_base } from "../../urls/base.ts";
 import type { ResolverMatch } from "../../urls/resolver-match.ts";
 import { resolvers } from "../../urls/resolvers.ts";
+import { requireResponse } from "../../utils/deprecation.ts";
 import { log } from "../../utils/log.ts";
 import { getattrOr, importString } from "../../utils/module_loading.ts";
 import { classNameOf, recordOf } from "../../views/generic/base.ts";
@@ -77,6 +78,7 @@ export const handlers_base = defineModule("django.core.handlers.base", async (pr
       set_urlconf(settings.get("ROOT_URLCONF"));
       if (!this.#chain) await this.load_middleware();
       const response = await (this.#chain as Handler)(request);
+      requireResponse(response, "status_code");
       if (response.status_code >= 400) {
         log_response(`${response.reason_phrase}: ${request.path}`, request, response);
       }

@@ -18,6 +18,8 @@ export interface WsgiAnswer {
   readonly status: string;
   readonly headers: readonly (readonly [string, string])[];
   readonly body: Uint8Array;
+  /** True where the application gives nothing to write at all. */
+  readonly nothing?: boolean;
 }
 
 /** A WSGI environment and the bytes that can be read as body. */
@@ -97,6 +99,7 @@ export const handlers_wsgi = defineModule("django.core.handlers.wsgi", async (pr
         status: `${String(response.status_code)} ${response.reason_phrase}`,
         headers: [...response.headers.entries(), ...cookies],
         body: response.bytes(),
+        nothing: response.container.length === 0,
       };
     }
   }

@@ -137,6 +137,7 @@ export const basehttp = defineModule("django.core.servers.basehttp", async (proc
     const isHead = request.method === "HEAD";
     let headers = [...answer.headers];
     const has = (name: string): boolean => headers.some(([known]) => known.toLowerCase() === name);
+    if (answer.nothing === true && !has("content-length")) headers.push(["Content-Length", "0"]);
     if (
       isHead &&
       headers.some(([name, value]) => name.toLowerCase() === "content-length" && value === "0")

@@ -12,7 +12,7 @@ import {
   signatureOf,
 } from "../../../../python/objects.ts";
 import { Dict, type Tuple, type Value } from "../../../../python/values.ts";
-import { type Maybe, type ModelClass, setFieldValue } from "./contract.ts";
+import { type Maybe, type ModelClass, type ModelInstance, setFieldValue } from "./contract.ts";
 import type { Lookups } from "./query_utils.ts";
 import { managers, QuerySet } from "./query.ts";
 
@@ -127,6 +127,9 @@ export class BaseManager extends PyObject {
   @py("*fields, flat=False, named=False")
   values_list(fields: readonly Value[] = [], flat: Value = false): Maybe<QuerySet> {
     return forward(this.get_queryset(), (all) => all.values_list(fields, flat));
+  }
+  @py("obj") contains(obj: ModelInstance): Maybe<boolean> {
+    return forward(this.get_queryset(), (all) => all.contains(obj));
   }
   @py("*args, **kwargs") select_for_update(): Maybe<QuerySet> {
     return forward(this.get_queryset(), (all) => all.select_for_update());

@@ -302,7 +302,7 @@ export class QuerySet extends FoundRows {
     this.refuseSliced("update a query");
     const given = kwargs instanceof Dict ? [...kwargs] : Object.entries(kwargs);
     const { connection } = this.model._meta.context;
-    const rows = this.rows();
+    const rows = [...new Set(this.rows())];
     const changes = given.map(([name, value]) => ({
       field: updatable(this.model, String(name)),
       value,

@@ -10,14 +10,19 @@ import type { ModelClass } from "../contract.ts";
 import { Expression, F, Ordered } from "../expressions.ts";
 import { Q } from "../query_utils.ts";
 import { cellsOf, followPath } from "./paths.ts";
-import { type Annotations, compileConditions, type Predicate } from "./where.ts";
+import { type Annotations, compileConditions, compileTimes, type Predicate } from "./where.ts";
 
 /** How rows are given out: as instances, dicts, tuples, or one value each. */
 export type Shape = "instances" | "dicts" | "tuples" | "flat";
 
 /** Everything a queryset has been told. Never changed: each step makes a new one. */
 export interface QueryState {
-  readonly where: readonly { readonly test: Predicate; readonly condition: Q }[];
+  readonly where: readonly {
+    readonly test: Predicate;
+    readonly condition: Q;
+    /** How often a row that fits is found; null for once. */
+    readonly times: ((row: Row) => number) | null;
+  }[];
   /** null: the model's own ordering. */
   readonly ordering: readonly Value[] | null;
   readonly reversed: boolean;
@@ -65,7 +70,8 @@ export function restrict(model: ModelClass, state: QueryState, condition: Q): Qu
       throw new NotSimulated(`filtering groups by '${strange}' is not part of this workbook`);
   }
   const test = compileConditions(model, condition, state.annotations);
-  return { ...state, where: [...state.where, { test, condition }] };
+  const times = compileTimes(model, condition);
+  return { ...state, where: [...state.where, { test, condition, times }] };
 }
 
 /** The names that look-ups begin with. */
@@ -81,7 +87,13 @@ export function findRows(model: ModelClass, state: QueryState): Row[] {
   const table = model._meta.context.connection.table(model._meta.db_table);
   const candidates = candidateRows(model, state, table);
   let rows: Row[] = [];
-  for (const row of candidates) if (state.where.every(({ test }) => test(row))) rows.push(row);
+  for (const row of candidates) {
+    if (!state.where.every(({ test }) => test(row))) continue;
+    const times = state.distinct
+      ? 1
+      : state.where.reduce((product, one) => product * (one.times?.(row) ?? 1), 1);
+    for (let at = 0; at < times; at += 1) rows.push(row);
+  }
   rows = sortRows(model, state, rows);
   if (state.distinct) rows = distinctRows(model, state, rows);
   return state.low === 0 && state.high === null

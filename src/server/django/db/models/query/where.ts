@@ -8,6 +8,7 @@ import { FieldError } from "../../../core/exceptions.ts";
 import { fieldValue, type ModelClass, type ModelInstance } from "../contract.ts";
 import { Expression } from "../expressions.ts";
 import { Q } from "../query_utils.ts";
+import { splitJoins } from "./joins.ts";
 import { makeTest } from "./lookups.ts";
 import { cellsOf, followPath, type Path } from "./paths.ts";
 
@@ -23,7 +24,15 @@ export function compileConditions(
   condition: Q,
   annotations: Annotations,
 ): Predicate {
-  const tests = condition.children.map((child) => compileChild(model, child, annotations));
+  const isPlainAnd = condition.connector === "AND" && !condition.negated;
+  const { joins, others } = isPlainAnd
+    ? splitJoins(model, condition.children)
+    : { joins: [], others: condition.children };
+  const tests = others.map((child) => compileChild(model, child, annotations));
+  for (const { related, rows, condition: own } of joins) {
+    const test = compileConditions(related, own, NO_ANNOTATIONS);
+    tests.push((row) => rows(row).some(test));
+  }
   const joined: Predicate =
     condition.connector === "OR"
       ? (row): boolean => tests.length === 0 || tests.some((test) => test(row))
@@ -31,6 +40,24 @@ export function compileConditions(
         ? (row): boolean => tests.filter((test) => test(row)).length % 2 === 1
         : (row): boolean => tests.every((test) => test(row));
   return condition.negated ? (row): boolean => !joined(row) : joined;
+}
+
+const NO_ANNOTATIONS: Annotations = new Map();
+
+/** How often a row that fits is found: once for each row behind a relation to many. null where always once. */
+export function compileTimes(model: ModelClass, condition: Q): ((row: Row) => number) | null {
+  if (condition.connector !== "AND" || condition.negated) return null;
+  const { joins } = splitJoins(model, condition.children);
+  const nested = condition.children.flatMap((child) =>
+    child instanceof Q ? [compileTimes(model, child)] : [],
+  );
+  const factors = nested.flatMap((one) => (one ? [one] : []));
+  for (const { related, rows, condition: own } of joins) {
+    const test = compileConditions(related, own, NO_ANNOTATIONS);
+    factors.push((row) => rows(row).filter(test).length);
+  }
+  if (factors.length === 0) return null;
+  return (row) => factors.reduce((product, factor) => product * factor(row), 1);
 }
 
 function compileChild(model: ModelClass, child: Value, annotations: Annotations): Predicate {
