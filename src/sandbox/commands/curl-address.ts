@@ -18,7 +18,6 @@ const OTHER = new Set(
 
 /** @throws CurlError */
 export function curlAddress(url: string, asIs: boolean): Address {
-   
   if (url === "" || /[\x00-\x20\x7f]/.test(url)) throw new CurlError(3, BAD_URL);
   const address = readAddress(url);
   if (!address || address.name === "") throw new CurlError(3, BAD_URL);

@@ -1,17 +1,36 @@
 import { CTRL_C, CTRL_D } from "../../protocol/world.ts";
 import { normalizeName } from "../../server/packages/normalize-name.ts";
-import { type CommandContext, type CommandOutcome, printed } from "./command.ts";
+import { type CommandContext, type CommandOutcome, complained, printed } from "./command.ts";
 import { findWheel, SITE_PACKAGES } from "./pip-index.ts";
-import { versionOf } from "./pip-requirements.ts";
+import { type PipGrammar, pipWords } from "./pip-options.ts";
+import { parseRequirement, versionOf } from "./pip-requirements.ts";
+
+const UNINSTALL: PipGrammar = {
+  usage:
+    "pip uninstall [options] <package> ...\n  pip uninstall [options] -r <requirements file> ...",
+  flags: { "--yes": ["-y"], "--break-system-packages": [] },
+  valued: { "--requirement": ["-r"] },
+};
 
 const QUESTION = "Proceed (Y/n)? ";
 
 /** `pip uninstall [-y] …`. It asks for each package, unless told not to. */
 export function pipUninstall(words: readonly string[], context: CommandContext): CommandOutcome {
-  const agreed = words.includes("-y") || words.includes("--yes");
-  const names = words.filter((word) => !word.startsWith("-"));
+  const read = pipWords(words, UNINSTALL);
+  if ("kind" in read) return read;
+  const agreed = read.flags.has("--yes");
+  const names = [...read.names];
+  for (const file of read.values.get("--requirement") ?? []) {
+    const text = context.files.get(file.replace(/^\.\//, ""));
+    if (text === undefined) {
+      const message = `Could not open requirements file: [Errno 2] No such file or directory: '${file}'`;
+      return complained(`ERROR: ${message}`, 1);
+    }
+    const lines = text.split("\n").map((line) => line.replace(/(?:^|\s)#.*$/, "").trim());
+    names.push(...lines.flatMap((line) => parseRequirement(line)?.name ?? []));
+  }
   if (names.length === 0) {
-    return printed(
+    return complained(
       'ERROR: You must give at least one requirement to uninstall (see "pip help uninstall")',
       1,
     );
@@ -49,7 +68,8 @@ export function pipUninstall(words: readonly string[], context: CommandContext):
   return printed(output);
 }
 
-function placesOf(name: string): string[] {
+/** What a distribution has put into site-packages. */
+export function placesOf(name: string): string[] {
   const wheel = findWheel(name);
   const info = wheel?.file.split("-").slice(0, 2).join("-") ?? name;
   return [

@@ -3,24 +3,27 @@ import { normalizeName } from "../../server/packages/normalize-name.ts";
 import {
   type CommandContext,
   type CommandOutcome,
+  complained,
   printed,
   type TerminalCommand,
 } from "./command.ts";
-import { findWheel, PREINSTALLED, SITE_PACKAGES } from "./pip-index.ts";
+import { findWheel, SITE_PACKAGES } from "./pip-index.ts";
 import { pipInstall } from "./pip-install.ts";
 import { parseRequirement, requirementsOf, versionOf } from "./pip-requirements.ts";
-import { pipUninstall } from "./pip-uninstall.ts";
+import { pipFreeze, pipList } from "./pip-list.ts";
+import { type PipGrammar, pipWords } from "./pip-options.ts";
+import { pipUninstall, placesOf } from "./pip-uninstall.ts";
 
 type Action = (words: readonly string[], context: CommandContext) => CommandOutcome;
 
 const ACTIONS = new Map<string, Action>([
   ["install", pipInstall],
   ["uninstall", pipUninstall],
-  ["list", (_words, context) => list(context)],
-  ["freeze", (_words, context) => freeze(context)],
+  ["list", pipList],
+  ["freeze", pipFreeze],
   ["show", show],
   ["check", (_words, context) => check(context)],
-  ["help", () => printed(USAGE)],
+  ["help", help],
 ]);
 
 const USAGE = `
@@ -37,6 +40,21 @@ Commands:
   help                        Show help for commands.
 `;
 
+function help([about]: readonly string[]): CommandOutcome {
+  if (about === undefined) return printed(USAGE);
+  const line = USAGE.split("\n").find((one) => one.trim().startsWith(`${about} `));
+  if (line === undefined || !ACTIONS.has(about)) return unknown(about);
+  return printed(
+    `\nUsage:\n  pip ${about} [options]\n\nDescription:\n  ${line.trim().slice(about.length).trim()}`,
+  );
+}
+
+function unknown(action: string): CommandOutcome {
+  const [meant] = closeMatches(action, [...ACTIONS.keys()]);
+  const guess = meant === undefined ? "" : ` - maybe you meant "${meant}"`;
+  return complained(`ERROR: unknown command "${action}"${guess}`, 1);
+}
+
 function run(
   [action = "help", ...rest]: readonly string[],
   context: CommandContext,
@@ -44,36 +62,13 @@ function run(
   if (action === "--version" || action === "-V") {
     return printed(`pip ${versionOf("pip") ?? ""} from ${SITE_PACKAGES}/pip (python 3.11)`);
   }
-  const found = ACTIONS.get(action === "--help" || action === "-h" ? "help" : action);
+  if (action === "--help" || action === "-h") return help([]);
+  const found = ACTIONS.get(action);
+  if (found && (rest.includes("--help") || rest.includes("-h"))) return help([action]);
   if (found) return found(rest, context);
-  const [meant] = closeMatches(action, [...ACTIONS.keys()]);
-  const guess = meant === undefined ? "" : ` - maybe you meant "${meant}"`;
-  return printed(`ERROR: unknown command "${action}"${guess}`, 1);
-}
-
-/** Installed distributions as their metadata spells them, by name. */
-function installed({ packages }: CommandContext): [name: string, version: string][] {
-  return packages.map((name) => [findWheel(name)?.name ?? name, versionOf(name) ?? ""]);
-}
-
-const byName = ([a]: readonly string[], [b]: readonly string[]): number =>
-  (a ?? "").toLowerCase() < (b ?? "").toLowerCase() ? -1 : 1;
-
-function list(context: CommandContext): CommandOutcome {
-  const rows = [...installed(context), ...PREINSTALLED].sort(byName);
-  const width = Math.max(...rows.map(([name]) => name.length));
-  const versionWidth = Math.max("Version".length, ...rows.map(([, version]) => version.length));
-  const lines = [
-    `${"Package".padEnd(width)} Version`,
-    `${"-".repeat(width)} ${"-".repeat(versionWidth)}`,
-    ...rows.map(([name, version]) => `${name.padEnd(width)} ${version}`),
-  ];
-  return printed(lines.join("\n"));
-}
-
-function freeze(context: CommandContext): CommandOutcome {
-  const rows = installed(context).sort(byName);
-  return printed(rows.map(([name, version]) => `${name}==${version}`).join("\n"));
+  if (action.startsWith("-"))
+    return complained(`\nUsage:   \n  pip <command> [options]\n\nno such option: ${action}`, 2);
+  return unknown(action);
 }
 
 function namesNeeded(name: string): string[] {
@@ -82,16 +77,33 @@ function namesNeeded(name: string): string[] {
 }
 
 function show(words: readonly string[], { packages }: CommandContext): CommandOutcome {
-  const wanted = words.filter((word) => !word.startsWith("-"));
+  const read = pipWords(words, SHOW);
+  if ("kind" in read) return read;
+  const wanted = read.names;
   if (wanted.length === 0)
-    return printed("WARNING: ERROR: Please provide a package name or names.", 1);
+    return complained("WARNING: ERROR: Please provide a package name or names.", 1);
   const has = (name: string): boolean =>
     packages.some((one) => normalizeName(one) === normalizeName(name));
   const missing = wanted.filter((name) => !has(name)).map(normalizeName);
   const warning =
     missing.length === 0 ? "" : `WARNING: Package(s) not found: ${missing.sort().join(", ")}\n`;
-  const cards = wanted.filter(has).map((name) => card(name, packages));
-  return printed(warning + cards.join("---\n"), cards.length === 0 ? 1 : 0);
+  const inFull = read.flags.has("--files");
+  const cards = wanted
+    .filter(has)
+    .map((name) => card(name, packages) + (inFull ? filesOf(name) : ""));
+  return complained(warning, cards.length === 0 ? 1 : 0, cards.join("---\n"));
+}
+
+const SHOW: PipGrammar = {
+  usage: "pip show [options] <package> ...",
+  flags: { "--files": ["-f"] },
+};
+
+/** The folders of an installed distribution; single files are not told. */
+function filesOf(name: string): string {
+  return `Files:\n${placesOf(normalizeName(name))
+    .map((place) => `  ${place.slice(SITE_PACKAGES.length + 1)}\n`)
+    .join("")}`;
 }
 
 function card(name: string, packages: readonly string[]): string {

@@ -240,3 +240,31 @@ Required-by:
     });
   });
 });
+
+describe("pip's options", () => {
+  it.each([
+    ["pip list --format=freeze", /^asgiref==3\.12\.1\nDjango==5\.2\.18\n/, 0],
+    ["pip list --format json", /^\[\{"name": "asgiref", "version": "3\.12\.1"\}, /, 0],
+    [
+      "pip list --format=x",
+      /option --format: invalid choice: 'x' \(choose from 'columns', 'freeze', 'json'\)\n$/,
+      2,
+    ],
+    ["pip list --nope", /^\nUsage: {3}\n {2}pip list \[options\]\n\nno such option: --nope\n$/, 2],
+    ["pip list --outdated", /^$/, 0],
+    [
+      "pip freeze --all --exclude django",
+      /^asgiref==3\.12\.1\ndjangorestframework==3\.18\.3\n.*\npip==23/,
+      0,
+    ],
+    ["pip show -f PyJWT", /\nFiles:\n {2}jwt\/\*\n {2}pyjwt-2\.15\.1\.dist-info\/\*\n$/, 0],
+    ["pip uninstall", /^ERROR: You must give at least one requirement to uninstall/, 1],
+    ["pip help lst", /^ERROR: unknown command "lst" - maybe you meant "list"\n$/, 1],
+    ["pip install --help", /pip install \[options\]/, 0],
+    ["python -m pip list --format=freeze | grep -c .", /^8\n$/, 0],
+  ])("%s", async (line, output, exit) => {
+    const got = await terminal(line, JWT);
+    expect(got.output).toMatch(output);
+    expect(got.exit).toBe(exit);
+  });
+});
