@@ -53,9 +53,9 @@ export const jwt = defineModule(
     async function encode(
       payload: Value,
       key: Value,
-      algorithm: Value,
-      headers: Value,
-      json_encoder: Value,
+      algorithm: Value = "HS256",
+      headers: Value = null,
+      json_encoder: Value = null,
     ): Promise<string> {
       if (!(payload instanceof Dict)) {
         throw new TypeError(
@@ -69,14 +69,14 @@ export const jwt = defineModule(
 
     async function complete(
       token: Value,
-      key: Value,
-      algorithms: Value,
-      options: Value,
-      detached: Value,
-      audience: Value,
-      subject: Value,
-      issuer: Value,
-      leeway: Value,
+      key: Value = "",
+      algorithms: Value = null,
+      options: Value = null,
+      detached: Value = null,
+      audience: Value = null,
+      subject: Value = null,
+      issuer: Value = null,
+      leeway: Value = 0,
     ): Promise<{ claims: Dict; loaded: LoadedToken }> {
       if (detached !== null) throw new NotSimulated("jwt.decode() with detached_payload");
       const rules = {
@@ -123,15 +123,16 @@ export const jwt = defineModule(
   "/site-packages/jwt/__init__.py",
 );
 
+/** As DECODE has them; undefined where one is left out. */
 type DecodeArguments = [
   token: Value,
-  key: Value,
-  algorithms: Value,
-  options: Value,
-  verify: Value,
-  detached: Value,
-  audience: Value,
-  subject: Value,
-  issuer: Value,
-  leeway: Value,
+  key?: Value,
+  algorithms?: Value,
+  options?: Value,
+  verify?: Value,
+  detached?: Value,
+  audience?: Value,
+  subject?: Value,
+  issuer?: Value,
+  leeway?: Value,
 ];
