@@ -17,7 +17,7 @@ import { asNumber, typeName } from "./operations.ts";
 import { strOf, truthOf } from "./protocols.ts";
 import type { Keywords } from "./signature.ts";
 import { Bytes, Dict, Float, PySet, toInt, Tuple, type Value } from "./values.ts";
-import { updateDict } from "./methods/dict.ts";
+import { entriesOf, updateDict } from "./methods/dict.ts";
 
 /** The `__new__` of a built-in type. */
 type Maker = (cls: Class, args: readonly Value[], keywords: Keywords) => Promise<Value> | Value;
@@ -168,11 +168,7 @@ Object.defineProperty(Dict.prototype, "__init__", {
   value: native(
     "other=None, /, **kwargs",
     async function (this: Dict, other: Value | undefined, names: Dict) {
-      updateDict(
-        this,
-        other === undefined || other instanceof Dict ? other : await items(other),
-        names,
-      );
+      updateDict(this, await entriesOf(other), names);
     },
   ),
   configurable: true,

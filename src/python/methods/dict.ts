@@ -1,6 +1,9 @@
+import { getattrOrUndefined } from "../attributes.ts";
+import { call } from "../call.ts";
 import { KeyError, TypeError, ValueError } from "../errors.ts";
 import { items } from "../iteration.ts";
 import { iterate } from "../operations.ts";
+import { getItem } from "../subscripts.ts";
 import { Dict, Tuple, type Value } from "../values.ts";
 import { ItemsView, KeysView, ValuesView } from "./dict-view.ts";
 import { type BuiltinMethod, method } from "./method.ts";
@@ -15,6 +18,16 @@ export function updateDict(self: Dict, other: Value | undefined, names: Dict): v
     }
   }
   for (const [key, value] of names) self.set(key, value);
+}
+
+/** What dict() takes: a dict, an object with keys(), or pairs. */
+export async function entriesOf(other: Value | undefined): Promise<Value | undefined> {
+  if (other === undefined || other instanceof Dict) return other;
+  const keys = other === null ? undefined : await getattrOrUndefined(other, "keys");
+  if (keys === undefined) return await items(other);
+  const entries = new Dict();
+  for (const key of await items(await call(keys, []))) entries.set(key, await getItem(other, key));
+  return entries;
 }
 
 function pairAt(pair: Value, at: number): [Value, Value] {
@@ -65,11 +78,7 @@ export const dictMethods: Readonly<Record<string, BuiltinMethod>> = {
   update: method(
     "other=None, /, **kwargs",
     async (self: Dict, other: Value | undefined, names: Dict) => {
-      updateDict(
-        self,
-        other === undefined || other instanceof Dict ? other : await items(other),
-        names,
-      );
+      updateDict(self, await entriesOf(other), names);
     },
   ),
   values: method("", (self: Dict) => new ValuesView(self)),

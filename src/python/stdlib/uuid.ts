@@ -1,6 +1,6 @@
-import { ValueError } from "../errors.ts";
+import { TypeError, ValueError } from "../errors.ts";
 import { py, pyclass, PyObject } from "../objects.ts";
-import { toInt } from "../values.ts";
+import { type Bytes, toInt } from "../values.ts";
 
 /** Mirrors uuid.UUID. */
 @pyclass("uuid.UUID")
@@ -8,8 +8,25 @@ export class UUID extends PyObject {
   /** 32 hexadecimal digits, lower case. */
   declare hex: string;
 
-  @py("hex=None")
-  __init__(hex: string): void {
+  @py("hex=None, bytes=None, bytes_le=None, fields=None, int=None, version=None")
+  __init__(
+    hex?: string | null,
+    bytes: Bytes | null = null,
+    _bytesLittleEndian?: null,
+    _fields?: null,
+    int: number | bigint | null = null,
+  ): void {
+    if ([hex ?? null, bytes, int].every((one) => one === null)) {
+      throw new TypeError(
+        "one of the hex, bytes, bytes_le, fields, or int arguments must be given",
+      );
+    }
+    if ((hex ?? null) === null && bytes) this.hex = UUID.ofInt(bigOf(bytes.value)).hex;
+    else if ((hex ?? null) === null && int !== null) this.hex = UUID.ofInt(BigInt(int)).hex;
+    else this.#read(hex ?? "");
+  }
+
+  #read(hex: string): void {
     const digits = hex
       .replace("urn:", "")
       .replace("uuid:", "")
@@ -52,4 +69,8 @@ export class UUID extends PyObject {
   __eq__(other: unknown): boolean {
     return other instanceof UUID && other.hex === this.hex;
   }
+}
+
+function bigOf(bytes: Uint8Array): bigint {
+  return bytes.reduce((sum, byte) => (sum << 8n) | BigInt(byte), 0n);
 }

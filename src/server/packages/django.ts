@@ -37,6 +37,7 @@ import { core_signals } from "../django/core/signals.ts";
 import { middleware_cache } from "../django/middleware/cache.ts";
 import { gzip } from "../django/middleware/gzip.ts";
 import { decorators } from "../django/utils/decorators.ts";
+import { serializers_json } from "../django/core/serializers/json.ts";
 import { deconstruct } from "../django/utils/deconstruct.ts";
 import { text } from "../django/utils/text.ts";
 import { clickjacking } from "../django/middleware/clickjacking.ts";
@@ -112,7 +113,7 @@ export const DJANGO: Distribution = {
     ],
     ...[decorators_cache, decorators_csrf, decorators_debug, decorators_http, decorators_vary],
     ...[decorators_clickjacking, decorators_gzip, decorators, deconstruct, text, core_signals],
-    ...[auth_decorators, auth_mixins, middleware_cache, gzip],
+    ...[auth_decorators, auth_mixins, middleware_cache, gzip, serializers_json],
     ...[admin, admin_apps, admin_checks, admin_sites, messages, messages_apps, messages_middleware],
     ...[sessions_apps, sessions_base, sessions_middleware, staticfiles_apps, staticfiles_handlers],
     ...DJANGO_DATABASE_MODULES,

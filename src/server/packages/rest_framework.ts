@@ -6,6 +6,7 @@ import { authtoken_models } from "../rest_framework/authtoken/models.ts";
 import { authtoken_serializers } from "../rest_framework/authtoken/serializers.ts";
 import { authtoken_views } from "../rest_framework/authtoken/views.ts";
 import { compat } from "../rest_framework/compat.ts";
+import { encoders } from "../rest_framework/encoders.ts";
 import { exceptions } from "../rest_framework/exceptions.ts";
 import { fields } from "../rest_framework/fields.ts";
 import { generics } from "../rest_framework/generics.ts";
@@ -54,6 +55,7 @@ export const DJANGORESTFRAMEWORK: Distribution = {
       authtoken_views,
     ],
     compat,
+    encoders,
     exceptions,
     fields,
     generics,

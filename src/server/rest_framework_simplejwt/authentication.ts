@@ -8,7 +8,7 @@ import { native, py, pyclass } from "../../python/objects.ts";
 import { iterate, str, truthy, typeName } from "../../python/operations.ts";
 import { containsOf, equalsOf } from "../../python/protocols.ts";
 import { decodeText, encodeText } from "../../python/stdlib/codecs.ts";
-import { Bytes, Dict, Tuple, type Value } from "../../python/values.ts";
+import { Bytes, Dict, PySet, Tuple, type Value } from "../../python/values.ts";
 import { auth } from "../django/contrib/auth.ts";
 import { auth_models } from "../django/contrib/auth/models.ts";
 import { translation } from "../django/utils/translation.ts";
@@ -236,7 +236,7 @@ export const authentication = defineModule(HERE, async (process) => {
 
   return {
     AUTH_HEADER_TYPES,
-    AUTH_HEADER_TYPE_BYTES: schemes.map(bytesOf),
+    AUTH_HEADER_TYPE_BYTES: new PySet(schemes.map(bytesOf)),
     JWTAuthentication,
     JWTStatelessUserAuthentication,
     JWTTokenUserAuthentication: JWTStatelessUserAuthentication,

@@ -1,9 +1,11 @@
 /** Mirrors rest_framework_simplejwt/models.py (5.5.1). */
-import { NotImplementedError } from "../../python/errors.ts";
+import { KeyError, NotImplementedError } from "../../python/errors.ts";
 import type { ExportsOf } from "../../python/module-definition.ts";
-import { py, pyclass, PyObject } from "../../python/objects.ts";
-import { str } from "../../python/operations.ts";
+import { make, py, pyclass, PyObject } from "../../python/objects.ts";
+import { equals, str } from "../../python/operations.ts";
 import { Dict, PySet, type Value } from "../../python/values.ts";
+import { auth_models } from "../django/contrib/auth/models.ts";
+import { EmptyManager } from "../django/db/models/manager.ts";
 import { defineModule } from "../process.ts";
 import { settings } from "./settings.ts";
 
@@ -14,7 +16,9 @@ interface TokenLike extends PyObject {
 
 export const models = defineModule("rest_framework_simplejwt.models", async (process) => {
   const { api_settings } = await process.load(settings);
-  const USER_ID_CLAIM = str(await api_settings.get("USER_ID_CLAIM"));
+  const { Group, Permission } = await process.load(auth_models);
+  const USER_ID_CLAIM = await api_settings.get("USER_ID_CLAIM");
+  const none = (model: unknown): Value => make(EmptyManager, model as never);
 
   function noRow(): never {
     throw new NotImplementedError("Token users have no DB representation");
@@ -29,13 +33,16 @@ export const models = defineModule("rest_framework_simplejwt.models", async (pro
       this.token = token;
     }
     #claim(name: string, fallback: Value): Value {
-      return this.token.payload.get(name) ?? fallback;
+      const value = this.token.payload.get(name);
+      return value === undefined ? fallback : value;
     }
     get is_active(): Value {
       return true;
     }
     get id(): Value {
-      return this.#claim(USER_ID_CLAIM, null);
+      const value = this.token.payload.get(USER_ID_CLAIM);
+      if (value === undefined) throw new KeyError(USER_ID_CLAIM);
+      return value;
     }
     get pk(): Value {
       return this.id;
@@ -49,6 +56,12 @@ export const models = defineModule("rest_framework_simplejwt.models", async (pro
     get is_superuser(): Value {
       return this.#claim("is_superuser", false);
     }
+    get groups(): Value {
+      return none(Group);
+    }
+    get user_permissions(): Value {
+      return none(Permission);
+    }
     get is_anonymous(): Value {
       return false;
     }
@@ -59,7 +72,11 @@ export const models = defineModule("rest_framework_simplejwt.models", async (pro
       return `TokenUser ${str(this.id)}`;
     }
     __eq__(other: unknown): boolean {
-      return other instanceof TokenUser && other.id === this.id;
+      return other instanceof TokenUser && equals(other.id, this.id);
+    }
+    /** Upstream negates NotImplemented, so a token user is never unequal to what is none. */
+    @py("other") __ne__(other: unknown): boolean {
+      return other instanceof TokenUser && !this.__eq__(other);
     }
     @py() get_username(): Value {
       return this.username;

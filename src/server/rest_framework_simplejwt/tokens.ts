@@ -3,13 +3,14 @@ import { KeyError } from "../../python/errors.ts";
 import { binaryOperation } from "../../python/arithmetic.ts";
 import type { ExportsOf } from "../../python/module-definition.ts";
 import { py, pyclass, PyObject } from "../../python/objects.ts";
-import { compareOf, equalsOf, reprOf } from "../../python/protocols.ts";
+import { compareOf, equalsOf, reprOf, strOf } from "../../python/protocols.ts";
 import { equals, str, truthy } from "../../python/operations.ts";
 import { DateTime, TimeDelta } from "../../python/stdlib/datetime.ts";
 import { Dict, Tuple, type Value } from "../../python/values.ts";
 import { auth } from "../django/contrib/auth.ts";
 import { conf } from "../django/conf.ts";
 import { translation } from "../django/utils/translation.ts";
+import { getattrOr } from "../django/utils/module_loading.ts";
 import { defineModule } from "../process.ts";
 import type { TokenBackend } from "./backends.ts";
 import {
@@ -30,7 +31,7 @@ export const tokens = defineModule("rest_framework_simplejwt.tokens", async (pro
   const { gettext: _ } = await process.load(translation);
   const { get_user_model } = await process.load(auth);
   const { BlacklistedToken, OutstandingToken } = await process.load(token_blacklist_models);
-  const { aware_utcnow, datetime_from_epoch } = await process.load(utils);
+  const { aware_utcnow, datetime_from_epoch, logger } = await process.load(utils);
   const blacklisting = project.list("INSTALLED_APPS").includes(BLACKLIST_APP);
 
   const TOKEN_TYPE_CLAIM = await api_settings.get("TOKEN_TYPE_CLAIM");
@@ -55,6 +56,13 @@ export const tokens = defineModule("rest_framework_simplejwt.tokens", async (pro
       because,
     });
     throw new TokenError(message);
+  }
+
+  async function warnOf(user: Value): Promise<void> {
+    const id = str(await process.getattr(user, "id"));
+    await process.callMethod(logger, "warning", [
+      `Creating token for inactive user: ${id}. If this is not intentional, consider checking the user's status before calling the \`for_user\` method.`,
+    ]);
   }
 
   /** Where a project has the blacklist, RefreshToken and SlidingToken take part in it. */
@@ -188,7 +196,8 @@ export const tokens = defineModule("rest_framework_simplejwt.tokens", async (pro
     }
 
     @py("user") static async for_user(user: Value): Promise<Value> {
-      const id = str(await process.getattr(user, USER_ID_FIELD));
+      if (!truthy(await getattrOr<Value>(process, user, "is_active", true))) await warnOf(user);
+      const id = await strOf(await process.getattr(user, USER_ID_FIELD));
       const token = (await process.call(this, [])) as Token;
       token.payload.set(USER_ID_CLAIM, id);
       if (CHECK_REVOKE_TOKEN) {

@@ -2,9 +2,13 @@
 import { md5 } from "@noble/hashes/legacy.js";
 import { native } from "../../python/objects.ts";
 import { str } from "../../python/operations.ts";
+import { strOf } from "../../python/protocols.ts";
 import { DateTime, UTC } from "../../python/stdlib/datetime.ts";
-import type { Value } from "../../python/values.ts";
+import { logging } from "../../python/stdlib/modules/logging.ts";
+import { formatBraces } from "../../python/text-formatting.ts";
+import type { Dict, Value } from "../../python/values.ts";
 import { conf } from "../django/conf.ts";
+import { LazyString } from "../django/utils/functional.ts";
 import { defineModule } from "../process.ts";
 
 /** MD5 of a password hash, as upper-case hexadecimal digits. */
@@ -37,7 +41,16 @@ export const utils = defineModule("rest_framework_simplejwt.utils", async (proce
   const make_utc = (at: DateTime): DateTime =>
     settings.flag("USE_TZ") && at.tzinfo === null ? DateTime.fromWall(at.wall, UTC) : at;
 
+  /** Text that counts as lazy where Django asks for it. It is formatted at once. */
+  const format_lazy = async (text: Value, args: Value[], names: Dict): Promise<Value> => {
+    const written = await formatBraces(await strOf(text), args, names);
+    return new LazyString(() => written);
+  };
+  const { getLogger } = await process.load(logging);
+
   return {
+    format_lazy: native("s, *args, **kwargs", format_lazy, "format_lazy"),
+    logger: getLogger("rest_framework_simplejwt"),
     aware_utcnow: native("", aware_utcnow, "aware_utcnow"),
     datetime_from_epoch: native("ts", datetime_from_epoch, "datetime_from_epoch"),
     datetime_to_epoch: native("dt", datetime_to_epoch, "datetime_to_epoch"),

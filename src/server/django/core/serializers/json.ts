@@ -1,11 +1,14 @@
 /** Mirrors the DjangoJSONEncoder of django/core/serializers/json.py (5.2). */
 import { TypeError } from "../../../../python/errors.ts";
+import { py, pyclass } from "../../../../python/objects.ts";
 import { str, truthy, className } from "../../../../python/operations.ts";
 import { Date_, DateTime, Time, TimeDelta } from "../../../../python/stdlib/datetime.ts";
 import { Decimal } from "../../../../python/stdlib/decimal.ts";
 import { dumps as json_dumps } from "../../../../python/stdlib/json.ts";
+import { json } from "../../../../python/stdlib/modules/json.ts";
 import { UUID } from "../../../../python/stdlib/uuid.ts";
 import { type Dict, Tuple, type Value } from "../../../../python/values.ts";
+import { defineModule } from "../../../process.ts";
 import { LazyString } from "../../utils/functional.ts";
 
 /** What stands in JSON for a value that JSON has no word for. @throws TypeError */
@@ -47,3 +50,16 @@ function isoDuration(duration: TimeDelta): string {
   const time = `${two((total % 86400) / 3600)}H${two((total % 3600) / 60)}M${two(total % 60)}${fraction}S`;
   return `${duration.totalSeconds < 0 ? "-" : ""}P${String(Math.floor(total / 86400))}DT${time}`;
 }
+
+/** The module, for whoever names the class in a setting or subclasses it. */
+export const serializers_json = defineModule("django.core.serializers.json", async (process) => {
+  const { JSONEncoder } = await process.load(json);
+
+  @pyclass("django.core.serializers.json.DjangoJSONEncoder")
+  class DjangoJSONEncoder extends JSONEncoder {
+    @py("o") override default(value: Value): Value {
+      return encodeValue(value);
+    }
+  }
+  return { DjangoJSONEncoder };
+});

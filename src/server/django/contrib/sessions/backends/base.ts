@@ -2,12 +2,14 @@
 import { Exception, KeyError, NotImplementedError } from "../../../../../python/errors.ts";
 import type { ExportsOf } from "../../../../../python/module-definition.ts";
 import { py, pyclass, PyObject } from "../../../../../python/objects.ts";
-import { str, truthy } from "../../../../../python/operations.ts";
-import { DateTime, TimeDelta, UTC } from "../../../../../python/stdlib/datetime.ts";
+import { ItemsView, KeysView, ValuesView } from "../../../../../python/methods/dict-view.ts";
+import { equals, truthy } from "../../../../../python/operations.ts";
+import { DateTime, TimeDelta } from "../../../../../python/stdlib/datetime.ts";
 import { Dict, Float, type Value } from "../../../../../python/values.ts";
 import { defineModule } from "../../../../process.ts";
 import { conf } from "../../../conf.ts";
 import { signing } from "../../../core/signing.ts";
+import { timezone } from "../../../utils/timezone.ts";
 import { classNameOf } from "../../../views/generic/base.ts";
 
 /** A session key that is taken. */
@@ -18,10 +20,15 @@ export class CreateError extends Exception {}
 @pyclass("django.contrib.sessions.backends.base.UpdateError")
 export class UpdateError extends Exception {}
 
+function later(at: DateTime, by: TimeDelta): DateTime {
+  return DateTime.fromWall(at.wall + by.totalMicroseconds, at.tzinfo);
+}
+
 export const sessions_base = defineModule(
   "django.contrib.sessions.backends.base",
   async (process) => {
     const { settings } = await process.load(conf);
+    const zones = await process.load(timezone);
     const { signObject, unsignObject, BadSignature } = await process.load(signing);
 
     /**
@@ -106,14 +113,29 @@ export const sessions_base = defineModule(
       @py("key") has_key(key: Value): Promise<boolean> {
         return this.__contains__(key);
       }
-      @py() async keys(): Promise<Value[]> {
-        return [...(await this._get_session()).keys()];
+      @py() async keys(): Promise<KeysView> {
+        return new KeysView(await this._get_session());
       }
-      @py() async values(): Promise<Value[]> {
-        return [...(await this._get_session()).values()];
+      @py() async values(): Promise<ValuesView> {
+        return new ValuesView(await this._get_session());
       }
-      @py() async items(): Promise<Dict> {
-        return await this._get_session();
+      @py() async items(): Promise<ItemsView> {
+        return new ItemsView(await this._get_session());
+      }
+      get TEST_COOKIE_NAME(): Value {
+        return "testcookie";
+      }
+      get TEST_COOKIE_VALUE(): Value {
+        return "worked";
+      }
+      @py() async set_test_cookie(): Promise<void> {
+        await this.__setitem__(this.TEST_COOKIE_NAME, this.TEST_COOKIE_VALUE);
+      }
+      @py() async test_cookie_worked(): Promise<boolean> {
+        return equals(await this.get(this.TEST_COOKIE_NAME), this.TEST_COOKIE_VALUE);
+      }
+      @py() async delete_test_cookie(): Promise<void> {
+        await this.__delitem__(this.TEST_COOKIE_NAME);
       }
       @py() clear(): void {
         this.#cache = new Dict();
@@ -155,20 +177,30 @@ export const sessions_base = defineModule(
         return settings.get("SESSION_COOKIE_AGE");
       }
 
-      /** Seconds until the session expires. */
-      @py("**kwargs") async get_expiry_age(kwargs: Dict = new Dict()): Promise<Value> {
-        const expiry = kwargs.get("expiry") ?? (await this.get("_session_expiry"));
-        if (!truthy(expiry)) return this.get_session_cookie_age();
-        if (typeof expiry === "number" || expiry instanceof Float) return expiry;
-        const until = expiry instanceof DateTime ? expiry : DateTime.fromisoformat(str(expiry));
-        return Math.floor(until.epoch - process.host.clock());
+      /** What `expiry` and `modification` of a call say, else the session and the clock. */
+      async #expiry(given: Dict): Promise<{ expiry: Value; modification: DateTime }> {
+        const expiry = given.get("expiry") ?? (await this.get("_session_expiry"));
+        const modification = (given.get("modification") ?? zones.now()) as DateTime;
+        const written = typeof expiry === "string" && expiry !== "";
+        return { expiry: written ? DateTime.fromisoformat(expiry) : expiry, modification };
       }
 
-      /** When the session expires, an aware UTC datetime. */
+      /** Seconds until the session expires. */
+      @py("**kwargs") async get_expiry_age(kwargs: Dict = new Dict()): Promise<Value> {
+        const { expiry, modification } = await this.#expiry(kwargs);
+        if (!truthy(expiry)) return this.get_session_cookie_age();
+        if (!(expiry instanceof DateTime)) return expiry;
+        const left = expiry.__sub__(modification);
+        return left instanceof TimeDelta ? Math.floor(left.totalSeconds) : null;
+      }
+
+      /** When the session expires: aware with USE_TZ, naive without. */
       @py("**kwargs") async get_expiry_date(kwargs: Dict = new Dict()): Promise<DateTime> {
-        const age = await this.get_expiry_age(kwargs);
+        const { expiry, modification } = await this.#expiry(kwargs);
+        if (expiry instanceof DateTime) return expiry;
+        const age = truthy(expiry) ? expiry : this.get_session_cookie_age();
         const seconds = age instanceof Float ? age.value : Number(age);
-        return DateTime.fromtimestamp(new Float(process.host.clock() + seconds), UTC);
+        return later(modification, TimeDelta.of({ seconds }));
       }
 
       @py("value") async set_expiry(value: Value): Promise<void> {
@@ -176,13 +208,8 @@ export const sessions_base = defineModule(
           await this.pop("_session_expiry", [null]);
           return;
         }
-        let kept = value;
-        if (value instanceof TimeDelta)
-          kept = DateTime.fromtimestamp(
-            new Float(process.host.clock() + value.totalSeconds),
-            UTC,
-          ).isoformat();
-        else if (value instanceof DateTime) kept = value.isoformat();
+        const until = value instanceof TimeDelta ? later(zones.now(), value) : value;
+        const kept = until instanceof DateTime ? until.isoformat() : until;
         await this.__setitem__("_session_expiry", kept);
       }
 
