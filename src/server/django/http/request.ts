@@ -95,6 +95,8 @@ export const request = defineModule("django.http.request", async (process) => {
     #bodyKept = false;
     #post: MultiValueDict | null = null;
     #files: MultiValueDict | null = null;
+    /** How much of the body was read as a stream. */
+    #position = 0;
     #get: QueryDict | null = null;
     #cookies: Dict | null = null;
     #headers: HttpHeaders | null = null;
@@ -197,11 +199,14 @@ export const request = defineModule("django.http.request", async (process) => {
     }
 
     /** Reads the body as a stream: it can be had once. */
-    @py("size=-1") read(_size: Value = -1): Bytes {
-      if (this.#bodyKept) return new Bytes(this.raw);
-      const bytes = this.#read ? new Uint8Array() : this.raw;
+    @py("size=-1") read(size: Value = -1): Bytes {
+      const most = Number(size ?? -1);
+      const from = this.#bodyKept ? 0 : this.#position;
+      const part = this.raw.subarray(from, most < 0 ? undefined : from + most);
+      if (this.#bodyKept) return new Bytes(part);
+      this.#position += part.length;
       this.#read = true;
-      return new Bytes(bytes);
+      return new Bytes(part);
     }
 
     /** A WSGI variable as text, "" where it is missing. */
