@@ -1,7 +1,14 @@
 import { BaseException, exceptionText, showArgumentsWith, TypeError } from "./errors.ts";
 import { boundMethod } from "./functions.ts";
 import { floatRepr, intText } from "./numbers.ts";
-import { type Class, classInfo, classOf, isWrittenInC, metaclassName } from "./objects.ts";
+import {
+  type Class,
+  classInfo,
+  classOf,
+  isWrittenInC,
+  metaclassName,
+  signatureOf,
+} from "./objects.ts";
 import { Bytes, Dict, Float, PySet, Tuple, type Value } from "./values.ts";
 
 /** Dunder methods as natives have them: without waiting. */
@@ -153,7 +160,9 @@ export function functionName(value: object): string {
   const bound = boundMethod(value);
   if (bound) return bound.name;
   const { __qualname__, name } = value as { __qualname__?: unknown; name?: unknown };
-  return typeof __qualname__ === "string" ? __qualname__ : String(name ?? "function");
+  if (typeof __qualname__ === "string") return __qualname__;
+  const known = typeof name === "string" && name !== "" ? name : signatureOf(value)?.name;
+  return known ?? "function";
 }
 
 const ESCAPES: Readonly<Record<string, string>> = {
