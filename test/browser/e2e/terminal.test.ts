@@ -86,9 +86,12 @@ describe("a session at the terminal", () => {
       "HTTP/1.1 401 Unauthorized",
     );
     expect(await learner.run("http --headers :8000/nowhere/")).toContain("HTTP/1.1 404 Not Found");
+    expect(await learner.run("http POST :8000/api-jwt/ username=eve password=x")).toContain(
+      '"access": "eyJ',
+    );
     expect(
-      await learner.run("http POST :8000/api-token-auth/ username=eve password=x | jq -r .token"),
-    ).not.toContain("bash:");
+      await learner.run("http POST :8000/api-jwt/ username=eve password=x | jq -r .access"),
+    ).toMatch(/\neyJ[\w-]+\.[\w-]+\.[\w-]+\s*$/);
     await photograph(home.page, "terminal");
   });
 
