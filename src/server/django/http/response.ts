@@ -3,8 +3,9 @@ import { joinBytes } from "../../../http/bytes.ts";
 import { AttributeError, Exception, TypeError } from "../../../python/errors.ts";
 import type { ExportsOf } from "../../../python/module-definition.ts";
 import { py, pyclass } from "../../../python/objects.ts";
+import { items as itemsOf } from "../../../python/iteration.ts";
 import { iterate, str, truthy } from "../../../python/operations.ts";
-import { Bytes, Dict, type Value } from "../../../python/values.ts";
+import { Bytes, Dict, Tuple, type Value } from "../../../python/values.ts";
 import { defineModule } from "../../process.ts";
 import { DisallowedRedirect } from "../core/exceptions.ts";
 import { dumps } from "../core/serializers/json.ts";
@@ -74,6 +75,18 @@ export const response = defineModule("django.http.response", async (process) => 
   class StreamingHttpResponse extends HttpResponse {
     override get streaming(): boolean {
       return true;
+    }
+    @py(`streaming_content=(), ${OPTIONS}`)
+    // A generator of Python's is read here, which takes time.
+    override __init__(content: Value = [], ...rest: Value[]): void {
+      if (Array.isArray(content) || content instanceof Tuple) {
+        super.__init__(content, ...rest);
+        return;
+      }
+      super.__init__([], ...rest);
+      return itemsOf(content).then((chunks) => {
+        super.content = chunks;
+      }) as unknown as void;
     }
     override get content(): Value {
       throw new AttributeError(

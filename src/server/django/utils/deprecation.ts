@@ -2,16 +2,19 @@
 import { AttributeError, ValueError } from "../../../python/errors.ts";
 import type { ExportsOf } from "../../../python/module-definition.ts";
 import { py, pyclass, PyObject } from "../../../python/objects.ts";
-import { truthy } from "../../../python/operations.ts";
+import { truthy, typeName } from "../../../python/operations.ts";
 import type { Value } from "../../../python/values.ts";
 import { defineModule } from "../../process.ts";
 import type { HttpRequest } from "../http/request.ts";
 import { getattrOr } from "./module_loading.ts";
 
-/** @throws AttributeError where a middleware further in has forgotten to return its response */
+/** @throws AttributeError where what is further in gave no response: a text, or nothing */
 export function requireResponse(response: unknown, attribute: string): void {
-  if (response !== null) return;
-  throw new AttributeError(`'NoneType' object has no attribute '${attribute}'`);
+  const isResponse = typeof response === "object" && response !== null && "headers" in response;
+  if (isResponse) return;
+  throw new AttributeError(
+    `'${typeName(response as Value)}' object has no attribute '${attribute}'`,
+  );
 }
 
 export const deprecation = defineModule("django.utils.deprecation", (process) => {
