@@ -75,7 +75,7 @@ export class Run {
         const answer = next.value;
         const key = answer.endsWith(CTRL_C) || answer.endsWith(CTRL_D) ? answer.slice(-1) : null;
         const echo = hidden ? "" : key === null ? answer : answer.slice(0, -1);
-        const end = { [CTRL_C]: "^C", [CTRL_D]: "" }[key ?? ""] ?? "\n";
+        const end = { [CTRL_C]: hidden ? "" : "^C", [CTRL_D]: "" }[key ?? ""] ?? "\n";
         this.#printed.push({ from: "keyboard", text: prompt + echo + end });
         if (key === CTRL_C) throw new KeyboardInterrupt();
         if (key === CTRL_D) throw new EOFError();

@@ -1,9 +1,18 @@
-import { type Row, SqliteError, type TableSchema } from "./schema.ts";
+import { type Row, SqliteError, type Stored, type TableSchema } from "./schema.ts";
 import { Table, type TableState, type Touched } from "./table.ts";
 
 /** The whole database at one moment: plain data that survives structured cloning. */
 export interface DatabaseSnapshot {
   readonly tables: readonly TableState[];
+}
+
+/** A row whose foreign key has nothing at its other end. */
+export interface Orphan {
+  readonly table: string;
+  readonly key: Stored;
+  readonly column: string;
+  readonly value: Stored;
+  readonly references: { readonly table: string; readonly column: string };
 }
 
 /**
@@ -80,18 +89,70 @@ export class Database {
     this.#tables.delete(name);
   }
 
-  /** Gives a table another schema, its rows made over by `convert`; also renames it. @throws SqliteError */
-  alterTable(name: string, schema: TableSchema, convert: (row: Row) => Row): void {
+  /**
+   * Gives a table another schema, its rows made over by `convert`; also renames it, and what points at it follows.
+   * @param during the name that messages give the table meanwhile
+   * @throws SqliteError
+   */
+  alterTable(
+    name: string,
+    schema: TableSchema,
+    convert: (row: Row) => Row,
+    during = schema.name,
+  ): void {
     const table = this.table(name);
     const { sequence } = table.state();
     const numbered = schema.columns.some(
       (column) => column.name === schema.primaryKey && column.kind === "integer",
     );
-    const remade = Table.empty(schema);
+    const remade = Table.empty({ ...schema, name: during });
     for (const row of table.rows()) remade.insert(convert(row));
-    if (name !== schema.name) this.#tables.delete(name);
-    const state = remade.state();
+    if (name !== schema.name) {
+      this.#tables.delete(name);
+      this.#repoint(name, schema.name);
+    }
+    const state = { ...remade.state(), schema };
     this.#tables.set(schema.name, new Table(numbered ? { ...state, sequence } : state));
+  }
+
+  /** Lets foreign keys follow a table that gets another name. */
+  #repoint(from: string, to: string): void {
+    for (const [name, table] of this.#tables) {
+      const { columns } = table.schema;
+      if (!columns.some(({ references }) => references?.table === from)) continue;
+      const followed = columns.map((column) =>
+        column.references?.table === from
+          ? { ...column, references: { ...column.references, table: to } }
+          : column,
+      );
+      const state = table.state();
+      this.#tables.set(
+        name,
+        new Table({ ...state, schema: { ...table.schema, columns: followed } }),
+      );
+    }
+  }
+
+  /** The first row whose foreign key leads nowhere; null where all lead somewhere. */
+  findOrphan(): Orphan | null {
+    for (const [name, table] of this.#tables) {
+      for (const { name: column, references } of table.schema.columns) {
+        if (!references) continue;
+        const target = this.#tables.get(references.table);
+        for (const row of table.rows()) {
+          const value = row[column] ?? null;
+          if (value === null || target?.find(references.column, value)) continue;
+          return {
+            table: name,
+            key: row[table.schema.primaryKey] ?? null,
+            column,
+            value,
+            references,
+          };
+        }
+      }
+    }
+    return null;
   }
 
   insert(table: string, values: Row): Row {

@@ -92,7 +92,7 @@ describe("a migration of the learner's", () => {
     const twice =
       "Book.objects.create(name='x', author='FH', price=1, published_date='2000-01-01')";
     expect(await shell(after, twice)).toContain(
-      "IntegrityError: UNIQUE constraint failed: books_book.author",
+      "IntegrityError: UNIQUE constraint failed: new__books_book.author",
     );
     await run(after, "migrate", "books", "0001");
     expect(await shell(before, "print(Book.objects.values_list('id', 'title'))")).toContain(

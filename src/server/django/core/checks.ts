@@ -15,7 +15,15 @@ import {
 } from "./checks/messages.ts";
 import { checks_models } from "./checks/model_checks.ts";
 import { registry } from "./checks/registry.ts";
-import { checks_caches, checks_translation } from "./checks/settings.ts";
+import { checks_security } from "./checks/security.ts";
+import {
+  checks_async,
+  checks_caches,
+  checks_files,
+  checks_templates,
+  checks_translation,
+  checks_without_findings,
+} from "./checks/settings.ts";
 import { checks_urls } from "./checks/urls.ts";
 
 /** Names of the groups of built-in checks. */
@@ -41,8 +49,11 @@ export const checks = defineModule(
   "django.core.checks",
   async (process) => {
     const { register, registry: checkRegistry } = await process.load(registry);
-    for (const group of [checks_caches, checks_models, checks_translation, checks_urls])
+    for (const group of [checks_async, checks_caches, checks_without_findings, checks_files])
       await process.load(group);
+    for (const group of [checks_models, checks_security, checks_templates])
+      await process.load(group);
+    for (const group of [checks_translation, checks_urls]) await process.load(group);
     return {
       CheckMessage,
       Debug,

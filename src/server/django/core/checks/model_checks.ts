@@ -2,7 +2,7 @@
 import { defineModule } from "../../../process.ts";
 import { apps_registry } from "../../apps/registry.ts";
 import { conf } from "../../conf.ts";
-import { checkModel, type CheckSettings } from "../../db/models/checks.ts";
+import { checkModel, checkReferences, type CheckSettings } from "../../db/models/checks.ts";
 import type { ModelClass } from "../../db/models/contract.ts";
 import { type CheckMessage, error } from "./messages.ts";
 import { registry } from "./registry.ts";
@@ -12,18 +12,25 @@ export const checks_models = defineModule("django.core.checks.model_checks", asy
   const { settings } = await process.load(conf);
   const { apps } = await process.load(apps_registry);
 
-  checks.add("models", async () => {
+  checks.add("models", async ({ apps: labels }) => {
     const models = apps.get_models() as unknown as ModelClass[];
+    const asked = models.filter(({ _meta }) => labels?.has(_meta.app_label) ?? true);
     const given: CheckSettings = {
       autoFieldSet: settings.isOverridden("DEFAULT_AUTO_FIELD"),
       autoField: settings.text("DEFAULT_AUTO_FIELD"),
       isInstalled: (label) =>
         models.some(({ _meta }) => _meta.label.toLowerCase() === label.toLowerCase()),
-      hasApp: (label) => apps.app_configs.has(label),
     };
     const found: CheckMessage[] = [];
-    for (const model of models) found.push(...(await checkModel(model, given)));
-    return [...found, ...checkTables(models)];
+    for (const model of asked) found.push(...(await checkModel(model, given)));
+    return [...found, ...checkTables(asked)];
+  });
+
+  // Relations that lead nowhere, whichever applications are asked for.
+  checks.add("models", () => {
+    const models = apps.get_models() as unknown as ModelClass[];
+    const hasApp = (label: string): boolean => apps.app_configs.has(label);
+    return models.flatMap((model) => checkReferences(model, hasApp));
   });
 
   return {};

@@ -1,5 +1,5 @@
-/** Mirrors django/core/checks/{caches,files,translation}.py (5.2): checks of single settings. */
-import { iterate, repr, str } from "../../../../python/operations.ts";
+/** Mirrors django/core/checks/{async_checks,caches,files,templates,translation}.py (5.2): checks of single settings. */
+import { iterate, repr, str, typeName } from "../../../../python/operations.ts";
 import { Dict, type Value } from "../../../../python/values.ts";
 import { defineModule } from "../../../process.ts";
 import { conf } from "../../conf.ts";
@@ -68,6 +68,63 @@ export const checks_translation = defineModule(
         ),
       ];
     });
+    return {};
+  },
+);
+
+export const checks_files = defineModule("django.core.checks.files", async (process) => {
+  const { settings } = await process.load(conf);
+  const { registry: checks } = await process.load(registry);
+  checks.add("files", () => {
+    const folder = settings.get("FILE_UPLOAD_TEMP_DIR");
+    // The project's folder is the only one there is.
+    if (folder === null || folder === "" || /^\/project\/?$/.test(str(folder))) return [];
+    const text = `The FILE_UPLOAD_TEMP_DIR setting refers to the nonexistent directory '${str(folder)}'.`;
+    return [error(text, { id: "files.E001" })];
+  });
+  return {};
+});
+
+export const checks_templates = defineModule("django.core.checks.templates", async (process) => {
+  const { settings } = await process.load(conf);
+  const { registry: checks } = await process.load(registry);
+  checks.add("templates", () =>
+    settings.list("TEMPLATES").flatMap((engine) => {
+      const options = engine instanceof Dict ? engine.get("OPTIONS") : undefined;
+      const given = options instanceof Dict ? (options.get("string_if_invalid") ?? "") : "";
+      if (typeof given === "string") return [];
+      const text = `'string_if_invalid' in TEMPLATES OPTIONS must be a string but got: ${repr(given)} (${repr(typeName(given))}).`;
+      return [error(text, { id: "templates.E002" })];
+    }),
+  );
+  return {};
+});
+
+export const checks_async = defineModule("django.core.checks.async_checks", async (process) => {
+  const { registry: checks } = await process.load(registry);
+  checks.add(
+    "async_support",
+    () =>
+      process.host.terminal.env["DJANGO_ALLOW_ASYNC_UNSAFE"] === undefined
+        ? []
+        : [
+            error(
+              "You should not set the DJANGO_ALLOW_ASYNC_UNSAFE environment variable in deployment. This disables async " +
+                "safety protection.",
+              { id: "async.E001" },
+            ),
+          ],
+    true,
+  );
+  return {};
+});
+
+/** Groups whose checks find nothing in a project of the workbook: its database and its commands are Django's own. */
+export const checks_without_findings = defineModule(
+  "django.core.checks.commands",
+  async (process) => {
+    const { registry: checks } = await process.load(registry);
+    for (const tag of ["commands", "database"]) checks.add(tag, () => []);
     return {};
   },
 );

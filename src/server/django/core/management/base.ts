@@ -50,6 +50,9 @@ export interface CommandContext {
 export interface CheckOptions {
   /** Only the checks of these groups; all when absent. */
   readonly tags?: ReadonlySet<string>;
+  /** Only what is about these applications; all when absent. */
+  readonly apps?: ReadonlySet<string>;
+  readonly deploy?: boolean;
   readonly showCount?: boolean;
   /** Findings of this level and above are errors. */
   readonly failLevel?: number;
@@ -178,7 +181,7 @@ async function runChecks(
 ): Promise<void> {
   const { registry: checks } = await process.load(registry);
   const { settings } = await process.load(conf);
-  const all = await checks.run(options.tags ?? null);
+  const all = await checks.run(options);
   const silenced = settings.list("SILENCED_SYSTEM_CHECKS");
   const visible = all.filter(({ id }) => id === null || !silenced.includes(id));
   let body = "";

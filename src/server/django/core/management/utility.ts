@@ -1,5 +1,5 @@
 /** Mirrors django/core/management/__init__.py (5.2): finds the command a command line names and runs it. */
-import { Exception, ImportError, SystemExit } from "../../../../python/errors.ts";
+import { Exception, ImportError, NotSimulated, SystemExit } from "../../../../python/errors.ts";
 import { native } from "../../../../python/objects.ts";
 import { iterate, repr, str } from "../../../../python/operations.ts";
 import { Dict, type Value } from "../../../../python/values.ts";
@@ -10,18 +10,17 @@ import { conf } from "../../conf.ts";
 import { django, VERSION } from "../../django.ts";
 import { ImproperlyConfigured } from "../exceptions.ts";
 import {
-  allArguments,
   type Command,
   CommandError,
   type CommandContext,
   commandError,
   contextOf,
-  execute,
   helpArguments,
   runFromArgv,
 } from "./base.ts";
-import { type Argument, destOf, help } from "./arguments.ts";
+import { type Argument, help } from "./arguments.ts";
 import { parseKnownArguments } from "./parse-arguments.ts";
+import { callCommand } from "./call-command.ts";
 import { closeMatches } from "./close-matches.ts";
 import { putOff } from "./pending-error.ts";
 
@@ -151,31 +150,6 @@ async function setup(process: Process, forgiving: boolean): Promise<void> {
   }
 }
 
-/** `call_command(name, *args, **options)` */
-async function callCommand(
-  process: Process,
-  name: string,
-  args: readonly Value[],
-  given: Dict,
-): Promise<void> {
-  const context = contextOf(process);
-  const app = (await commandApps(process)).get(name);
-  const command = COMMANDS.find((one) => one.name === name && one.app === app);
-  if (!command) throw commandError(`Unknown command: ${repr(name)}`);
-  const known = allArguments(command);
-  const values: Record<string, Value> = { skip_checks: true };
-  for (const argument of known) values[destOf(argument)] ??= argument.default ?? null;
-  const positional = known.filter(({ names }) => names[0]?.startsWith("-") !== true);
-  args.forEach((value, i) => {
-    const argument = positional[Math.min(i, positional.length - 1)];
-    if (argument)
-      values[destOf(argument)] =
-        argument.nargs === "*" || argument.nargs === "+" ? [...args] : value;
-  });
-  for (const [key, value] of given) values[str(key)] = value;
-  await execute(context, command, values);
-}
-
 export const management = defineModule(
   "django.core.management",
   (process) => ({
@@ -192,7 +166,12 @@ export const management = defineModule(
     call_command: native(
       "command_name, *args, **options",
       async (name: string, args: Value[], options: Dict) => {
-        await callCommand(process, name, args, options);
+        const app = (await commandApps(process)).get(name);
+        const command = COMMANDS.find((one) => one.name === name && one.app === app);
+        if (app !== undefined && !command)
+          throw new NotSimulated(`manage.py ${name} is not simulated in this workbook`);
+        if (!command) throw commandError(`Unknown command: ${repr(name)}`);
+        await callCommand(contextOf(process), command, args, options);
         return null;
       },
       "call_command",

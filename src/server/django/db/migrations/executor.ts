@@ -1,5 +1,6 @@
 /** Mirrors django/db/migrations/executor.py (5.2). */
 import { native } from "../../../../python/objects.ts";
+import type { Value } from "../../../../python/values.ts";
 import { defineModule } from "../../../process.ts";
 import { apps_registry } from "../../apps/registry.ts";
 import { connections } from "../connections.ts";
@@ -16,8 +17,10 @@ import {
 } from "./migration.ts";
 import type { OperationTools } from "./operations/base.ts";
 import { MigrationRecorder } from "./recorder.ts";
+import { AddField } from "./operations/fields.ts";
+import { CreateModel } from "./operations/models.ts";
 import { SchemaEditor } from "./schema.ts";
-import { ProjectState } from "./state.ts";
+import { hasTable, ProjectState, tableName } from "./state.ts";
 
 /** A migration to apply or to undo. */
 export interface PlanStep {
@@ -31,11 +34,26 @@ export interface Target {
   readonly name: string | null;
 }
 
-/** Told before and after each step. */
+/** Told before and after each step; `fake` where it was only noted. */
 export type Progress = (
-  event: "apply" | "applied" | "fake" | "unapply" | "unapplied" | "render",
+  event: "apply" | "applied" | "unapply" | "unapplied" | "render" | "rendered",
   migration: LoadedMigration | null,
+  fake: boolean,
 ) => void;
+
+/** How steps are taken. */
+export interface Faking {
+  /** Steps are noted, not taken. */
+  readonly fake: boolean;
+  /** First migrations whose tables are there are noted, not applied. */
+  readonly fakeInitial: boolean;
+}
+
+/** Told of the handlers that run before and after migrations. */
+export interface Announcing {
+  readonly verbosity: number;
+  readonly print: (text: string) => void;
+}
 
 export const migrations_executor = defineModule(
   "django.db.migrations.executor",
@@ -86,6 +104,7 @@ export const migrations_executor = defineModule(
       connection.begin();
       try {
         await run();
+        tools.editor.checkReferences();
       } catch (error) {
         connection.rollback();
         throw error;
@@ -98,13 +117,13 @@ export const migrations_executor = defineModule(
       loaded: LoadedMigrations,
       steps: readonly PlanStep[],
       progress: Progress,
-      fake = false,
+      faking: Faking = { fake: false, fakeInitial: false },
     ): Promise<ProjectState> {
       recorder.ensureSchema();
       if (steps.length === 0) return appliedState(loaded);
       return steps.some(({ backwards }) => backwards)
-        ? await migrateBackwards(loaded, steps, progress, fake)
-        : await migrateForwards(loaded, steps, progress, fake);
+        ? await migrateBackwards(loaded, steps, progress, faking.fake)
+        : await migrateForwards(loaded, steps, progress, faking);
     }
 
     function appliedState({ graph }: LoadedMigrations): ProjectState {
@@ -122,22 +141,47 @@ export const migrations_executor = defineModule(
       loaded: LoadedMigrations,
       steps: readonly PlanStep[],
       progress: Progress,
-      fake: boolean,
+      { fake, fakeInitial }: Faking,
     ): Promise<ProjectState> {
       let state = appliedState(loaded);
       for (const { migration } of steps) {
-        progress("apply", migration);
-        if (fake) state = mutate(migration, state);
-        else {
-          const before = state;
+        progress("apply", migration, fake);
+        const before = state;
+        const after = (): ProjectState => mutate(migration, before);
+        const isFake = fake || (fakeInitial && isThere(migration, after()));
+        if (isFake) state = after();
+        else
           await atomically(async () => {
             state = await applyForwards(migration, before, tools);
           });
-        }
         recorder.record(migration);
-        progress(fake ? "fake" : "applied", migration);
+        progress("applied", migration, isFake);
       }
       return state;
+    }
+
+    /** Whether the tables and columns a first migration would make are there. */
+    function isThere(
+      { app, initial, dependencies, operations }: LoadedMigration,
+      after: ProjectState,
+    ) {
+      const isFirst = initial ?? dependencies.every((key) => key.app !== app);
+      if (!isFirst) return false;
+      const { database } = connection;
+      let found = false;
+      for (const operation of operations) {
+        const isCreation = operation instanceof CreateModel;
+        if (!isCreation && !(operation instanceof AddField)) continue;
+        const model = after.get(app, isCreation ? operation.name : operation.model_name);
+        if (!hasTable(model)) continue;
+        const table = tableName(model);
+        if (!database.hasTable(table)) return false;
+        const column = isCreation ? null : after.field(model, operation.name).column;
+        const { columns } = database.table(table).schema;
+        if (column !== null && !columns.some(({ name }) => name === column)) return false;
+        found = true;
+      }
+      return found;
     }
 
     async function migrateBackwards(
@@ -146,7 +190,7 @@ export const migrations_executor = defineModule(
       progress: Progress,
       fake: boolean,
     ): Promise<ProjectState> {
-      progress("render", null);
+      progress("render", null, fake);
       const applied = recorder.applied();
       const before = new Map<string, ProjectState>();
       let state = new ProjectState();
@@ -155,47 +199,43 @@ export const migrations_executor = defineModule(
         before.set(keyText(migration), state);
         state = mutate(migration, state);
       }
+      progress("rendered", null, fake);
       for (const { migration } of steps) {
-        progress("unapply", migration);
+        progress("unapply", migration, fake);
         const then = before.get(keyText(migration)) ?? new ProjectState();
         if (!fake) await atomically(() => applyBackwards(migration, then, tools));
         recorder.forget(migration);
-        progress("unapplied", migration);
+        progress("unapplied", migration, fake);
       }
       return appliedState(loaded);
     }
 
-    /** Tells every application that migrations have run, with the models as they are now. */
-    async function emitPostMigrate(state: ProjectState): Promise<void> {
+    /** Tells every application that migrations are about to run, or have run, in their order. */
+    async function emit(
+      kind: "pre" | "post",
+      { verbosity, print }: Announcing,
+      more: Readonly<Record<string, Value>> = {},
+    ): Promise<void> {
+      const signal = kind === "pre" ? signals.pre_migrate : signals.post_migrate;
       for (const config of apps.app_configs.values()) {
         if (config.models_module === null) continue;
-        await signals.post_migrate.send(config, {
-          app_config: config,
-          verbosity: 1,
-          interactive: true,
-          using: "default",
-          apps: state,
-        });
+        if (verbosity >= 2)
+          print(`Running ${kind}-migrate handlers for application ${config.label}`);
+        const facts = { app_config: config, verbosity, interactive: true, using: "default" };
+        await signal.send(config, { ...facts, ...more });
       }
     }
-    async function emitPreMigrate(): Promise<void> {
-      for (const config of apps.app_configs.values()) {
-        if (config.models_module === null) continue;
-        await signals.pre_migrate.send(config, {
-          app_config: config,
-          verbosity: 1,
-          interactive: true,
-          using: "default",
-        });
-      }
-    }
+    const emitPreMigrate = (announcing: Announcing): Promise<void> => emit("pre", announcing);
+    /** @param state the models after all steps */
+    const emitPostMigrate = (state: ProjectState, announcing: Announcing): Promise<void> =>
+      emit("post", announcing, { apps: state });
 
     /** Applies everything that is not applied, without a word: a database ready for a project. */
     async function migrateAll(): Promise<void> {
       const loaded = await loader.load();
       const steps = plan(loaded, loaded.graph.leafNodes());
       const state = await migrate(loaded, steps, () => undefined);
-      await emitPostMigrate(state);
+      await emitPostMigrate(state, { verbosity: 0, print: () => undefined });
     }
 
     /** Labels of the applications of migrations that were not applied, one a migration. */

@@ -37,10 +37,18 @@ export class MigrationRecorder {
 
   /** Applied migrations in the order they were applied, as "app.name". */
   applied(): Set<string> {
-    if (!this.#exists()) return new Set();
+    return new Set(this.moments().keys());
+  }
+
+  /** When each was applied, as the database keeps it: "2026-01-15 12:00:00.000000", UTC. */
+  moments(): Map<string, string> {
+    if (!this.#exists()) return new Map();
     const rows = [...this.#connection.table(TABLE).rows()];
-    return new Set(
-      rows.map((row) => keyText({ app: String(row["app"]), name: String(row["name"]) })),
+    return new Map(
+      rows.map((row) => [
+        keyText({ app: String(row["app"]), name: String(row["name"]) }),
+        String(row["applied"]),
+      ]),
     );
   }
 

@@ -1,6 +1,6 @@
 /** What django/db/backends/base/schema.py (5.2) does for migrations: tables follow the models of a state. */
 import { ValueError } from "../../../../python/errors.ts";
-import { isCallable, iterate, str } from "../../../../python/operations.ts";
+import { iterate, str } from "../../../../python/operations.ts";
 import { pyclass, PyObject } from "../../../../python/objects.ts";
 import { Tuple, type Value } from "../../../../python/values.ts";
 import type {
@@ -20,7 +20,7 @@ import { AutoField } from "../models/fields/numbers.ts";
 import { RelatedField } from "../models/fields/related.ts";
 import { normalizeTogether } from "../models/options.ts";
 import { rowCondition } from "../models/row-conditions.ts";
-import { withDatabaseErrors } from "../utils.ts";
+import { IntegrityError, withDatabaseErrors } from "../utils.ts";
 import { hasTable, type ModelState, primaryKeyOf, type ProjectState, tableName } from "./state.ts";
 
 /** The model and field a foreign key points at. @throws ValueError where no migration made it */
@@ -147,19 +147,50 @@ export class SchemaEditor extends PyObject {
     });
   }
 
-  createPairs(state: ProjectState, model: ModelState, field: ManyToManyField): void {
+  #pairsSchema(state: ProjectState, model: ModelState, field: ManyToManyField): TableSchema {
     const [target, key] = targetOf(state, model, field);
     const own = primaryKeyOf(model);
     const [here, there] = pairColumns(model, target);
+    return pairsSchema(
+      pairsTable(model, field),
+      { table: tableName(model), key: own?.column as string, column: here },
+      { table: tableName(target), key: key.column as string, column: there },
+    );
+  }
+  createPairs(state: ProjectState, model: ModelState, field: ManyToManyField): void {
     withDatabaseErrors(() => {
-      this.connection.database.createTable(
-        pairsSchema(
-          pairsTable(model, field),
-          { table: tableName(model), key: own?.column as string, column: here },
-          { table: tableName(target), key: key.column as string, column: there },
-        ),
-      );
+      this.connection.database.createTable(this.#pairsSchema(state, model, field));
     });
+  }
+
+  /** Gives tables of pairs the names that follow from a model's new one. @param old, name "app.model" in lower case */
+  renamePairs(from: ProjectState, to: ProjectState, old: string, name: string): void {
+    for (const [key, model] of from.models) {
+      const after = to.models.get(key === old ? name : key);
+      for (const field of model.fields.values()) {
+        const now = after?.fields.get(field.name);
+        if (!(field instanceof ManyToManyField) || !(now instanceof ManyToManyField) || !after)
+          continue;
+        const before = this.#pairsSchema(from, model, field);
+        const schema = this.#pairsSchema(to, after, now);
+        if (!this.connection.database.hasTable(before.name)) continue;
+        const columns = before.columns.map((column, at) => [column.name, schema.columns[at]?.name]);
+        const convert = (row: Row): Row =>
+          Object.fromEntries(columns.map(([one = "", other = ""]) => [other, row[one] ?? null]));
+        this.connection.database.alterTable(before.name, schema, convert);
+      }
+    }
+  }
+
+  /** @throws IntegrityError for a row whose foreign key leads nowhere */
+  checkReferences(): void {
+    const orphan = this.connection.database.findOrphan();
+    if (!orphan) return;
+    const { table, key, column, value, references } = orphan;
+    throw new IntegrityError(
+      `The row in table '${table}' with primary key '${String(key)}' has an invalid foreign key: ${table}.${column} contains ` +
+        `a value '${String(value)}' that does not have a corresponding value in ${references.table}.${references.column}.`,
+    );
   }
   dropPairs(model: ModelState, field: ManyToManyField): void {
     withDatabaseErrors(() => {
@@ -173,6 +204,8 @@ export class SchemaEditor extends PyObject {
    * @param to the model after, in `state`
    * @param renamed old column → new column
    * @param fill values for rows' new columns, and for nulls where they are not allowed any more
+   * @param inPlace whether SQLite itself changes the table; else Django fills a new one and renames it then, and what goes
+   *   wrong names that one
    */
   remake(
     from: ModelState,
@@ -180,6 +213,7 @@ export class SchemaEditor extends PyObject {
     state: ProjectState,
     renamed: ReadonlyMap<string, string> = new Map(),
     fill: Readonly<Record<string, Stored>> = {},
+    inPlace = false,
   ): void {
     if (!this.#hasTable(from) || !this.#hasTable(to)) return;
     const schema = schemaOf(state, to);
@@ -191,7 +225,8 @@ export class SchemaEditor extends PyObject {
       return made;
     };
     withDatabaseErrors(() => {
-      this.connection.database.alterTable(tableName(from), schema, convert);
+      const during = inPlace ? schema.name : `new__${schema.name}`;
+      this.connection.database.alterTable(tableName(from), schema, convert, during);
     });
   }
 }
@@ -206,17 +241,4 @@ function pairColumns(model: ModelState, target: ModelState): readonly [string, s
   return here === there && model.app_label === target.app_label
     ? [`from_${here}_id`, `to_${there}_id`]
     : [`${here}_id`, `${there}_id`];
-}
-
-/** What existing rows get in a new column. */
-export async function columnDefault(field: Field): Promise<Stored> {
-  let value: Value = null;
-  if (field.has_default()) {
-    const given = field.default;
-    value = isCallable(given) ? await (given as () => Value | Promise<Value>)() : given;
-  } else if (!field.null && field.blank && field.empty_strings_allowed) value = "";
-  if (value === null) return null;
-  return field instanceof RelatedField
-    ? (value as Stored)
-    : field.toStored(field.get_prep_value(value));
 }

@@ -65,7 +65,17 @@ export class MigrationSerializer {
     if (typeof value !== "object" || value === null) return plain(repr(value));
     if ("deconstruct" in value)
       return await this.#deconstructed(await this.#process.callMethod(value, "deconstruct"));
+    if (isPartial(value)) return await this.#partial(value);
     return (await this.#collection(value)) ?? this.#known(value) ?? refuse(value);
+  }
+
+  async #partial({ func, args, keywords }: PartialCall): Promise<Written> {
+    const parts = await this.#all([func, args, keywords]);
+    const { text, imports } = join(parts, ([f = "", a = "", k = ""]) => `${f}, *${a}, **${k}`);
+    return {
+      text: `functools.partial(${text})`,
+      imports: new Set(["import functools", ...imports]),
+    };
   }
 
   async #collection(value: object): Promise<Written | null> {
@@ -199,6 +209,17 @@ export class MigrationSerializer {
       throw new NotSimulated("this manager cannot be written into a migration");
     return plain(`${module}.${name}()`, `import ${module}`);
   }
+}
+
+/** functools.partial */
+interface PartialCall {
+  readonly func: Value;
+  readonly args: Value;
+  readonly keywords: Value;
+}
+function isPartial(value: object): value is PartialCall {
+  const cls = classOf(value);
+  return cls !== undefined && classInfo(cls)?.module === "functools" && "keywords" in value;
 }
 
 /** A value that a file reads from the settings. */

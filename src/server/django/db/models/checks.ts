@@ -16,7 +16,6 @@ export interface CheckSettings {
   readonly autoFieldSet: boolean;
   readonly autoField: string;
   isInstalled(label: string): boolean;
-  hasApp(label: string): boolean;
 }
 
 export async function checkModel(
@@ -28,11 +27,7 @@ export async function checkModel(
   const found: CheckMessage[] = [];
   for (const field of [...meta.local_fields, ...meta.local_many_to_many]) {
     found.push(...((await (field.check() as CheckMessage[] | Promise<CheckMessage[]>)) ?? []));
-    if (field.is_relation)
-      found.push(
-        ...checkClashes(field as RelatedField),
-        ...checkReference(field as RelatedField, settings),
-      );
+    if (field.is_relation) found.push(...checkClashes(field as RelatedField));
   }
   const clashes = [
     ...checkId(model),
@@ -247,17 +242,22 @@ function checkDefaultKey(model: ModelClass, settings: CheckSettings): CheckMessa
   ];
 }
 
-/** fields.E307: a relation to a model that nobody defined. */
-function checkReference(field: RelatedField, settings: CheckSettings): CheckMessage[] {
-  const { model } = field.remote_field;
-  if (typeof model !== "string") return [];
-  const [app, name] = resolveModelName(field.model, model);
-  const why = settings.hasApp(app)
-    ? `app '${app}' doesn't provide model '${name.toLowerCase()}'`
-    : `app '${app}' isn't installed`;
-  const own = `${field.model._meta.label}.${field.name}`;
-  const msg = `The field ${own} was declared with a lazy reference to '${app}.${name.toLowerCase()}', but ${why}.`;
-  return [error(msg, { obj: field, id: "fields.E307" })];
+/** fields.E307: relations to models that nobody defined. */
+export function checkReferences(
+  { _meta: meta }: ModelClass,
+  hasApp: (label: string) => boolean,
+): CheckMessage[] {
+  return [...meta.local_fields, ...meta.local_many_to_many].flatMap((field) => {
+    const model = field.remote_field?.model;
+    if (typeof model !== "string") return [];
+    const [app, name] = resolveModelName(field.model, model);
+    const why = hasApp(app)
+      ? `app '${app}' doesn't provide model '${name.toLowerCase()}'`
+      : `app '${app}' isn't installed`;
+    const own = `${field.model._meta.label}.${field.name}`;
+    const msg = `The field ${own} was declared with a lazy reference to '${app}.${name.toLowerCase()}', but ${why}.`;
+    return [error(msg, { obj: field, id: "fields.E307" })];
+  });
 }
 
 /** fields.E302 to E305: names on the other side that two relations, or a relation and a field, want. */

@@ -44,19 +44,22 @@ export const check: Command = {
   ],
   async run({ process, check: runChecks, print }, options) {
     const { registry: checks } = await process.load(registry);
+    const deploy = options["deploy"] === true;
     if (options["list_tags"] === true) {
-      print(checks.tags().sort().join("\n"));
+      print(checks.tags(deploy).sort().join("\n"));
       return;
     }
     const { apps } = await process.load(apps_registry);
-    for (const label of (options["args"] as Value[] | null) ?? [])
-      await apps.get_app_config(str(label));
+    const labels = ((options["args"] as Value[] | null) ?? []).map(str);
+    for (const label of labels) await apps.get_app_config(label);
     const tags = (options["tags"] as string[] | null) ?? null;
-    const unknown = tags?.find((tag) => !checks.tags().includes(tag));
+    const unknown = tags?.find((tag) => !checks.tags(deploy).includes(tag));
     if (unknown !== undefined)
       throw commandError(`There is no system check with the "${unknown}" tag.`);
     await runChecks({
       ...(tags ? { tags: new Set(tags) } : {}),
+      ...(labels.length > 0 ? { apps: new Set(labels) } : {}),
+      deploy,
       showCount: true,
       failLevel: LEVELS[str(options["fail_level"] ?? "ERROR")] ?? ERROR,
     });

@@ -5,15 +5,15 @@ import type { Value } from "../../../../../python/values.ts";
 import { apps_registry } from "../../../apps/registry.ts";
 import { importSubmodule } from "../../../apps/config.ts";
 import { migrations_autodetector } from "../../../db/migrations/autodetector.ts";
-import {
-  migrations_executor,
-  type PlanStep,
-  type Target,
-} from "../../../db/migrations/executor.ts";
+import { migrations_executor, type Progress } from "../../../db/migrations/executor.ts";
 import type { LoadedMigrations } from "../../../db/migrations/loader.ts";
+import type { MigrationRecorder } from "../../../db/migrations/recorder.ts";
+import type { Process } from "../../../../process.ts";
 import { keyText } from "../../../db/migrations/migration.ts";
 import type { Argument } from "../arguments.ts";
-import { type Command, commandError } from "../base.ts";
+import { type Command, type CommandContext, commandError } from "../base.ts";
+import { describePlan, describeTargets, targetsOf } from "./migrate-plan.ts";
+import { syncApps } from "./sync-apps.ts";
 
 /** What commands about migrations have in common. */
 export const DATABASE_ARGUMENT: Argument = {
@@ -46,52 +46,6 @@ export function refuseConflicts(conflicts: ReadonlyMap<string, readonly string[]
     `Conflicting migrations detected; multiple leaf nodes in the migration graph: (${texts.join("; ")}).\n` +
       "To fix them run 'python manage.py makemigrations --merge'",
   );
-}
-
-/** What the arguments ask for. @throws CommandError */
-function targetsOf({ graph, migrated }: LoadedMigrations, app: Value, name: Value): Target[] {
-  if (app === null) return graph.leafNodes();
-  const label = str(app);
-  if (!migrated.has(label)) throw commandError(`App '${label}' does not have migrations.`);
-  if (name === null) return graph.leafNodes(label);
-  const wanted = str(name);
-  if (wanted === "zero") return [{ app: label, name: null }];
-  const own = [...graph.nodes.values()].filter((migration) => migration.app === label);
-  const exact = own.filter((migration) => migration.name === wanted);
-  const found =
-    exact.length > 0 ? exact : own.filter((migration) => migration.name.startsWith(wanted));
-  const [migration] = found;
-  if (found.length > 1) {
-    throw commandError(
-      `More than one migration matches '${wanted}' in app '${label}'. Please be more specific.`,
-    );
-  }
-  if (!migration)
-    throw commandError(`Cannot find a migration matching '${wanted}' from app '${label}'.`);
-  return [migration];
-}
-
-function describeTargets(targets: readonly Target[], specific: boolean): string {
-  const [first] = targets;
-  if (!specific || !first) {
-    const labels = [...new Set(targets.map(({ app }) => app))].sort();
-    return `  Apply all migrations: ${labels.join(", ") || "(none)"}`;
-  }
-  if (first.name === null) return `  Unapply all migrations: ${first.app}`;
-  return `  Target specific migration: ${first.name}, from ${first.app}`;
-}
-
-function describePlan(plan: readonly PlanStep[]): string[] {
-  if (plan.length === 0) return ["  No planned migration operations."];
-  return plan.flatMap(({ migration, backwards }) => [
-    keyText(migration),
-    ...migration.operations.map((operation) => {
-      if (!backwards) return `    ${operation.describe()}`;
-      return operation.reversible
-        ? `    Undo ${operation.describe()}`
-        : `    ${operation.describe()} -> IRREVERSIBLE`;
-    }),
-  ]);
 }
 
 export const migrate: Command = {
@@ -153,7 +107,8 @@ export const migrate: Command = {
       help: "Delete nonexistent migrations from the django_migrations table.",
     },
   ],
-  async run({ process, print, write }, options) {
+  async run(context, options) {
+    const { process, print } = context;
     const { apps } = await process.load(apps_registry);
     for (const { name } of apps.app_configs.values())
       await importSubmodule(process, `${name}.management`);
@@ -162,57 +117,119 @@ export const migrate: Command = {
     executor.checkHistory(loaded, executor.recorder);
     refuseConflicts(conflictsIn(loaded));
     const [app, name] = [options["app_label"] ?? null, options["migration_name"] ?? null];
-    if (app !== null) await knownApp(() => apps.get_app_config(str(app)));
-    const targets = targetsOf(loaded, app, name);
+    const syncs = options["run_syncdb"] === true;
+    if (app !== null) {
+      await knownApp(() => apps.get_app_config(str(app)));
+      if (syncs && loaded.migrated.has(str(app)))
+        throw commandError(`Can't use run_syncdb with app '${str(app)}' as it has migrations.`);
+    }
+    const targets = targetsOf(loaded, app, name, syncs);
+    const verbosity = Number(options["verbosity"] ?? 1);
+    const say = (text: string): void => {
+      if (verbosity >= 1) print(text);
+    };
+    if (options["prune"] === true) prune(context, loaded, executor.recorder, app, verbosity);
     const plan = executor.plan(loaded, targets);
-    if (options["plan"] === true) {
-      print("Planned operations:");
-      for (const line of describePlan(plan)) print(line);
+    if (options["plan"] === true || options["check_unapplied"] === true) {
+      if (options["plan"] === true)
+        for (const line of ["Planned operations:", ...describePlan(plan)]) print(line);
       if (options["check_unapplied"] === true && plan.length > 0) throw new SystemExit(1);
       return;
     }
-    if (options["check_unapplied"] === true) {
-      if (plan.length > 0) throw new SystemExit(1);
-      return;
-    }
-    const loud = Number(options["verbosity"] ?? 1) >= 1;
-    const say = (text: string): void => {
-      if (loud) print(text);
-    };
+    if (options["prune"] === true) return;
     say("Operations to perform:");
+    const unmigrated = [...loaded.unmigrated].sort();
+    if (syncs && unmigrated.length > 0)
+      say(
+        app === null
+          ? `  Synchronize unmigrated apps: ${unmigrated.join(", ")}`
+          : `  Synchronize unmigrated app: ${str(app)}`,
+      );
     say(describeTargets(targets, app !== null && name !== null));
-    await executor.emitPreMigrate();
-    say("Running migrations:");
-    if (plan.length === 0) {
-      say("  No migrations to apply.");
-      const { changes } = await process.load(migrations_autodetector);
-      const changed = [...(await changes(loaded)).keys()].sort();
-      if (changed.length > 0) {
-        const labels = changed.map((label) => `'${label}'`).join(", ");
-        say(
-          `  Your models in app(s): ${labels} have changes that are not yet reflected in a migration, and so won't be applied.`,
-        );
-        say(
-          "  Run 'manage.py makemigrations' to make new migrations, and then re-run 'manage.py migrate' to apply them.",
-        );
-      }
+    await executor.emitPreMigrate({ verbosity, print });
+    if (syncs && unmigrated.length > 0) {
+      say("Synchronizing apps without migrations:");
+      await syncApps(context, app === null ? unmigrated : [str(app)], verbosity);
     }
-    const state = await executor.migrate(
-      loaded,
-      plan,
-      (event, migration) => {
-        if (!loud) return;
-        const text = migration ? keyText(migration) : "";
-        if (event === "render") print("  Rendering model states... DONE");
-        else if (event === "apply") write(`  Applying ${text}...`);
-        else if (event === "unapply") write(`  Unapplying ${text}...`);
-        else print(event === "fake" ? " FAKED" : " OK");
-      },
-      options["fake"] === true,
-    );
-    await executor.emitPostMigrate(state);
+    say("Running migrations:");
+    if (plan.length === 0) await sayNothingToDo(process, loaded, say);
+    const state = await executor.migrate(loaded, plan, progressOf(context, verbosity), {
+      fake: options["fake"] === true,
+      fakeInitial: options["fake_initial"] === true,
+    });
+    await executor.emitPostMigrate(state, { verbosity, print });
   },
 };
+
+async function sayNothingToDo(
+  process: Process,
+  loaded: LoadedMigrations,
+  say: (text: string) => void,
+): Promise<void> {
+  say("  No migrations to apply.");
+  const { changes } = await process.load(migrations_autodetector);
+  const changed = [...(await changes(loaded)).keys()].sort();
+  if (changed.length === 0) return;
+  const labels = changed.map((label) => `'${label}'`).join(", ");
+  say(
+    `  Your models in app(s): ${labels} have changes that are not yet reflected in a migration, and so won't be applied.`,
+  );
+  say(
+    "  Run 'manage.py makemigrations' to make new migrations, and then re-run 'manage.py migrate' to apply them.",
+  );
+}
+
+/** "  Applying books.0001_initial... OK", with the time it took where more is told. */
+function progressOf({ process, print, write }: CommandContext, verbosity: number): Progress {
+  let start = 0;
+  return (event, migration, fake) => {
+    if (verbosity < 1) return;
+    const text = migration ? keyText(migration) : "";
+    if (event === "apply" || event === "unapply" || event === "render") {
+      start = process.host.clock();
+      const doing = { apply: "Applying", unapply: "Unapplying", render: "" }[event];
+      write(event === "render" ? "  Rendering model states..." : `  ${doing} ${text}...`);
+      return;
+    }
+    const seconds = (process.host.clock() - start).toFixed(3);
+    const result = event === "rendered" ? "DONE" : fake ? "FAKED" : "OK";
+    print(` ${result}${verbosity > 1 ? ` (${seconds}s)` : ""}`);
+  };
+}
+
+/** Forgets migrations of an application that have no file any more. @throws CommandError without an application */
+function prune(
+  { print, write }: CommandContext,
+  { graph }: LoadedMigrations,
+  recorder: MigrationRecorder,
+  app: Value,
+  verbosity: number,
+): void {
+  if (app === null) throw commandError("Migrations can be pruned only when an app is specified.");
+  const say = (run: () => void): void => {
+    if (verbosity > 0) run();
+  };
+  say(() => {
+    print("Pruning migrations:");
+  });
+  const start = `${str(app)}.`;
+  const gone = [...recorder.applied()].filter(
+    (key) => key.startsWith(start) && !graph.nodes.has(key),
+  );
+  for (const key of gone.sort()) {
+    say(() => {
+      write(`  Pruning ${key}`);
+    });
+    recorder.forget({ app: str(app), name: key.slice(start.length) });
+    say(() => {
+      print(" OK");
+    });
+  }
+  if (gone.length === 0)
+    say(() => {
+      print("  No migrations to prune.");
+    });
+}
 
 async function knownApp(look: () => Promise<unknown>): Promise<void> {
   try {

@@ -1,7 +1,6 @@
 /** Mirrors django/core/management/commands/runserver.py and that of staticfiles (5.2). */
-import { ImportError } from "../../../../../python/errors.ts";
+import { ImportError, SystemExit } from "../../../../../python/errors.ts";
 import { repr, str } from "../../../../../python/operations.ts";
-import type { Value } from "../../../../../python/values.ts";
 import type { Process } from "../../../../process.ts";
 import { conf } from "../../../conf.ts";
 import { VERSION } from "../../../django.ts";
@@ -12,9 +11,7 @@ import { staticfiles_handlers } from "../../../contrib/staticfiles/handlers.ts";
 import { wsgi } from "../../wsgi.ts";
 import { type Command, type CommandContext, commandError } from "../base.ts";
 import { raisePending } from "../pending-error.ts";
-
-const ADDRESS =
-  /^(?:(?<addr>\d{1,3}(?:\.\d{1,3}){3}|\[[a-fA-F0-9:]+\]|[a-zA-Z0-9-]+(?:\.[a-zA-Z0-9-]+)*):)?(?<port>\d+)$/;
+import { type Address, addressText, bindingProblem, readAddress } from "./server-address.ts";
 
 /** Applications that are ready to serve, by process: what `runserver` leaves behind. */
 const serving = new WeakMap<Process, WSGIHandler>();
@@ -22,15 +19,6 @@ const serving = new WeakMap<Process, WSGIHandler>();
 /** The application a process serves, once its runserver has started. */
 export function servingApplication(process: Process): WSGIHandler | undefined {
   return serving.get(process);
-}
-
-function addressOf(written: Value): string {
-  if (written === null) return "127.0.0.1:8000";
-  const found = ADDRESS.exec(str(written));
-  if (!found)
-    throw commandError(`"${str(written)}" is not a valid port number or address:port pair.`);
-  const { addr = "127.0.0.1", port = "8000" } = found.groups ?? {};
-  return `${addr === "0" ? "0.0.0.0" : addr}:${port}`;
 }
 
 /** WSGI_APPLICATION, imported; Django's own where the setting is None. */
@@ -77,7 +65,7 @@ async function withStaticFiles(process: Process, application: WSGIHandler): Prom
 
 async function serve(
   context: CommandContext,
-  address: string,
+  address: Address,
   skipChecks: boolean,
   staticFiles: boolean,
 ): Promise<void> {
@@ -89,11 +77,16 @@ async function serve(
   }
   await context.checkMigrations();
   const application = await loadApplication(process);
+  const problem = bindingProblem(address);
+  if (problem !== null) {
+    context.printError(`Error: ${problem}`);
+    throw new SystemExit(1);
+  }
   // print() into Django's wrapper of stdout ends a line twice.
   context.write(
     `${startedAt(process.host.clock(), settings.text("TIME_ZONE"))}\n` +
       `Django version ${VERSION}, using settings ${repr(settings.SETTINGS_MODULE)}\n` +
-      `Starting development server at http://${address}/\nQuit the server with CONTROL-C.\n\n`,
+      `Starting development server at http://${addressText(address)}/\nQuit the server with CONTROL-C.\n\n`,
   );
   print(
     "WARNING: This is a development server. Do not use it in a production setting. Use a production WSGI or ASGI " +
@@ -142,7 +135,7 @@ function runserverOf(app: string): Command {
       if (!settings.flag("DEBUG") && settings.list("ALLOWED_HOSTS").length === 0) {
         throw commandError("You must set settings.ALLOWED_HOSTS if DEBUG is False.");
       }
-      const address = addressOf(options["addrport"] ?? null);
+      const address = readAddress(options["addrport"] ?? null, options["use_ipv6"] === true);
       if (options["use_reloader"] === true)
         context.printError("Watching for file changes with StatReloader");
       raisePending(context.process);

@@ -16,6 +16,11 @@ function planOf(graph: MigrationGraph, leaves: readonly LoadedMigration[]): Load
   return [...new Set(leaves.flatMap((leaf) => graph.forwardsPlan(leaf)))];
 }
 
+/** "2026-01-15 12:00:00.123456" without the fraction */
+function toSeconds(moment: string): string {
+  return moment.slice(0, "2026-01-15 12:00:00".length);
+}
+
 export const showmigrations: Command = {
   name: "showmigrations",
   app: "django.core",
@@ -55,7 +60,8 @@ export const showmigrations: Command = {
     const { connection } = await process.load(connections);
     const { load } = await process.load(migrations_loader);
     const { graph, migrated } = await load();
-    const applied = new MigrationRecorder(connection, () => process.host.clock()).applied();
+    const applied = new MigrationRecorder(connection, () => process.host.clock()).moments();
+    const verbosity = Number(options["verbosity"] ?? 1);
     const mark = (migration: LoadedMigration): string =>
       applied.has(keyText(migration)) ? "[X]" : "[ ]";
     const asked = ((options["app_label"] ?? []) as Value[]).map(str);
@@ -75,14 +81,22 @@ export const showmigrations: Command = {
         .leafNodes()
         .filter(({ app }) => asked.length === 0 || asked.includes(app));
       const plan = planOf(graph, leaves);
-      for (const migration of plan) print(`${mark(migration)}  ${keyText(migration)}`);
+      for (const migration of plan) {
+        const needs = graph.parents(migration).map(keyText).sort();
+        const told = verbosity > 1 && needs.length > 0 ? ` ... (${needs.join(", ")})` : "";
+        print(`${mark(migration)}  ${keyText(migration)}${told}`);
+      }
       if (plan.length === 0) print("(no migrations)");
       return;
     }
     for (const label of asked.length > 0 ? asked : [...migrated].sort()) {
       print(label);
       const own = planOf(graph, graph.leafNodes(label)).filter(({ app }) => app === label);
-      for (const migration of own) print(` ${mark(migration)} ${migration.name}`);
+      for (const migration of own) {
+        const at = applied.get(keyText(migration));
+        const told = verbosity > 1 && at !== undefined ? ` (applied at ${toSeconds(at)})` : "";
+        print(` ${mark(migration)} ${migration.name}${told}`);
+      }
       if (own.length === 0) print(" (no migrations)");
     }
   },

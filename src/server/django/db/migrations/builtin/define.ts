@@ -1,5 +1,5 @@
 /** How migrations of installed packages are written down here. */
-import { make } from "../../../../../python/objects.ts";
+import { make, native } from "../../../../../python/objects.ts";
 import { Dict, Tuple, type Value } from "../../../../../python/values.ts";
 import { CASCADE, SET_NULL } from "../../models/on-delete.ts";
 import { Field, field } from "../../models/fields/field.ts";
@@ -9,7 +9,7 @@ import { ForeignKey, OneToOneField } from "../../models/fields/related.ts";
 import type { Operation } from "../operations/base.ts";
 import { AddField, AlterField, RemoveField, RenameField } from "../operations/fields.ts";
 import { AlterModelOptions, AlterUniqueTogether, CreateModel } from "../operations/models.ts";
-import { nothing, RunPython } from "../operations/special.ts";
+import { RunPython } from "../operations/special.ts";
 
 /** A migration of a package. @param user "app.Model" of the project's user model */
 export interface BuiltinMigration {
@@ -48,9 +48,11 @@ export function alterOptions(model: string, options: Readonly<Record<string, Val
 export function uniqueTogether(model: string, names: readonly string[]): Operation {
   return make(AlterUniqueTogether, model, [new Tuple(names)]);
 }
-/** Upstream changes rows here; a database made from scratch has none. */
-export function dataMigration(): Operation {
-  return make(RunPython, nothing, nothing);
+/** Upstream changes rows here; a database made from scratch has none. @param doc what plans tell of it */
+export function dataMigration(doc = ""): Operation {
+  const run = native("apps, schema_editor", () => null, "noop");
+  Object.defineProperty(run, "__doc__", { value: doc });
+  return make(RunPython, run, run);
 }
 
 export function auto(): Field {

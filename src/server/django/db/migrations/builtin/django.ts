@@ -187,7 +187,7 @@ export const AUTH: readonly BuiltinMigration[] = [
       ["auth", "0010_alter_group_name_max_length"],
       ["contenttypes", "0002_remove_content_type_name"],
     ],
-    operations: () => [dataMigration()],
+    operations: () => [dataMigration("\n    Update the content_type of proxy model permissions")],
   },
   userField(
     "0012_alter_user_first_name_max_length",

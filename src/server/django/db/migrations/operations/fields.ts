@@ -4,7 +4,7 @@ import { iterate, truthy } from "../../../../../python/operations.ts";
 import { PySet, Tuple, type Value } from "../../../../../python/values.ts";
 import type { Field } from "../../models/fields/field.ts";
 import { ManyToManyField } from "../../models/fields/many_to_many.ts";
-import { columnDefault } from "../schema.ts";
+import { columnDefault } from "../column-default.ts";
 import { named, type ProjectState } from "../state.ts";
 import {
   type Category,
@@ -62,7 +62,7 @@ async function addColumn(
   { model_name, name }: FieldPlace,
   filled: Field | null,
   appLabel: string,
-  { editor }: OperationTools,
+  { editor, context }: OperationTools,
   from: ProjectState,
   to: ProjectState,
 ): Promise<void> {
@@ -72,7 +72,7 @@ async function addColumn(
     editor.createPairs(to, model, field);
     return;
   }
-  const fill = { [field.column as string]: await columnDefault(filled ?? field) };
+  const fill = { [field.column as string]: await columnDefault(filled ?? field, context) };
   editor.remake(from.get(appLabel, model_name), model, to, new Map(), fill);
 }
 
@@ -181,7 +181,7 @@ export class AlterField extends FieldOperation {
   }
   override async databaseForwards(
     appLabel: string,
-    { editor }: OperationTools,
+    { editor, context }: OperationTools,
     from: ProjectState,
     to: ProjectState,
   ): Promise<void> {
@@ -194,7 +194,7 @@ export class AlterField extends FieldOperation {
         : [[before.column as string, after.column as string] as const];
     const fill = after.null
       ? {}
-      : { [after.column as string]: await columnDefault(this.namedField) };
+      : { [after.column as string]: await columnDefault(this.namedField, context) };
     editor.remake(old, model, to, new Map(renamed), fill);
   }
   override databaseBackwards(

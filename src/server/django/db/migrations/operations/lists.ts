@@ -3,7 +3,12 @@ import { ValueError } from "../../../../../python/errors.ts";
 import { make, py, pyclass } from "../../../../../python/objects.ts";
 import { iterate, repr, str } from "../../../../../python/operations.ts";
 import { Dict, type Value } from "../../../../../python/values.ts";
-import { type Constraint, Index } from "../../models/constraints.ts";
+import {
+  CheckConstraint,
+  type Constraint,
+  Index,
+  UniqueConstraint,
+} from "../../models/constraints.ts";
 import type { ModelState } from "../state.ts";
 import type { Category, WrittenArgument } from "./base.ts";
 import { ChangeOptions } from "./models.ts";
@@ -49,6 +54,10 @@ function adding(option: "constraints" | "indexes") {
     }
     get itemName(): string {
       return this.item.name;
+    }
+    override get isIndex(): boolean {
+      if (this.item instanceof CheckConstraint) return false;
+      return !(this.item instanceof UniqueConstraint) || this.item.condition !== null;
     }
     change(items: readonly (Constraint | Index)[]): readonly Value[] {
       return [...items, this.item];

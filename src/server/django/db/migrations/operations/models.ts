@@ -166,7 +166,9 @@ export class RenameModel extends RenameOperation {
     old: string,
     name: string,
   ): void {
-    editor.remake(from.get(appLabel, old), to.get(appLabel, name), to);
+    editor.remake(from.get(appLabel, old), to.get(appLabel, name), to, new Map(), {}, true);
+    const key = (model: string): string => `${appLabel}.${model.toLowerCase()}`;
+    editor.renamePairs(from, to, key(old), key(name));
   }
   override describe(): string {
     return `Rename model ${this.old_name} to ${this.new_name}`;
@@ -180,6 +182,10 @@ export abstract class ChangeOptions extends Operation {
     return "~";
   }
   abstract apply(model: ModelState): void;
+  /** Whether it comes to an index of its own, for which the table need not be made anew. */
+  get isIndex(): boolean {
+    return false;
+  }
   get modelName(): string {
     return this.name;
   }
@@ -192,7 +198,8 @@ export abstract class ChangeOptions extends Operation {
     from: ProjectState,
     to: ProjectState,
   ): void {
-    editor.remake(from.get(appLabel, this.modelName), to.get(appLabel, this.modelName), to);
+    const [before, after] = [from.get(appLabel, this.modelName), to.get(appLabel, this.modelName)];
+    editor.remake(before, after, to, new Map(), {}, this.isIndex);
   }
   override databaseBackwards(
     appLabel: string,
@@ -257,6 +264,9 @@ function togetherOperation(option: "unique_together" | "index_together", kind: s
     @py(`name, ${option}`) __init__(name: string, value: Value): void {
       this.name = name;
       this.value = truthy(value) ? togetherSet(value) : value;
+    }
+    override get isIndex(): boolean {
+      return true;
     }
     get optionName(): typeof option {
       return option;

@@ -1,6 +1,6 @@
 /** Mirrors django/db/migrations/operations/special.py (5.2). */
 import { NotSimulated, ValueError } from "../../../../../python/errors.ts";
-import { native, py, pyclass } from "../../../../../python/objects.ts";
+import { py, pyclass } from "../../../../../python/objects.ts";
 import { isCallable, iterate } from "../../../../../python/operations.ts";
 import type { Value } from "../../../../../python/values.ts";
 import { type ProjectState, StateApps } from "../state.ts";
@@ -61,9 +61,6 @@ async function run(
 ): Promise<void> {
   await context.process.call(code, [new StateApps(state, context, root), editor]);
 }
-
-/** A data migration of a package that changes nothing in a database it has just made. */
-export const nothing = native("apps, schema_editor", () => null, "noop");
 
 @pyclass("django.db.migrations.operations.special.RunSQL")
 export class RunSQL extends Operation {

@@ -1,5 +1,5 @@
 /** The checks of relations: django/db/models/fields/related.py (5.2). */
-import { type CheckMessage, error } from "../../../core/checks/messages.ts";
+import { type CheckMessage, error, warning } from "../../../core/checks/messages.ts";
 import type { ModelClass } from "../contract.ts";
 import { SET_DEFAULT, SET_NULL } from "../on-delete.ts";
 import type { RelatedField } from "./related.ts";
@@ -68,4 +68,17 @@ export function checkOnDelete(field: RelatedField): CheckMessage[] {
     );
   }
   return found;
+}
+
+/** fields.W342: a foreign key that is unique is a one-to-one relation. */
+export function checkUnique(field: RelatedField): CheckMessage[] {
+  const { multiple } = field.remote_field;
+  if (!field.unique || !multiple) return [];
+  return [
+    warning("Setting unique=True on a ForeignKey has the same effect as using a OneToOneField.", {
+      hint: "ForeignKey(unique=True) is usually better served by a OneToOneField.",
+      obj: field,
+      id: "fields.W342",
+    }),
+  ];
 }

@@ -12,6 +12,7 @@ import {
   checkOnDelete,
   checkRelatedName,
   checkTarget,
+  checkUnique,
   resolveModelName,
 } from "./related-checks.ts";
 import { installForward, installReverse, installReverseOne } from "./related_descriptors.ts";
@@ -279,7 +280,7 @@ export class ForeignKey extends RelatedField {
   }
 
   @py("**kwargs") override check(): CheckMessage[] {
-    return [...super.check(), ...checkOnDelete(this)];
+    return [...super.check(), ...checkOnDelete(this), ...checkUnique(this)];
   }
 }
 
