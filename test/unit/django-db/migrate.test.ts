@@ -92,7 +92,7 @@ describe("a migration of the learner's", () => {
     const twice =
       "Book.objects.create(name='x', author='FH', price=1, published_date='2000-01-01')";
     expect(await shell(after, twice)).toContain(
-      "IntegrityError: UNIQUE constraint failed: new__books_book.author",
+      "IntegrityError: UNIQUE constraint failed: books_book.author",
     );
     await run(after, "migrate", "books", "0001");
     expect(await shell(before, "print(Book.objects.values_list('id', 'title'))")).toContain(
@@ -111,7 +111,7 @@ describe("a migration of the learner's", () => {
     );
     const { output, exit } = await run(after, "migrate");
     expect(output).toContain(
-      "django.db.utils.IntegrityError: UNIQUE constraint failed: books_book.author",
+      "django.db.utils.IntegrityError: UNIQUE constraint failed: new__books_book.author",
     );
     expect(exit).toBe(1);
     expect((await run(after, "showmigrations", "books")).output).toBe(
