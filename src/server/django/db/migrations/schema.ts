@@ -67,13 +67,14 @@ function columnOf(state: ProjectState, model: ModelState, field: Field): Column 
   return { ...base, references: { table: tableName(target), column: key.column as string } };
 }
 
-/** The table of a model. */
-function schemaOf(state: ProjectState, model: ModelState): TableSchema {
+/** The table of a model. @param title what messages call the model */
+function schemaOf(state: ProjectState, model: ModelState, title = model.name): TableSchema {
   const name = tableName(model);
   const fields = [...model.fields.values()].filter(({ column }) => column !== null);
   const key = primaryKeyOf(model);
+  const find = (one: string): Field => state.field({ ...model, name: title }, one);
   const columnsOf = (names: readonly string[]): string[] =>
-    names.map((one) => state.field(model, one).column as string);
+    names.map((one) => find(one).column as string);
   const unique: UniqueIndex[] = fields
     .filter((field) => field.unique && !field.primary_key)
     .map(({ column }) => ({ name: `${name}_${String(column)}_uniq`, columns: [column as string] }));
@@ -81,7 +82,6 @@ function schemaOf(state: ProjectState, model: ModelState): TableSchema {
     unique.push({ name: `${name}_${names.join("_")}_uniq`, columns: columnsOf(names) });
   }
   const checks: { name: string; condition: RowCondition }[] = [];
-  const find = (one: string): Field => state.field(model, one);
   for (const constraint of iterate(model.options.get("constraints") ?? []) as Constraint[]) {
     if (constraint instanceof CheckConstraint)
       checks.push({ name: constraint.name, condition: rowCondition(constraint.condition, find) });
@@ -216,7 +216,7 @@ export class SchemaEditor extends PyObject {
     inPlace = false,
   ): void {
     if (!this.#hasTable(from) || !this.#hasTable(to)) return;
-    const schema = schemaOf(state, to);
+    const schema = schemaOf(state, to, inPlace ? to.name : `New${to.name}`);
     const convert = (row: Row): Row => {
       const made: Record<string, Stored> = {};
       for (const [column, value] of Object.entries(row))

@@ -55,7 +55,7 @@ function adding(option: "constraints" | "indexes") {
     get itemName(): string {
       return this.item.name;
     }
-    override get isIndex(): boolean {
+    override get isInPlace(): boolean {
       if (this.item instanceof CheckConstraint) return false;
       return !(this.item instanceof UniqueConstraint) || this.item.condition !== null;
     }

@@ -182,8 +182,8 @@ export abstract class ChangeOptions extends Operation {
     return "~";
   }
   abstract apply(model: ModelState): void;
-  /** Whether it comes to an index of its own, for which the table need not be made anew. */
-  get isIndex(): boolean {
+  /** Whether the table need not be made anew: it comes to an index of its own, or to another name. */
+  get isInPlace(): boolean {
     return false;
   }
   get modelName(): string {
@@ -199,7 +199,7 @@ export abstract class ChangeOptions extends Operation {
     to: ProjectState,
   ): void {
     const [before, after] = [from.get(appLabel, this.modelName), to.get(appLabel, this.modelName)];
-    editor.remake(before, after, to, new Map(), {}, this.isIndex);
+    editor.remake(before, after, to, new Map(), {}, this.isInPlace);
   }
   override databaseBackwards(
     appLabel: string,
@@ -265,7 +265,7 @@ function togetherOperation(option: "unique_together" | "index_together", kind: s
       this.name = name;
       this.value = truthy(value) ? togetherSet(value) : value;
     }
-    override get isIndex(): boolean {
+    override get isInPlace(): boolean {
       return true;
     }
     get optionName(): typeof option {
@@ -311,6 +311,19 @@ export class AlterModelTable extends ChangeOptions {
   }
   apply(model: ModelState): void {
     model.options.set("db_table", this.table);
+  }
+  override get isInPlace(): boolean {
+    return true;
+  }
+  override databaseForwards(
+    appLabel: string,
+    tools: OperationTools,
+    from: ProjectState,
+    to: ProjectState,
+  ): void {
+    super.databaseForwards(appLabel, tools, from, to);
+    const key = `${appLabel}.${this.name.toLowerCase()}`;
+    tools.editor.renamePairs(from, to, key, key);
   }
   override describe(): string {
     return `Rename table for ${this.name} to ${this.table === null ? "(default)" : str(this.table)}`;
