@@ -1,4 +1,5 @@
 import { type ClockChange, readClock } from "../protocol/clock.ts";
+import type { CounterfactualReport } from "../protocol/counterfactual.ts";
 import type { SandboxAnswer, SandboxRequest, WorldSeed } from "../protocol/messages.ts";
 import type { Cell, ExchangeEntry, LogEntry, RowCells, WorldState } from "../protocol/world.ts";
 import type { Connection } from "./connection.ts";
@@ -76,6 +77,12 @@ export class WorldStore extends Store<World> {
   /** Changes columns of a row by hand, or deletes it (null). @throws SandboxRefusedError `row_refused` */
   async editRow(table: string, key: Cell, changes: RowCells | null): Promise<void> {
     await this.#ask({ kind: "row", table, key, changes });
+  }
+  /** Which single changes would have turned a refusal; the world stays as it is. @param exchange id of its log entry */
+  async counterfactual(exchange: number): Promise<CounterfactualReport> {
+    const { counterfactual } = await this.#ask({ kind: "counterfactual", exchange });
+    if (!counterfactual) throw new SandboxRefusedError("internal", "The server tried nothing.");
+    return counterfactual;
   }
   /** @returns the whole world as JSON text */
   async exportWorld(): Promise<string> {

@@ -1,5 +1,6 @@
 import type { WorldChanges } from "./changes.ts";
 import type { ClockChange } from "./clock.ts";
+import type { CounterfactualReport } from "./counterfactual.ts";
 import type { Cell, ExchangeEntry, LogEntry, RowCells, WorldState } from "./world.ts";
 
 /** The states of the bookstore project a sandbox can begin in (src/bookstore). */
@@ -62,6 +63,8 @@ export type SandboxRequest =
       readonly key: Cell;
       readonly changes: RowCells | null;
     }
+  /** Which single changes would have turned the refusal of this exchange. They are tried in copies; the world stays as it is. */
+  | { readonly kind: "counterfactual"; readonly exchange: number }
   /** Nothing but the answer: used to catch up after another tab changed the sandbox. */
   | { readonly kind: "look" }
   /** The whole world as one JSON text, for a file a learner keeps; `import` reads it back. */
@@ -79,6 +82,8 @@ export interface SandboxAnswer {
   readonly exchange?: ExchangeEntry;
   /** The text made by `export`. */
   readonly text?: string;
+  /** What `counterfactual` found. */
+  readonly counterfactual?: CounterfactualReport;
 }
 
 /** A request that could not be carried out: bad input, a full disk, or our own bug. */

@@ -211,6 +211,7 @@ const EXPECTED = new Set([
   "question_open",
   "no_question",
   "row_refused",
+  "exchange_unknown",
   "import_invalid",
   "world_overtaken",
   "not_simulated",

@@ -13,6 +13,7 @@ import {
 import type { Stored } from "../server/database/schema.ts";
 import { type MemorySnapshot, ProcessMemory } from "../server/process-memory.ts";
 import { editRow } from "./edit-row.ts";
+import type { Moment } from "./counterfactual/fork.ts";
 import type { SandboxHost } from "./host.ts";
 import { Replay, type Step } from "./replay.ts";
 import { cellOf, storedOf } from "./tables.ts";
@@ -62,6 +63,13 @@ export class Machine {
 
   get memory(): MemorySnapshot {
     return this.#memory.snapshot();
+  }
+
+  /** All that the next answer depends on. It costs nothing: rows are shared until they change. */
+  moment(): Moment {
+    const { files, packages } = this.#world();
+    const { database, memory } = this;
+    return { files, packages, database, memory, at: this.now() };
   }
 
   /** Goes back to what the world holds and starts the server anew when it is next needed. */

@@ -34,3 +34,16 @@ export function randomFrom(bytes: (count: number) => Uint8Array): Random {
     salt: () => text(22, MIXED),
   };
 }
+
+/** Random draws that are the same for the same seed: for copies of a world, whose draws nobody keeps. */
+export function seededRandom(seed: number): Random {
+  let state = seed >>> 0;
+  // Mulberry32: short, and even enough to fill identifiers.
+  const byte = (): number => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return (mixed ^ (mixed >>> 14)) & 255;
+  };
+  return randomFrom((count) => Uint8Array.from({ length: count }, byte));
+}

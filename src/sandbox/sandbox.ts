@@ -1,4 +1,5 @@
 import { type ClockChange, changeClock } from "../protocol/clock.ts";
+import type { CounterfactualReport } from "../protocol/counterfactual.ts";
 import type { SandboxAnswer, SandboxRequest, WorldSeed } from "../protocol/messages.ts";
 import {
   CTRL_C,
@@ -8,6 +9,8 @@ import {
   type WorldState,
 } from "../protocol/world.ts";
 import { findDistribution } from "../server/packages/packages.ts";
+import { findCounterfactuals } from "./counterfactual/find.ts";
+import { askAbout, Moments } from "./counterfactual/moments.ts";
 import type { SandboxHost } from "./host.ts";
 import { type Answer, type LineHost, LineRun } from "./line-run.ts";
 import { Machine } from "./machine.ts";
@@ -43,10 +46,20 @@ export interface Done {
   readonly fresh?: boolean;
   readonly exchange?: ExchangeEntry;
   readonly text?: string;
+  readonly counterfactual?: CounterfactualReport;
 }
 
+/** How long a learner waits for what would have turned an answer, in wall milliseconds; and how far the search goes. */
+const PATIENCE_MS = 6000;
+const LIMITS = { forks: 160, found: 4 } as const;
+
 /** Requests that change nothing. */
-export const QUIET: ReadonlySet<SandboxRequest["kind"]> = new Set(["open", "look", "export"]);
+export const QUIET: ReadonlySet<SandboxRequest["kind"]> = new Set([
+  "open",
+  "look",
+  "export",
+  "counterfactual",
+]);
 
 /**
  * One learner's world in this thread: files, packages, database, clock and log, and the server that runs on them.
@@ -55,6 +68,7 @@ export const QUIET: ReadonlySet<SandboxRequest["kind"]> = new Set(["open", "look
 export class Sandbox {
   readonly #host: SandboxHost;
   readonly #machine: Machine;
+  readonly #moments = new Moments();
   #now: KeptWorld;
 
   constructor(host: SandboxHost, kept: KeptWorld) {
@@ -132,6 +146,8 @@ export class Sandbox {
         return this.#replace(readWorldText(request.text));
       case "export":
         return { text: worldText(this.#now) };
+      case "counterfactual":
+        return { counterfactual: await this.#counterfactual(request.exchange) };
       case "send":
         return { exchange: await this.#send(request.request, request.name) };
       case "run":
@@ -191,12 +207,25 @@ export class Sandbox {
         `The server is not running: ${server.status.failure.error} Mend the file that the terminal names and save it.`,
       );
     }
+    const moment = this.#machine.moment();
     this.#machine.takeTouched();
     const start = this.#host.elapsed();
     const handled = await server.handle(request);
     const tookMs = this.#host.elapsed() - start;
     const touched = this.#machine.takeTouched();
-    return this.#append({ kind: "exchange", request, ...handled, touched, tookMs, name });
+    const entry = this.#append({ kind: "exchange", request, ...handled, touched, tookMs, name });
+    this.#moments.note(entry, moment);
+    return entry;
+  }
+
+  async #counterfactual(exchange: number): Promise<CounterfactualReport> {
+    const question = askAbout(exchange, this.#now.log, this.#moments, this.#machine);
+    if (question === null) {
+      throw new SandboxError("exchange_unknown", "This answer is no refusal, or it is gone.");
+    }
+    const end = this.#host.elapsed() + PATIENCE_MS;
+    const late = (): boolean => this.#host.elapsed() > end;
+    return await findCounterfactuals(question, this.#host.crypto, { ...LIMITS, late });
   }
 
   /** Runs a line; `!!` in it stands for the line before, which is then shown, as bash does. */
@@ -288,7 +317,7 @@ export class Sandbox {
    */
   async answer(
     seen: number,
-    { fresh = false, exchange, text }: Done,
+    { fresh = false, exchange, text, counterfactual }: Done,
     problem: string | null,
   ): Promise<SandboxAnswer> {
     const { log } = this.#now;
@@ -299,6 +328,7 @@ export class Sandbox {
       fresh,
       ...(exchange === undefined ? {} : { exchange }),
       ...(text === undefined ? {} : { text }),
+      ...(counterfactual === undefined ? {} : { counterfactual }),
     };
   }
 

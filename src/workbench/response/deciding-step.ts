@@ -1,3 +1,4 @@
+import { decidingStep } from "../../protocol/deciding-step.ts";
 import type { TraceStep } from "../../protocol/trace.ts";
 
 /** A request's road, told from its end: the step that decided, and all steps in the order they ran. */
@@ -7,27 +8,9 @@ export interface Decision {
   readonly steps: readonly TraceStep[];
 }
 
-/**
- * Picks the step that explains the answer.
- *
- * A failed step (an exception) outweighs a refusal, and the last refusal outweighs earlier ones: an authentication class that
- * did not recognise the header is no refusal, a permission that then said no is the reason. An authentication class that
- * refuses because of a token only passes on what the token's own check found, so that check is the reason.
- */
+/** The step that explains the answer, with the road that led to it. */
 export function decisionOf(trace: readonly TraceStep[]): Decision {
-  const last = (outcome: TraceStep["outcome"]): TraceStep | undefined =>
-    trace.findLast((step) => step.outcome === outcome);
-  const deciding = last("failed") ?? refusal(trace) ?? last("passed") ?? null;
-  return { deciding, steps: trace };
-}
-
-function refusal(trace: readonly TraceStep[]): TraceStep | undefined {
-  const at = trace.findLastIndex((step) => step.outcome === "refused");
-  const passedOn = trace
-    .slice(0, at)
-    .findLast((step) => step.gate !== "authentication" || step.outcome !== "refused");
-  const fromToken = passedOn?.gate === "token" && passedOn.outcome === "refused";
-  return fromToken && trace[at]?.gate === "authentication" ? passedOn : trace[at];
+  return { deciding: decidingStep(trace), steps: trace };
 }
 
 /** A gate's name for people. */
