@@ -100,8 +100,18 @@ export interface FailurePlace {
   readonly endColumn?: number;
 }
 
-/** The last place inside the project that an exception passed; null where it passed none. */
+/**
+ * The last place inside the project that an exception passed; null where it passed none. Where that is only manage.py, which
+ * every command passes, it is the place of what caused the exception.
+ */
 export function placeOf(error: BaseException): FailurePlace | null {
+  const own = ownPlaceOf(error);
+  if (own?.file !== "manage.py") return own;
+  const cause = error.cause ?? (error.suppressContext ? undefined : error.context);
+  return (cause instanceof BaseException ? placeOf(cause) : null) ?? own;
+}
+
+function ownPlaceOf(error: BaseException): FailurePlace | null {
   const inside = (file: string): boolean => file.startsWith(`${PROJECT_ROOT}/`);
   const relative = (file: string): string => file.slice(PROJECT_ROOT.length + 1);
   if (error instanceof SyntaxError && error.place && inside(error.place.file)) {

@@ -57,7 +57,12 @@ export const views = defineModule("rest_framework.views", async (process) => {
       initkwargs: Dict = new Dict(),
     ): Promise<ViewFunction> {
       const view = await super.as_view(initkwargs);
-      return Object.assign(view, { cls: this, initkwargs, csrf_exempt: true });
+      return Object.assign(view, {
+        cls: this,
+        initkwargs,
+        csrf_exempt: true,
+        login_required: false,
+      });
     }
 
     get allowed_methods(): Promise<string[]> {

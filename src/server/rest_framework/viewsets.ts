@@ -100,7 +100,13 @@ export const viewsets = defineModule("rest_framework.viewsets", async (process) 
           view_class: cls,
           view_initkwargs: initkwargs,
         });
-        return Object.assign(made, { cls, initkwargs, actions: bound, csrf_exempt: true });
+        return Object.assign(made, {
+          cls,
+          initkwargs,
+          actions: bound,
+          csrf_exempt: true,
+          login_required: false,
+        });
       }
 
       @py("request, *args, **kwargs")

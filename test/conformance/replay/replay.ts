@@ -4,7 +4,8 @@ import {
   type Server,
   type ServerOptions,
 } from "../../../src/server/server.ts";
-import { Database } from "../../../src/server/database/database.ts";
+import { Database, type DatabaseSnapshot } from "../../../src/server/database/database.ts";
+import { type MemorySnapshot, ProcessMemory } from "../../../src/server/process-memory.ts";
 import type { TraceStep } from "../../../src/protocol/trace.ts";
 import type { PythonFailure } from "../../../src/protocol/world.ts";
 import { actionSource, createBook, createUser } from "./actions.ts";
@@ -27,8 +28,24 @@ export interface ReplayContext {
   /** Folder of the base projects. */
   readonly bases: string;
   readonly derived: Map<string, Promise<Uint8Array>>;
-  /** Told of every answer, with the decisions that led to it. */
-  readonly answered?: (status: number, trace: readonly TraceStep[]) => void;
+  /** Told of every answer, with the decisions that led to it and the world right before the request. */
+  readonly answered?: (
+    status: number,
+    trace: readonly TraceStep[],
+    exchange: ReplayedExchange,
+  ) => void | Promise<void>;
+}
+
+/** A request, its answer, and all that the answer depends on. */
+export interface ReplayedExchange {
+  readonly request: Uint8Array;
+  readonly response: Uint8Array;
+  readonly files: ReadonlyMap<string, string>;
+  readonly packages: readonly string[];
+  readonly database: DatabaseSnapshot;
+  readonly memory: MemorySnapshot;
+  /** Seconds since the epoch, UTC. */
+  readonly at: number;
 }
 
 /** The scenario with our answers in the place of the recorded ones. */
@@ -74,7 +91,8 @@ async function migrateDatabase(
 async function replaySteps(context: ReplayContext, scenario: Scenario): Promise<Partial<Scenario>> {
   const clock = new StandingClock(scenario.clock ?? RECORDING_BEGAN);
   const options = worldOf(context, scenario, clock);
-  const server = await createServer(options);
+  const memory = new ProcessMemory();
+  const server = await createServer({ ...options, memory });
   if (server.status.kind === "broken") {
     return {
       boot: bootRecord(server.status.failure),
@@ -87,7 +105,7 @@ async function replaySteps(context: ReplayContext, scenario: Scenario): Promise<
   const steps: Step[] = [];
   for (const step of scenario.steps ?? []) {
     if (step.advance !== undefined) clock.advance(step.advance);
-    steps.push(await play(step, { server, options, captured, context }));
+    steps.push(await play(step, { server, options, memory, captured, context }));
   }
   return { boot: { ok: true }, ...(problem === null ? {} : { setup_error: problem }), steps };
 }
@@ -98,12 +116,19 @@ function withoutAnswer(step: Step): Step {
 }
 
 function bootRecord(failure: PythonFailure): BootRecord {
-  const { error, place } = failure;
+  const { place } = failure;
+  const error = failureText(failure);
   return {
     ok: false,
     error,
     ...(place ? { points_at: { file: place.file, line: place.line } } : {}),
   };
+}
+
+/** The last line; of checks that failed, all they found. */
+function failureText({ error, traceback }: PythonFailure): string {
+  const checks = /^SystemCheckError: [^]*/m.exec(traceback);
+  return checks ? checks[0].trimEnd() : error;
 }
 
 async function populate(scenario: Scenario, options: ServerOptions): Promise<string | null> {
@@ -133,6 +158,7 @@ interface Stage {
   readonly context: ReplayContext;
   readonly server: Server;
   readonly options: ServerOptions;
+  readonly memory: ProcessMemory;
   readonly captured: Map<string, string>;
 }
 
@@ -158,7 +184,7 @@ function withoutResult(step: Step): Step {
 async function playRequest(
   step: Step,
   request: RequestRecord,
-  { server, captured, context }: Stage,
+  { server, options, memory, captured, context }: Stage,
 ): Promise<Step> {
   const fill = (text: string): string =>
     text.replaceAll(
@@ -171,9 +197,14 @@ async function playRequest(
     headers: (request.headers ?? []).map(([name, value]) => [name, fill(value)] as const),
     ...(typeof request.body === "string" ? { body: fill(request.body) } : {}),
   };
-  const answer = await server.handle(requestBytes(filled));
+  const bytes = requestBytes(filled);
+  const { files, packages, database } = options;
+  const world = { files, packages, database: database.snapshot(), memory: memory.snapshot() };
+  const at = options.clock();
+  const answer = await server.handle(bytes);
   const { response, body } = recordResponse(answer.response, request.method);
-  context.answered?.(response.status ?? 0, answer.trace);
+  const exchange = { request: bytes, response: answer.response, ...world, at };
+  await context.answered?.(response.status ?? 0, answer.trace, exchange);
   for (const [name, source] of Object.entries(step.capture ?? {})) {
     captured.set(name, captureFrom(source, response.headers ?? [], body) ?? "");
   }

@@ -16,7 +16,7 @@ import { REDIRECT_FIELD_NAME } from "../auth.ts";
 import { auth_views } from "./views.ts";
 
 /** To the login page, which leads back afterwards. */
-async function toLogin(
+export async function toLogin(
   process: Process,
   request: HttpRequest,
   login: Value,

@@ -205,22 +205,33 @@ export const auth_backends = defineModule("django.contrib.auth.backends", async 
       return true;
     }
     @py("request, remote_user") override async authenticate(...args: never[]): Promise<Value> {
-      const [, remote = null] = args as unknown as [Value, Value?];
+      const [request, remote = null] = args as unknown as [Value, Value?];
       if (!truthy(remote)) return null;
       const field = str(await process.getattr(UserModel, "USERNAME_FIELD"));
       const username = await ask(this, "clean_username", remote);
+      const { user, created } = await this.#find(field, username);
+      const configured = await process.callMethod(this, "configure_user", [request, user], {
+        created,
+      });
+      return truthy(await ask(this, "user_can_authenticate", configured)) ? configured : null;
+    }
+    async #find(field: string, username: Value): Promise<{ user: Value; created: Value }> {
       if (truthy(this.create_unknown_user)) {
-        const [user = null] = (
+        const [user = null, created = false] = (
           await UserModel._default_manager.get_or_create(null, { [field]: username })
         ).items;
-        return truthy(await ask(this, "user_can_authenticate", user)) ? user : null;
+        return { user, created };
       }
       try {
-        return await ask(UserModel._default_manager, "get_by_natural_key", username);
+        const user = await ask(UserModel._default_manager, "get_by_natural_key", username);
+        return { user, created: false };
       } catch (error) {
-        if (error instanceof UserModel.DoesNotExist) return null;
+        if (error instanceof UserModel.DoesNotExist) return { user: null, created: false };
         throw error;
       }
+    }
+    @py("request, user, created=True") configure_user(_request: Value, user: Value): Value {
+      return user;
     }
     @py("username") clean_username(username: Value): Value {
       return username;

@@ -18,7 +18,8 @@ import { urlsplit, urlunsplit } from "../../utils/url-text.ts";
 import { url_has_allowed_host_and_scheme } from "../../utils/http.ts";
 import { importString } from "../../utils/module_loading.ts";
 import { translation } from "../../utils/translation.ts";
-import { generic_base } from "../../views/generic/base.ts";
+import { decorators_csrf } from "../../views/decorators/decorators.ts";
+import { generic_base, type ViewFunction } from "../../views/generic/base.ts";
 import { joinMarkup, markup, type Markup } from "../../views/page.ts";
 
 /** A login form as it was sent: what is wrong with it, or whom it logs in. */
@@ -34,6 +35,7 @@ export const auth_views = defineModule("django.contrib.auth.views", async (proce
   const { add_never_cache_headers } = await process.load(cache);
   const { QueryDict } = await process.load(query_dict);
   const { get_token } = await process.load(csrf);
+  const { csrf_protect } = await process.load(decorators_csrf);
   const { gettext } = await process.load(translation);
   const { resolve_url } = await process.load(shortcuts);
   const { render } = await process.load(templates);
@@ -65,9 +67,13 @@ export const auth_views = defineModule("django.contrib.auth.views", async (proce
 
     @py("request, *args, **kwargs")
     override async dispatch(request: HttpRequest, args: Value[], kwargs: Dict): Promise<Value> {
-      const response = await this.answer(request, args, kwargs);
-      add_never_cache_headers(response as never);
-      return response;
+      // As upstream's decorators have it: checked also where the project has no CsrfViewMiddleware.
+      const fresh = native("request", async () => {
+        const response = await this.answer(request, args, kwargs);
+        add_never_cache_headers(response as never);
+        return response;
+      });
+      return await process.call(await process.call(csrf_protect, [fresh]), [request as never]);
     }
 
     async answer(request: HttpRequest, args: Value[], kwargs: Dict): Promise<Value> {
@@ -77,6 +83,12 @@ export const auth_views = defineModule("django.contrib.auth.views", async (proce
 
   @pyclass("django.contrib.auth.views.LoginView")
   class LoginView extends RedirectsAfterwards {
+    /** The way in is open to everybody. */
+    @py("**initkwargs") static override async as_view(
+      initkwargs: Dict = new Dict(),
+    ): Promise<ViewFunction> {
+      return Object.assign(await super.as_view(initkwargs), { login_required: false });
+    }
     get template_name(): string {
       return "registration/login.html";
     }
