@@ -3,7 +3,7 @@ import { headerValue } from "../http/serialize.ts";
 import { SERVER, USER_AGENT } from "./compose.ts";
 
 /** The headers that say more than a tool would say by itself, so that the copied text stays short. */
-function essential({ headers, body }: RequestMessage): readonly Header[] {
+export function essential({ headers, body }: RequestMessage): readonly Header[] {
   const implied = new Map([
     ["host", SERVER],
     ["user-agent", USER_AGENT],

@@ -1,7 +1,11 @@
 import { css, html, LitElement, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import type { Connection } from "../client/connection.ts";
+import { changeText } from "../client/http-text.ts";
+import { scopeOf } from "../client/variables.ts";
 import type { WorldStore } from "../client/world-store.ts";
+import type { Change } from "../protocol/counterfactual.ts";
+import { edited } from "../protocol/file-edits.ts";
 import "../ui/split.ts";
 import "../ui/tabs.ts";
 import { Desk } from "./desk.ts";
@@ -119,6 +123,7 @@ export class WbWorkbench extends LitElement {
       class="pane"
       data-pane=${this.narrow ? this.pane : "all"}
       @wb-open-place=${this.#openPlace}
+      @wb-make-change=${({ detail }: CustomEvent<Change>) => this.#makeChange(detail)}
       @wb-select-exchange=${({ detail }: CustomEvent<number>) => this.#desk?.select(detail)}
     >
       ${this.narrow ? this.#pane() : this.#benches()}
@@ -207,6 +212,24 @@ export class WbWorkbench extends LitElement {
   #openPlace = ({ detail }: CustomEvent<OpenPlace>): void => {
     void this.openFile(detail.file, detail.line, detail.column);
   };
+
+  /** Brings a change to where it is made; sending, running and saving are the learner's. */
+  async #makeChange(change: Change): Promise<void> {
+    const { world } = this;
+    if (world === null) return;
+    if (change.doing === "clock") {
+      await world.clock({ kind: "set", at: change.at });
+    } else if (change.doing === "request") {
+      const known = scopeOf(world.value.log, {}).known();
+      const variables = Object.fromEntries(known.map(({ name, value }) => [name, value]));
+      await this.prefillRequest(changeText(change, variables));
+    } else if (change.doing === "command") {
+      await this.prefillTerminal(change.commands?.join(" && ") ?? "");
+    } else {
+      const files = edited(world.value.state?.files ?? {}, change.edits ?? []);
+      for (const { file } of change.edits ?? []) await this.showIn(file, files[file] ?? "");
+    }
+  }
 
   async #lead(pane: Pane): Promise<void> {
     if (this.pane !== pane) {

@@ -40,10 +40,13 @@ function valuesFor(name: string, sent: unknown, refusal: Refusal): unknown[] {
     [/url|link/i, "https://example.com/"],
   ];
   const likely = named.filter(([pattern]) => pattern.test(name)).map(([, value]) => value);
-  const before = refusal.earlier
-    .filter(({ response }) => response.status < 300)
-    .map(({ request }) => fieldsOf(request)[name])
-    .filter((value) => value !== undefined);
+  const worked = refusal.earlier.filter(({ response }) => response.status < 300);
+  const valuesOf = (here: boolean): unknown[] =>
+    worked
+      .filter(({ request }) => (request.target.split("?")[0] === refusal.path) === here)
+      .map(({ request }) => fieldsOf(request)[name])
+      .filter((value) => value !== undefined)
+      .slice(0, 2);
   const short = typeof sent === "string" && sent.length > 8 ? [sent.slice(0, 8)] : [];
   const messages = JSON.stringify(jsonObject(refusal.response)?.[name] ?? "");
   const most = /no more than (\d+) characters/.exec(messages)?.[1];
@@ -51,7 +54,8 @@ function valuesFor(name: string, sent: unknown, refusal: Refusal): unknown[] {
   const cut = most !== undefined && typeof sent === "string" ? [sent.slice(0, Number(most))] : [];
   const long = fewest !== undefined ? [String(sent).padEnd(Number(fewest), "x")] : [];
   const common = ["text", 1, "1", "2026-01-15", "2026-01-15T12:00:00Z", true, digits, [], [1], {}];
-  const choices = [...cut, ...long, ...likely, ...before.slice(0, 2), ...common, ...short];
+  const [here, elsewhere] = [valuesOf(true), valuesOf(false)];
+  const choices = [...cut, ...long, ...here, ...likely, ...elsewhere, ...common, ...short];
   return choices.filter((value) => JSON.stringify(value) !== JSON.stringify(sent));
 }
 
@@ -83,7 +87,7 @@ export const bodyField: Generator = {
         name in sent ? `a value it takes for \`${name}\`` : `the missing field \`${name}\``;
       yield {
         sentence: `Send ${how}, for example ${shown(value)}.`,
-        change: refusal.sending(withFields(refusal, { ...sent, [name]: value })),
+        change: refusal.sending(withFields(refusal, { ...sent, ...repeated, [name]: value })),
       };
     }
   },

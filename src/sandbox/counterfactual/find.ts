@@ -37,7 +37,7 @@ export async function findCounterfactuals(
   crypto: CryptoProvider,
   limits: Limits,
 ): Promise<CounterfactualReport> {
-  const forks = new Forks(question.moment, crypto);
+  const forks = new Forks(question.moment, crypto, question.exchange);
   const { status, gate, request, exchange, world } = question;
   const base = { exchange, before: { status, gate }, world };
   const same = await forks.play({ doing: "request", request, at: question.moment.at });

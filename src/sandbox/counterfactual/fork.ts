@@ -5,7 +5,7 @@ import { decidingStep } from "../../protocol/deciding-step.ts";
 import type { TraceStep } from "../../protocol/trace.ts";
 import type { ProjectSummary } from "../../protocol/world.ts";
 import { Database, type DatabaseSnapshot } from "../../server/database/database.ts";
-import type { CryptoProvider } from "../../server/environment.ts";
+import type { CryptoProvider, Random } from "../../server/environment.ts";
 import { type MemorySnapshot, ProcessMemory } from "../../server/process-memory.ts";
 import { createServer, manage, type Server, type ServerOptions } from "../../server/server.ts";
 import { shellLine } from "../commands/shell-line.ts";
@@ -36,12 +36,15 @@ export interface Played extends Answered {
 export class Forks {
   readonly moment: Moment;
   readonly #crypto: CryptoProvider;
+  readonly #seed: number;
   /** The server of the unchanged files, for the next change that leaves them alone. */
   #kept: Fork | null = null;
   #count = 0;
 
-  constructor(moment: Moment, crypto: CryptoProvider) {
+  /** @param seed of all chance in the copies; tokens of two seeds have different ids */
+  constructor(moment: Moment, crypto: CryptoProvider, seed: number) {
     this.moment = moment;
+    this.#seed = seed;
     this.#crypto = crypto;
   }
 
@@ -85,8 +88,8 @@ export class Forks {
   }
 
   #fork(edits: readonly FileEdit[], fresh: boolean): Fork {
-    if (edits.length > 0 || fresh) return new Fork(this.moment, edits, this.#crypto);
-    this.#kept ??= new Fork(this.moment, [], this.#crypto);
+    if (edits.length > 0 || fresh) return new Fork(this.moment, edits, this.#crypto, this.#seed);
+    this.#kept ??= new Fork(this.moment, [], this.#crypto, this.#seed);
     this.#kept.rewind();
     return this.#kept;
   }
@@ -95,12 +98,15 @@ export class Forks {
 /** One copy of the world. */
 class Fork {
   readonly #moment: Moment;
+  readonly #seed: number;
   readonly #options: ServerOptions & { readonly memory: ProcessMemory };
   #server: Promise<Server> | null = null;
   #now: number;
-  #random = seededRandom(1);
+  #random: Random;
 
-  constructor(moment: Moment, edits: readonly FileEdit[], crypto: CryptoProvider) {
+  constructor(moment: Moment, edits: readonly FileEdit[], crypto: CryptoProvider, seed: number) {
+    this.#seed = seed;
+    this.#random = seededRandom(seed);
     const files = new Map(Object.entries(edited(moment.files, edits)));
     this.#moment = moment;
     this.#now = moment.at;
@@ -124,7 +130,7 @@ class Fork {
   rewind(): void {
     this.#options.database.reset(this.#moment.database);
     this.#options.memory.reset(this.#moment.memory);
-    this.#random = seededRandom(1);
+    this.#random = seededRandom(this.#seed);
   }
 
   async server(): Promise<Server> {

@@ -5,6 +5,7 @@ import * as clock from "./clock.ts";
 import * as credentials from "./credentials.ts";
 import * as csrf from "./csrf.ts";
 import type { Generator } from "./refusal.ts";
+import * as routes from "./routes.ts";
 import * as settings from "./settings.ts";
 
 /**
@@ -47,6 +48,7 @@ export const GENERATORS: readonly Generator[] = [
   accounts.makeStaff,
   accounts.makeSuperuser,
   accounts.restoreUser,
+  routes.tokenRoute,
   settings.authenticationClass,
   settings.headerTypes,
   settings.headerName,

@@ -11,10 +11,18 @@ export function settingsFile(files: Readonly<Record<string, string>>): string | 
 }
 
 /** Lines at the end of settings.py; nothing where there is no such file. */
-export function* appended(refusal: Refusal, ...lines: readonly string[]): Iterable<FileEdit> {
+export function appended(refusal: Refusal, ...lines: readonly string[]): Iterable<FileEdit> {
+  return appendedTo(settingsFile(refusal.forks.moment.files), refusal, ...lines);
+}
+
+/** Lines at the end of a file; nothing where there is none. */
+export function* appendedTo(
+  file: string | null,
+  refusal: Refusal,
+  ...lines: readonly string[]
+): Iterable<FileEdit> {
   const { files } = refusal.forks.moment;
-  const file = settingsFile(files);
-  if (file === null) return;
+  if (file === null || !(file in files)) return;
   const text = files[file] ?? "";
   const count = text.split("\n").length;
   // The last line is empty where the file ends as files should.

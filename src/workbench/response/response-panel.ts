@@ -10,6 +10,7 @@ import { type Exchange } from "../../client/exchange.ts";
 import { outcomeOf, shownExchange, statusWords } from "../exchange.ts";
 import { Watching } from "../../ui/watching.ts";
 import "./body-view.ts";
+import "./counterfactuals.ts";
 import "./trace-list.ts";
 
 /** The answer to the chosen request: status in words, why, body, headers. */
@@ -144,6 +145,11 @@ export class WbResponsePanel extends LitElement {
     const why = html`<section>
       <h3>Why?</h3>
       <wb-trace-list .trace=${entry.trace} .outcome=${outcome}></wb-trace-list>
+      ${
+        outcome === "refused"
+          ? html`<wb-counterfactuals .world=${this.world} .entry=${entry}></wb-counterfactuals>`
+          : nothing
+      }
     </section>`;
     const content = html`<wb-body-view .headers=${headers} .body=${body}></wb-body-view>`;
     // After a refusal the reason is what a learner looks for first.
