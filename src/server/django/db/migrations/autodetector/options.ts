@@ -76,7 +76,7 @@ interface TogetherChange {
   readonly needs: readonly Dependency[];
 }
 
-/** Models whose unique_together differs, its fields under their names of today. */
+/** Models whose unique_together differs. */
 function togetherChanges(detection: Detection): TogetherChange[] {
   const sets = (value: Value, rename: (name: string) => string): Map<string, Tuple> =>
     new Map(
@@ -87,10 +87,8 @@ function togetherChanges(detection: Detection): TogetherChange[] {
     );
   return detection.keptModels.flatMap((key) => {
     const [old, now] = detection.both(key);
-    const renamed = (name: string): string =>
-      [...detection.renamedFields]
-        .find(([field, one]) => one === name && field.startsWith(`${key}.`))?.[0]
-        .split(".")[2] ?? name;
+    // Upstream looks the old names up among the new ones, and so do its files.
+    const renamed = (name: string): string => detection.renamedFields.get(`${key}.${name}`) ?? name;
     const before = sets(old.options.get("unique_together") ?? [], renamed);
     const after = sets(now.options.get("unique_together") ?? [], (name) => name);
     const isSame = before.size === after.size && [...before.keys()].every((one) => after.has(one));

@@ -1,7 +1,7 @@
 /** Mirrors the date and time fields of django/db/models/fields/__init__.py (5.2). */
-import { ValueError } from "../../../../../python/errors.ts";
+import { AttributeError, ValueError } from "../../../../../python/errors.ts";
 import { py, pyclass } from "../../../../../python/objects.ts";
-import { str, truthy } from "../../../../../python/operations.ts";
+import { str, truthy, typeName } from "../../../../../python/operations.ts";
 import { Date_, DateTime, Time, TimeDelta, UTC } from "../../../../../python/stdlib/datetime.ts";
 import type { Value } from "../../../../../python/values.ts";
 import type { ColumnKind, Stored } from "../../../../database/schema.ts";
@@ -266,7 +266,10 @@ export class DurationField extends Field {
     return "integer";
   }
   override toStored(value: Value): Stored {
-    return value === null ? null : Number((value as TimeDelta).totalMicroseconds);
+    if (value === null) return null;
+    if (!(value instanceof TimeDelta))
+      throw new AttributeError(`'${typeName(value)}' object has no attribute 'days'`);
+    return Number(value.totalMicroseconds);
   }
   override fromStored(cell: Stored): Value {
     return cell === null ? null : TimeDelta.fromMicroseconds(BigInt(Number(cell)));
