@@ -20,6 +20,12 @@ const RATIOS: readonly Ratio[] = [
     target: 1.5,
   },
   {
+    name: "Protected GET as the app sends it, by message, to MSW 2 verifying one HMAC",
+    of: "worker: protected GET by message",
+    to: "peer: MSW, one HMAC",
+    target: 0.6,
+  },
+  {
     name: "Protected GET through the worker, to MSW 2 verifying one HMAC",
     of: "worker: protected GET",
     to: "peer: MSW, one HMAC",

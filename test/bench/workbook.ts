@@ -1,6 +1,6 @@
 import type { Browser, BrowserContext, Page } from "playwright";
 import { preview } from "vite";
-import type { SandboxRequest, WorldSeed } from "../../src/protocol/messages.ts";
+import type { PostedAnswer, SandboxRequest, WorldSeed } from "../../src/protocol/messages.ts";
 import { summarize, type Timing } from "./measure.ts";
 import { type PageRequest, send, time, timeEach } from "./page-requests.ts";
 
@@ -19,6 +19,9 @@ const ROUTES = {
   verify: "server/api-jwt-verify/",
   me: "server/api/me/",
 };
+
+/** What is read of a posted answer. */
+type Answer = Pick<PostedAnswer, "kind" | "mark" | "entries">;
 
 /** The built app in a browser, as its learners' own code meets it. */
 class Workbook {
@@ -47,6 +50,40 @@ class Workbook {
       });
       if (answer.kind !== "answer") throw new Error(answer.message);
     }, request);
+  }
+
+  /** Sends a request again and again as the app's own Send does: by message, telling what it has seen. */
+  async sendByMessage(request: string, runs: number): Promise<Timing> {
+    const taken = await this.page.evaluate(
+      async ([text, count]) => {
+        const { active } = await navigator.serviceWorker.ready;
+        let known: string | null = null;
+        let seen = 0;
+        const once = async (): Promise<void> => {
+          const answer = await new Promise<Answer>((resolve) => {
+            const { port1, port2 } = new MessageChannel();
+            port1.onmessage = (event: MessageEvent<Answer>) => resolve(event.data);
+            const asked = { kind: "send", request: new TextEncoder().encode(text), name: null };
+            const id = crypto.randomUUID();
+            const envelope = { type: "sandbox", id, sandbox: "free", known, seen, request: asked };
+            active?.postMessage(envelope, [port2]);
+          });
+          if (answer.kind !== "answer") throw new Error(answer.kind);
+          known = answer.mark;
+          seen = answer.entries.at(-1)?.id ?? seen;
+        };
+        for (let run = 0; run < 20; run += 1) await once();
+        const times: number[] = [];
+        for (let run = 0; run < count; run += 1) {
+          const began = performance.now();
+          await once();
+          times.push(performance.now() - began);
+        }
+        return times;
+      },
+      [request, runs] as const,
+    );
+    return summarize(taken);
   }
 
   async logIn(username = "ada0"): Promise<{ access: string; refresh: string }> {
@@ -126,6 +163,10 @@ async function measureRequests(
   const get = { path: workbook.at("me"), bearer: access };
   return {
     "worker: protected GET": await time(page, get),
+    "worker: protected GET by message": await workbook.sendByMessage(
+      `GET /api/me/ HTTP/1.1\r\nHost: 127.0.0.1:8000\r\nAuthorization: Bearer ${access}\r\n\r\n`,
+      200,
+    ),
     "worker: 50 protected GETs at once": await time(page, get, { runs: 10, atOnce: 50 }),
     "worker: verify": await time(page, { path: workbook.at("verify"), json: { token: access } }),
     "worker: refresh": await workbook.refreshes(60),
