@@ -1,5 +1,6 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
+import type { OpenedProject } from "../client/project-zip/open-project.ts";
 import type { WorldStore } from "../client/world-store.ts";
 import type { LessonSummary, SolutionStep } from "../course/lesson.ts";
 import "../course/elements/lesson-view.ts";
@@ -17,7 +18,7 @@ import "../workbench/workbench.ts";
 import type { WbWorkbench } from "../workbench/workbench.ts";
 import { appStyles } from "./app-styles.ts";
 import "./boot-screen.ts";
-import { failureDialog, shortcutsDialog, startOverDialog } from "./dialogs.ts";
+import { failureDialog, openProjectDialog, shortcutsDialog, startOverDialog } from "./dialogs.ts";
 import type { Failure } from "./failure.ts";
 import { KeyPresses } from "./key-presses.ts";
 import { keptProgress } from "./kept-progress.ts";
@@ -52,6 +53,8 @@ export class WbApp extends LitElement {
 
   @state() private narrow = matchMedia(NARROW).matches;
   @state() private dialog: "shortcuts" | "start-over" | null = null;
+  /** A project that was chosen, and waits for the learner's word to be opened. */
+  @state() private project: OpenedProject | null = null;
   @state() private mistake: Failure | null = null;
 
   @query("main") private main!: HTMLElement;
@@ -187,6 +190,9 @@ export class WbApp extends LitElement {
       this.mistake = null;
     };
     if (this.mistake !== null) return failureDialog(this.mistake, close);
+    if (this.project !== null) {
+      return openProjectDialog(this.project, this.#openProject, () => (this.project = null));
+    }
     if (this.dialog === "shortcuts")
       return shortcutsDialog(this.#keys.letters, (on) => this.#keys.switchLetters(on), close);
     if (this.dialog === "start-over") {
@@ -314,6 +320,8 @@ export class WbApp extends LitElement {
     else if (id === "later") this.newVersion = null;
     else if (id === "export") void this.#acts()?.save();
     else if (id === "import") void this.#acts()?.open();
+    else if (id === "download-project") void this.#acts()?.download();
+    else if (id === "open-project") void this.#chooseProject();
   };
 
   #acts(): WorldActs | null {
@@ -321,6 +329,16 @@ export class WbApp extends LitElement {
       this.session && new WorldActs(this.session, this.main, (failure) => (this.mistake = failure))
     );
   }
+
+  async #chooseProject(): Promise<void> {
+    this.project = (await this.#acts()?.chooseProject()) ?? null;
+  }
+
+  #openProject = (keepCopy: boolean): void => {
+    const { project } = this;
+    this.project = null;
+    if (project !== null) void this.#acts()?.openProject(project, keepCopy);
+  };
 
   #startOver = (): void => {
     this.dialog = null;
@@ -340,7 +358,7 @@ export class WbApp extends LitElement {
   };
 
   #follow(shortcut: Shortcut): void {
-    if (this.dialog !== null || this.mistake !== null) return;
+    if (this.dialog !== null || this.project !== null || this.mistake !== null) return;
     if (shortcut.kind === "help") {
       this.dialog = "shortcuts";
     } else if (shortcut.kind === "pane") {

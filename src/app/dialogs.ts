@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
+import type { OpenedProject } from "../client/project-zip/open-project.ts";
 import "../ui/button.ts";
 import "../ui/copy-button.ts";
 import "../ui/dialog.ts";
@@ -42,6 +43,33 @@ export function startOverDialog(
     </p>
     <wb-button slot="actions" @click=${close}>Keep my work</wb-button>
     <wb-button slot="actions" variant="danger" icon="reset" @click=${act}>Start over</wb-button>
+  </wb-dialog>`;
+}
+
+/** Asks before a project takes the place of the world's. @param act told whether to keep a copy of what is there */
+export function openProjectDialog(
+  { files, warnings }: OpenedProject,
+  act: (keepCopy: boolean) => void,
+  close: () => void,
+): TemplateResult {
+  const count = Object.keys(files).length;
+  return html`<wb-dialog heading="Open this project?" open @wb-close=${close}>
+    <p>
+      ${count} ${count === 1 ? "file" : "files"} and the rows that came with them take the place of
+      your files, database and log here. Other lessons keep theirs.
+    </p>
+    ${
+      warnings.length === 0
+        ? nothing
+        : html`<ul>
+            ${warnings.map((warning) => html`<li>${warning}</li>`)}
+          </ul>`
+    }
+    <wb-button slot="actions" @click=${close}>Keep my work</wb-button>
+    <wb-button slot="actions" @click=${() => act(false)}>Open it</wb-button>
+    <wb-button slot="actions" variant="primary" @click=${() => act(true)}>
+      Save a copy and open it
+    </wb-button>
   </wb-dialog>`;
 }
 

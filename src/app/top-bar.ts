@@ -22,7 +22,7 @@ const THEME_ICONS = { system: "screen", light: "sun", dark: "moon" } as const;
 
 /**
  * The bar above everything: name, lessons, the sandbox's clock, where the server runs, theme, menu.
- * @fires wb-action - detail: {id}: "export", "import", "start-over", "shortcuts" or "theme:<Theme>"
+ * @fires wb-action - detail: {id}: "export", "import", "download-project", "open-project", "start-over", "shortcuts" or "theme:<Theme>"
  */
 @customElement("wb-top-bar")
 export class WbTopBar extends LitElement {
@@ -125,6 +125,8 @@ export class WbTopBar extends LitElement {
               group: "Your sandbox",
             },
             { id: "import", label: "Open a saved sandbox…", icon: "upload" },
+            { id: "download-project", label: "Download project", icon: "folder" },
+            { id: "open-project", label: "Open project…", icon: "folder-open" },
             {
               id: "start-over",
               label: inLesson ? "Start this lesson over…" : "Start the sandbox over…",

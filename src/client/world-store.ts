@@ -1,6 +1,12 @@
 import { type ClockChange, readClock } from "../protocol/clock.ts";
 import type { CounterfactualReport } from "../protocol/counterfactual.ts";
-import type { SandboxAnswer, SandboxRequest, WorldSeed } from "../protocol/messages.ts";
+import type {
+  Rehearsed,
+  RehearsalStep,
+  SandboxAnswer,
+  SandboxRequest,
+  WorldSeed,
+} from "../protocol/messages.ts";
 import type { Cell, ExchangeEntry, LogEntry, RowCells, WorldState } from "../protocol/world.ts";
 import type { Connection } from "./connection.ts";
 import { SandboxRefusedError } from "./refusal.ts";
@@ -83,6 +89,10 @@ export class WorldStore extends Store<World> {
     const { counterfactual } = await this.#ask({ kind: "counterfactual", exchange });
     if (!counterfactual) throw new SandboxRefusedError("internal", "The server tried nothing.");
     return counterfactual;
+  }
+  /** Sends requests in a fork of the world. @param later seconds from now at which it begins @returns the answers */
+  async rehearse(steps: readonly RehearsalStep[], later: number): Promise<readonly Rehearsed[]> {
+    return (await this.#ask({ kind: "rehearse", steps, later })).rehearsed ?? [];
   }
   /** @returns the whole world as JSON text */
   async exportWorld(): Promise<string> {

@@ -1,6 +1,7 @@
 import type { WorldChanges } from "./changes.ts";
 import type { ClockChange } from "./clock.ts";
 import type { CounterfactualReport } from "./counterfactual.ts";
+import type { TraceStep } from "./trace.ts";
 import type { Cell, ExchangeEntry, LogEntry, RowCells, WorldState } from "./world.ts";
 
 /** The states of the bookstore project a sandbox can begin in (src/bookstore). */
@@ -19,6 +20,8 @@ export interface SeedUser {
 /** How a world begins. Everything but `project` is optional. */
 export interface WorldSeed {
   readonly project: BookstoreState;
+  /** True: nothing of the bookstore is there, neither its files nor REST framework, but what the seed names. */
+  readonly bare?: boolean;
   /** Distributions beside Django and djangorestframework, e.g. "djangorestframework-simplejwt". */
   readonly packages?: readonly string[];
   /** Files that differ from the project state; null removes one. */
@@ -28,6 +31,27 @@ export interface WorldSeed {
   readonly users?: readonly SeedUser[];
   /** False leaves books_book empty. Default true: a few well-known titles. */
   readonly books?: boolean;
+  /** Rows to be there from the start, by table; those of tables that the project does not have are left out. */
+  readonly rows?: Readonly<Record<string, readonly RowCells[]>>;
+}
+
+/** A request of a rehearsal. */
+export interface RehearsalStep {
+  readonly request: Uint8Array;
+  /** Seconds that pass before it is sent. */
+  readonly wait: number;
+  /** Texts in it that stood in the JSON of an earlier step's answer, and where. */
+  readonly fills: readonly {
+    readonly find: string;
+    readonly step: number;
+    readonly path: readonly (string | number)[];
+  }[];
+}
+
+/** What a rehearsed request was answered. */
+export interface Rehearsed {
+  readonly response: Uint8Array;
+  readonly trace: readonly TraceStep[];
 }
 
 /**
@@ -65,6 +89,12 @@ export type SandboxRequest =
     }
   /** Which single changes would have turned the refusal of this exchange. They are tried in copies; the world stays as it is. */
   | { readonly kind: "counterfactual"; readonly exchange: number }
+  /** Sends requests in a fork of the world that begins `later` seconds from now. The world itself stays as it is. */
+  | {
+      readonly kind: "rehearse";
+      readonly steps: readonly RehearsalStep[];
+      readonly later: number;
+    }
   /** Nothing but the answer: used to catch up after another tab changed the sandbox. */
   | { readonly kind: "look" }
   /** The whole world as one JSON text, for a file a learner keeps; `import` reads it back. */
@@ -84,6 +114,8 @@ export interface SandboxAnswer {
   readonly text?: string;
   /** What `counterfactual` found. */
   readonly counterfactual?: CounterfactualReport;
+  /** The answers of a `rehearse`; fewer than its steps where the server does not start. */
+  readonly rehearsed?: readonly Rehearsed[];
 }
 
 /** A request that could not be carried out: bad input, a full disk, or our own bug. */

@@ -212,6 +212,7 @@ const EXPECTED = new Set([
   "no_question",
   "row_refused",
   "exchange_unknown",
+  "seed_invalid",
   "import_invalid",
   "world_overtaken",
   "not_simulated",

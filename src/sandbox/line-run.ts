@@ -1,6 +1,6 @@
 import type { ExchangeEntry, LogEntry } from "../protocol/world.ts";
 import type { CommandContext } from "./commands/command.ts";
-import { type LineOutcome, runLine } from "./commands/run-line.ts";
+import type { LineOutcome } from "./commands/run-line.ts";
 import type { Machine } from "./machine.ts";
 import type { Replay } from "./replay.ts";
 import type { PendingCommand, WorldRecord } from "./world-record.ts";
@@ -46,6 +46,8 @@ export class LineRun {
 
   /** @returns the outcome; a question is noted in the world already */
   async run(): Promise<LineOutcome> {
+    // The terminal's commands are a large part of the whole, and a request needs none of them.
+    const { runLine } = await import("./commands/run-line.ts");
     const ended = this.#waiting?.ended ?? { count: 0, output: "" };
     const outcome = await runLine(this.#line, ended, {
       variables: () => this.#host.world.environment ?? {},

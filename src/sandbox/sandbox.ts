@@ -1,6 +1,6 @@
 import { type ClockChange, changeClock } from "../protocol/clock.ts";
 import type { CounterfactualReport } from "../protocol/counterfactual.ts";
-import type { SandboxAnswer, SandboxRequest, WorldSeed } from "../protocol/messages.ts";
+import type { Rehearsed, SandboxAnswer, SandboxRequest, WorldSeed } from "../protocol/messages.ts";
 import {
   CTRL_C,
   type ExchangeEntry,
@@ -14,6 +14,7 @@ import { askAbout, Moments } from "./counterfactual/moments.ts";
 import type { SandboxHost } from "./host.ts";
 import { type Answer, type LineHost, LineRun } from "./line-run.ts";
 import { Machine } from "./machine.ts";
+import { rehearse } from "./rehearse.ts";
 import { makeWorld } from "./seed.ts";
 import { tableContents } from "./tables.ts";
 import {
@@ -47,6 +48,7 @@ export interface Done {
   readonly exchange?: ExchangeEntry;
   readonly text?: string;
   readonly counterfactual?: CounterfactualReport;
+  readonly rehearsed?: readonly Rehearsed[];
 }
 
 /** How long a learner waits for what would have turned an answer, in wall milliseconds; and how far the search goes. */
@@ -59,6 +61,7 @@ export const QUIET: ReadonlySet<SandboxRequest["kind"]> = new Set([
   "look",
   "export",
   "counterfactual",
+  "rehearse",
 ]);
 
 /**
@@ -148,6 +151,10 @@ export class Sandbox {
         return { text: worldText(this.#now) };
       case "counterfactual":
         return { counterfactual: await this.#counterfactual(request.exchange) };
+      case "rehearse":
+        return {
+          rehearsed: await rehearse(this.#host, this.#now.world, request.steps, request.later),
+        };
       case "send":
         return { exchange: await this.#send(request.request, request.name) };
       case "run":
@@ -317,7 +324,7 @@ export class Sandbox {
    */
   async answer(
     seen: number,
-    { fresh = false, exchange, text, counterfactual }: Done,
+    { fresh = false, exchange, text, counterfactual, rehearsed }: Done,
     problem: string | null,
   ): Promise<SandboxAnswer> {
     const { log } = this.#now;
@@ -329,6 +336,7 @@ export class Sandbox {
       ...(exchange === undefined ? {} : { exchange }),
       ...(text === undefined ? {} : { text }),
       ...(counterfactual === undefined ? {} : { counterfactual }),
+      ...(rehearsed === undefined ? {} : { rehearsed }),
     };
   }
 

@@ -2,9 +2,11 @@ import { projectFiles } from "../bookstore/projects.ts";
 import { realClock } from "../protocol/clock.ts";
 import type { SeedUser, WorldSeed } from "../protocol/messages.ts";
 import { Database } from "../server/database/database.ts";
+import { SqliteError } from "../server/database/schema.ts";
 import { withRequirements } from "../server/packages/packages.ts";
 import { manage, type ServerOptions } from "../server/server.ts";
 import type { SandboxHost } from "./host.ts";
+import { storedOf } from "./tables.ts";
 import type { WorldRecord } from "./world-record.ts";
 
 /** What every bookstore has installed. */
@@ -25,12 +27,12 @@ export class SeedError extends Error {
 
 /** A new world. Its first revision is 1 and its log is empty. @throws SeedError */
 export async function makeWorld(seed: WorldSeed, host: SandboxHost): Promise<WorldRecord> {
-  const files: Record<string, string> = { ...projectFiles(seed.project) };
+  const files: Record<string, string> = seed.bare === true ? {} : { ...projectFiles(seed.project) };
   for (const [path, text] of Object.entries(seed.files ?? {})) {
     if (text === null) Reflect.deleteProperty(files, path);
     else files[path] = text;
   }
-  const packages = installed([...ALWAYS, ...(seed.packages ?? [])]);
+  const packages = installed([...(seed.bare === true ? [] : ALWAYS), ...(seed.packages ?? [])]);
   const database = new Database();
   const clock = realClock(host.wall());
   const options = {
@@ -42,6 +44,7 @@ export async function makeWorld(seed: WorldSeed, host: SandboxHost): Promise<Wor
     crypto: host.crypto,
   };
   if (seed.migrated !== false) await fill(options, seed);
+  insertRows(database, seed.rows ?? {});
   return {
     version: 1,
     revision: 1,
@@ -68,6 +71,27 @@ async function fill(options: ServerOptions, seed: WorldSeed): Promise<void> {
   const books = seed.books === false ? [] : BOOKS.map(bookSource);
   const source = [...books, ...(seed.users ?? []).map(userSource)].join("\n");
   if (source !== "") await runCommand(options, ["shell", "-c", `${PRELUDE}${source}`]);
+}
+
+/** All of them or none: rows may point at each other. @throws SeedError */
+function insertRows(database: Database, rows: NonNullable<WorldSeed["rows"]>): void {
+  database.begin();
+  try {
+    for (const [name, given] of Object.entries(rows)) {
+      if (!database.hasTable(name)) continue;
+      const { columns } = database.table(name).schema;
+      for (const row of given) {
+        const stored = columns
+          .filter((column) => Object.hasOwn(row, column.name))
+          .map((column) => [column.name, storedOf(row[column.name] ?? null, column.kind)] as const);
+        database.insert(name, Object.fromEntries(stored));
+      }
+    }
+    database.commit();
+  } catch (error) {
+    if (!(error instanceof SqliteError)) throw error;
+    throw new SeedError(`The database refuses a row: ${error.message}.`);
+  }
 }
 
 const PRELUDE = "from django.contrib.auth import get_user_model\nfrom books.models import Book\n";
