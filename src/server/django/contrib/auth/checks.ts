@@ -1,6 +1,7 @@
 /** Mirrors django/contrib/auth/checks.py (5.2). */
 import { iterate, str } from "../../../../python/operations.ts";
-import { classInfo, issubclass } from "../../../../python/objects.ts";
+import { ImportError } from "../../../../python/errors.ts";
+import { type Class, classInfo, issubclass } from "../../../../python/objects.ts";
 import type { Value } from "../../../../python/values.ts";
 import { defineModule } from "../../../process.ts";
 import { apps_registry } from "../../apps/registry.ts";
@@ -8,8 +9,11 @@ import { conf } from "../../conf.ts";
 import { type CheckMessage, error, warning } from "../../core/checks/messages.ts";
 import type { ModelClass } from "../../db/models/contract.ts";
 import type { Field } from "../../db/models/fields/field.ts";
+import { importString } from "../../utils/module_loading.ts";
 import { base_user } from "./base_user.ts";
 import { user_model } from "./user-model.ts";
+
+const MIDDLEWARE = "django.contrib.auth.middleware";
 
 export const auth_checks = defineModule("django.contrib.auth.checks", async (process) => {
   const { settings } = await process.load(conf);
@@ -69,9 +73,28 @@ export const auth_checks = defineModule("django.contrib.auth.checks", async (pro
     return found;
   }
 
+  /** Where the first of the middlewares stands that is of a class; -1 for none. */
+  async function placeOf(path: string): Promise<number> {
+    const wanted = (await importString(process, path)) as unknown as Class;
+    for (const [at, candidate] of settings.list("MIDDLEWARE").entries()) {
+      const found = await importString(process, candidate).catch((error: unknown) => {
+        if (error instanceof ImportError) return null;
+        throw error;
+      });
+      if (typeof found !== "function" || !classInfo(found as unknown as Class)) continue;
+      if (issubclass(found as unknown as Class, wanted)) return at;
+    }
+    return -1;
+  }
+
   async function check_middleware(): Promise<CheckMessage[]> {
     await settings.ready();
-    return [];
+    const login = await placeOf(`${MIDDLEWARE}.LoginRequiredMiddleware`);
+    if (login === -1) return [];
+    const auth = await placeOf(`${MIDDLEWARE}.AuthenticationMiddleware`);
+    if (auth !== -1 && auth < login) return [];
+    const text = `In order to use ${MIDDLEWARE}.LoginRequiredMiddleware, ${MIDDLEWARE}.AuthenticationMiddleware must be defined before it in MIDDLEWARE.`;
+    return [error(text, { id: "auth.E013" })];
   }
 
   return { check_user_model, check_models_permissions, check_middleware };

@@ -1,4 +1,5 @@
 /** Mirrors django/contrib/auth/hashers.py (5.2): PBKDF2 is there; other algorithms say that they are not. */
+import { md5 } from "@noble/hashes/legacy.js";
 import { NotSimulated, TypeError, ValueError } from "../../../../python/errors.ts";
 import { native, py, pyclass, PyObject } from "../../../../python/objects.ts";
 import { iterate, str, typeName } from "../../../../python/operations.ts";
@@ -25,6 +26,17 @@ interface Encoded {
 function decode(encoded: string): Encoded {
   const [, iterations = "0", salt = "", ...hash] = encoded.split("$");
   return { iterations: Number(iterations), salt, hash: hash.join("$") };
+}
+
+/** @throws ValueError */
+function requireSalt(salt: string): void {
+  if (salt === "" || salt.includes("$"))
+    throw new ValueError("salt must be provided and cannot contain $.");
+}
+
+/** Whether a salt leaves more to be guessed than hashers want today. */
+function isShort(salt: string): boolean {
+  return salt.length * BITS_A_CHARACTER < SALT_ENTROPY_BITS;
 }
 
 export function is_password_usable(encoded: string | null): boolean {
@@ -65,8 +77,7 @@ export const hashers = defineModule("django.contrib.auth.hashers", async (proces
       }
       @py("password, salt, iterations=None")
       async encode(password: Value, salt: string, iterations: Value = null): Promise<string> {
-        if (salt === "" || salt.includes("$"))
-          throw new ValueError("salt must be provided and cannot contain $.");
+        requireSalt(salt);
         const rounds = iterations === null ? this.iterations : Number(iterations);
         const secret = password instanceof Bytes ? password.value : utf8Bytes(str(password));
         const derived = await process.host.crypto.pbkdf2(
@@ -98,7 +109,7 @@ export const hashers = defineModule("django.contrib.auth.hashers", async (proces
       }
       @py("encoded") must_update(encoded: string): boolean {
         const { iterations, salt } = decode(encoded);
-        return iterations !== this.iterations || salt.length * BITS_A_CHARACTER < SALT_ENTROPY_BITS;
+        return iterations !== this.iterations || isShort(salt);
       }
     }
     return PBKDF2;
@@ -111,10 +122,33 @@ export const hashers = defineModule("django.contrib.auth.hashers", async (proces
     20,
   );
 
+  @pyclass("django.contrib.auth.hashers.MD5PasswordHasher")
+  class MD5PasswordHasher extends BasePasswordHasher {
+    get algorithm(): string {
+      return "md5";
+    }
+    @py("password, salt") encode(password: Value, salt: string): Promise<string> {
+      requireSalt(salt);
+      const digest = md5(utf8Bytes(salt + str(password)));
+      const hex = Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
+      return Promise.resolve(`md5$${salt}$${hex}`);
+    }
+    @py("password, encoded") async verify(password: Value, encoded: string): Promise<boolean> {
+      return (await this.encode(password, encoded.split("$")[1] ?? "")) === encoded;
+    }
+    @py("encoded") must_update(encoded: string): boolean {
+      return isShort(encoded.split("$")[1] ?? "");
+    }
+  }
+
   /** A hasher that settings may name though nothing is hashed with it. */
-  function absent(name: string, algorithm: string) {
+  function absent(name: string, algorithm: string, library: string | null) {
     const refuse = (): never => {
-      throw new NotSimulated(`${name} is not part of this workbook; use PBKDF2PasswordHasher`);
+      if (library === null)
+        throw new NotSimulated(`${name} is not part of this workbook; use PBKDF2PasswordHasher`);
+      throw new ValueError(
+        `Couldn't load '${name}' algorithm library: No module named '${library}'`,
+      );
     };
     @pyclass(`django.contrib.auth.hashers.${name}`)
     class Absent extends BasePasswordHasher {
@@ -220,11 +254,11 @@ export const hashers = defineModule("django.contrib.auth.hashers", async (proces
     BasePasswordHasher,
     PBKDF2PasswordHasher,
     PBKDF2SHA1PasswordHasher,
-    Argon2PasswordHasher: absent("Argon2PasswordHasher", "argon2"),
-    BCryptSHA256PasswordHasher: absent("BCryptSHA256PasswordHasher", "bcrypt_sha256"),
-    BCryptPasswordHasher: absent("BCryptPasswordHasher", "bcrypt"),
-    ScryptPasswordHasher: absent("ScryptPasswordHasher", "scrypt"),
-    MD5PasswordHasher: absent("MD5PasswordHasher", "md5"),
+    Argon2PasswordHasher: absent("Argon2PasswordHasher", "argon2", "argon2"),
+    BCryptSHA256PasswordHasher: absent("BCryptSHA256PasswordHasher", "bcrypt_sha256", "bcrypt"),
+    BCryptPasswordHasher: absent("BCryptPasswordHasher", "bcrypt", "bcrypt"),
+    ScryptPasswordHasher: absent("ScryptPasswordHasher", "scrypt", null),
+    MD5PasswordHasher,
     UNUSABLE_PASSWORD_PREFIX,
     UNUSABLE_PASSWORD_SUFFIX_LENGTH,
     make_password: native("password, salt=None, hasher='default'", make_password, "make_password"),

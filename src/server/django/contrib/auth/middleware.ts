@@ -56,13 +56,10 @@ export const auth_middleware = defineModule("django.contrib.auth.middleware", as
     }
     @py("request, view_func, view_args, view_kwargs")
     async process_view(request: HttpRequest, view: Value): Promise<Value> {
-      const user = await process.getattr(request as unknown as Value, "user");
+      const user = await process.getattr(request, "user");
       if (truthy(await process.getattr(user, "is_authenticated"))) return null;
       if (!truthy(await getattrOr<Value>(process, view, "login_required", true))) return null;
-      return await process.callMethod(this, "handle_no_permission", [
-        request as unknown as Value,
-        view,
-      ]);
+      return await process.callMethod(this, "handle_no_permission", [request, view]);
     }
     @py("view_func") async get_login_url(view: Value): Promise<Value> {
       const own = await getattrOr<Value>(process, view, "login_url", null);
@@ -99,8 +96,8 @@ export const auth_middleware = defineModule("django.contrib.auth.middleware", as
       this.get_response = get_response;
     }
     @py("request") async __call__(request: HttpRequest): Promise<Value> {
-      await process.callMethod(this, "process_request", [request as unknown as Value]);
-      return await process.call(this.get_response, [request as unknown as Value]);
+      await process.callMethod(this, "process_request", [request]);
+      return await process.call(this.get_response, [request]);
     }
     @py("request") async process_request(request: HttpRequest): Promise<void> {
       if (!("user" in request)) {
@@ -113,27 +110,21 @@ export const auth_middleware = defineModule("django.contrib.auth.middleware", as
       const username = request.META.get(this.header);
       const forgets = truthy(this.force_logout_if_no_header);
       if (username === undefined && !forgets) return;
-      const user = (await request.user) as Value;
+      const user = await request.user;
       const known = truthy(await process.getattr(user, "is_authenticated"));
       if (username === undefined) {
         if (known) await this.#removeInvalid(request);
         return;
       }
       if (known) {
-        const clean = await process.callMethod(this, "clean_username", [
-          username,
-          request as unknown as Value,
-        ]);
+        const clean = await process.callMethod(this, "clean_username", [username, request]);
         if (equals(await process.callMethod(user, "get_username"), clean)) return;
         await this.#removeInvalid(request);
       }
-      const named = await authenticate(
-        request as never,
-        Dict.from<Value>({ remote_user: username }),
-      );
+      const named = await authenticate(request, Dict.from<Value>({ remote_user: username }));
       if (!truthy(named)) return;
       (request as unknown as { user: Value }).user = named;
-      await login(request as never, named as never);
+      await login(request as never, named);
     }
     @py("username, request")
     async clean_username(username: Value, request: HttpRequest): Promise<Value> {

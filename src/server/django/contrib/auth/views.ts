@@ -38,7 +38,7 @@ export const auth_views = defineModule("django.contrib.auth.views", async (proce
   const { csrf_protect } = await process.load(decorators_csrf);
   const { gettext } = await process.load(translation);
   const { resolve_url } = await process.load(shortcuts);
-  const { render } = await process.load(templates);
+  const { findTemplate, render } = await process.load(templates);
 
   const auth = async (name: string, ...args: Value[]): Promise<Value> =>
     process.call(await importString(process, `django.contrib.auth.${name}`), args);
@@ -73,7 +73,7 @@ export const auth_views = defineModule("django.contrib.auth.views", async (proce
         add_never_cache_headers(response as never);
         return response;
       });
-      return await process.call(await process.call(csrf_protect, [fresh]), [request as never]);
+      return await process.call(await process.call(csrf_protect, [fresh]), [request]);
     }
 
     async answer(request: HttpRequest, args: Value[], kwargs: Dict): Promise<Value> {
@@ -174,6 +174,7 @@ export const auth_views = defineModule("django.contrib.auth.views", async (proce
       await auth("logout", request);
       const target = await this.#target(request);
       if (target !== request.get_full_path()) return make(HttpResponseRedirect, target);
+      await findTemplate(this.template_name);
       const body: Markup = markup`<p>Thanks for spending some quality time with the web site today.</p>
 <p>The session's row is gone from <code>django_session</code>, and the session cookie with it. A token that was handed out
 before still counts until it expires or is taken back.</p>

@@ -4,6 +4,7 @@ import { make, native, py, pyclass, PyObject } from "../../../../python/objects.
 import { str } from "../../../../python/operations.ts";
 import type { Value } from "../../../../python/values.ts";
 import { defineModule } from "../../../process.ts";
+import { ImproperlyConfigured } from "../../core/exceptions.ts";
 import type { HttpRequest } from "../../http/request.ts";
 import { deprecation } from "../../utils/deprecation.ts";
 
@@ -62,6 +63,12 @@ export const messages_middleware = defineModule(
     @pyclass("django.contrib.messages.middleware.MessageMiddleware")
     class MessageMiddleware extends MiddlewareMixin {
       @py("request") process_request(request: WithMessages): Value {
+        if (!request.session) {
+          throw new ImproperlyConfigured(
+            "The session-based temporary message storage requires session middleware to be installed, and come before the " +
+              "message middleware in the MIDDLEWARE list.",
+          );
+        }
         request._messages = new Storage();
         return null;
       }

@@ -1,4 +1,5 @@
 /** Mirrors django/contrib/sessions/backends/db.py (5.2). */
+import type { ExportsOf } from "../../../../../python/module-definition.ts";
 import { make, py, pyclass } from "../../../../../python/objects.ts";
 import { truthy } from "../../../../../python/operations.ts";
 import { Dict, type Value } from "../../../../../python/values.ts";
@@ -11,26 +12,28 @@ import { CreateError, sessions_base, UpdateError } from "./base.ts";
 
 export const sessions_db = defineModule("django.contrib.sessions.backends.db", async (process) => {
   const { SessionBase } = await process.load(sessions_base);
-  const { Session } = await process.load(sessions_models);
+  // Loaded at its first use: a project without the application can have the middleware.
+  const model = async (): Promise<ExportsOf<typeof sessions_models>["Session"]> =>
+    (await process.load(sessions_models)).Session;
   const zones = await process.load(timezone);
 
   /** Sessions as rows of django_session. */
   @pyclass("django.contrib.sessions.backends.db.SessionStore")
   class SessionStore extends SessionBase {
-    #rows(key: Value): QuerySet {
-      return QuerySet.over(Session).filter({ session_key: key });
+    async #rows(key: Value): Promise<QuerySet> {
+      return QuerySet.over(await model()).filter({ session_key: key });
     }
 
     @py() override async load(): Promise<Dict> {
-      const [row] = this.#rows(this.session_key)
+      const [row] = (await this.#rows(this.session_key))
         .filter({ expire_date__gt: zones.now() })
         .instances<Session>();
       if (row) return await this.decode(row.session_data);
       this._session_key = null;
       return new Dict();
     }
-    @py("session_key") override exists(session_key: string): boolean {
-      return this.#rows(session_key).exists();
+    @py("session_key") override async exists(session_key: string): Promise<boolean> {
+      return (await this.#rows(session_key)).exists();
     }
     @py() override async create(): Promise<void> {
       for (;;) {
@@ -52,7 +55,7 @@ export const sessions_db = defineModule("django.contrib.sessions.backends.db", a
       }
       const data = await this._get_session(must_create);
       const row = make(
-        Session,
+        await model(),
         [],
         Dict.from<Value>({
           session_key: await this._get_or_create_session_key(),
@@ -60,7 +63,7 @@ export const sessions_db = defineModule("django.contrib.sessions.backends.db", a
           expire_date: await this.get_expiry_date(),
         }),
       );
-      const exists = this.exists(this.session_key);
+      const exists = await this.exists(this.session_key);
       if (!truthy(must_create) && !exists) throw new UpdateError();
       try {
         await row.save([], must_create, !truthy(must_create));
@@ -69,15 +72,17 @@ export const sessions_db = defineModule("django.contrib.sessions.backends.db", a
         throw error;
       }
     }
-    @py("session_key=None") override delete(session_key: Value = null): void {
+    @py("session_key=None") override async delete(session_key: Value = null): Promise<void> {
       const key = session_key ?? this.session_key;
       if (key === null) return;
-      const { connection } = Session._meta.context;
+      const { connection } = (await model())._meta.context;
       const row = connection.table("django_session").find("session_key", String(key));
       if (row) connection.delete("django_session", row);
     }
-    @py() static clear_expired(): Promise<Value> {
-      return QuerySet.over(Session).filter({ expire_date__lt: zones.now() }).delete();
+    @py() static async clear_expired(): Promise<Value> {
+      return QuerySet.over(await model())
+        .filter({ expire_date__lt: zones.now() })
+        .delete();
     }
   }
   return { SessionStore };
