@@ -2,10 +2,11 @@
 import { Exception, TypeError, ValueError } from "../../python/errors.ts";
 import { type Class, classInfo, make, native } from "../../python/objects.ts";
 import { isCallable, repr, str, typeName } from "../../python/operations.ts";
+import { strOf } from "../../python/protocols.ts";
 import { Dict, type Value } from "../../python/values.ts";
 import { defineModule } from "../process.ts";
 import { Http404, response as http_response } from "./http/response.ts";
-import { urls_base } from "./urls/base.ts";
+import { LazyAddress, urls_base } from "./urls/base.ts";
 import { NoReverseMatch } from "./urls/exceptions.ts";
 import { LazyString } from "./utils/functional.ts";
 import { getattrOr } from "./utils/module_loading.ts";
@@ -65,7 +66,9 @@ export const shortcuts = defineModule("django.shortcuts", async (process) => {
   }
 
   /** The address of a model, a view's name, or an address as it is. */
-  async function resolve_url(to: Value, args: Value[], kwargs: Dict): Promise<string> {
+  async function resolve_url(given: Value, args: Value[], kwargs: Dict): Promise<string> {
+    const lazy = given instanceof LazyString || given instanceof LazyAddress;
+    const to = lazy ? await strOf(given) : given;
     const absolute = await getattrOr(process, to, "get_absolute_url", null);
     if (absolute !== null) return str(await process.call(absolute, []));
     if (typeof to === "string" && /^\.{1,2}\//.test(to)) return to;
@@ -73,10 +76,10 @@ export const shortcuts = defineModule("django.shortcuts", async (process) => {
       return await reverseWith(to, { args, kwargs });
     } catch (error) {
       if (!(error instanceof NoReverseMatch) || isCallable(to)) throw error;
-      if (typeof to !== "string" && !(to instanceof LazyString))
+      if (typeof to !== "string")
         throw new TypeError(`argument of type '${typeName(to)}' is not iterable`);
-      if (!/[/.]/.test(str(to))) throw error;
-      return str(to);
+      if (!/[/.]/.test(to)) throw error;
+      return to;
     }
   }
 

@@ -20,7 +20,7 @@ import { type HttpRequest } from "../../http/request.ts";
 import { Http404, type HttpResponse, response as http_response } from "../../http/response.ts";
 import { csrf } from "../../middleware/csrf.ts";
 import { apps_registry } from "../../apps/registry.ts";
-import { urls_base } from "../../urls/base.ts";
+import { LazyAddress, urls_base } from "../../urls/base.ts";
 import { converters } from "../../urls/converters.ts";
 import { RoutePattern } from "../../urls/patterns.ts";
 import { URLResolver } from "../../urls/resolvers.ts";
@@ -153,8 +153,12 @@ export const admin_sites = defineModule("django.contrib.admin.sites", async (pro
         add_never_cache_headers(response);
         return response;
       };
+      const site = this.name;
+      // For LoginRequiredMiddleware: the way in is open, and everything else leads to it.
       return Object.assign(native("request, *args, **kwargs", run, name), {
         __module__: "django.contrib.admin.sites",
+        login_required: name !== "login",
+        login_url: new LazyAddress(() => reverseWith("admin:login", { current_app: site })),
       });
     }
 

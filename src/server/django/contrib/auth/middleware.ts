@@ -2,6 +2,7 @@
 import { ImportError, ValueError } from "../../../../python/errors.ts";
 import { py, pyclass, PyObject } from "../../../../python/objects.ts";
 import { equals, str, truthy } from "../../../../python/operations.ts";
+import { strOf } from "../../../../python/protocols.ts";
 import { getItem } from "../../../../python/subscripts.ts";
 import { Dict, type Value } from "../../../../python/values.ts";
 import { defineModule } from "../../../process.ts";
@@ -64,7 +65,7 @@ export const auth_middleware = defineModule("django.contrib.auth.middleware", as
     @py("view_func") async get_login_url(view: Value): Promise<Value> {
       const own = await getattrOr<Value>(process, view, "login_url", null);
       const url = truthy(own) ? own : settings.get("LOGIN_URL");
-      if (truthy(url)) return str(url);
+      if (truthy(url)) return await strOf(url);
       throw new ImproperlyConfigured(
         "No login URL to redirect to. Define settings.LOGIN_URL or provide a login_url via the " +
           "'django.contrib.auth.decorators.login_required' decorator.",
