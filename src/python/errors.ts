@@ -34,6 +34,8 @@ export class BaseException extends Error {
   declare args: Value[];
   /** Frames it passed through, innermost first. */
   readonly frames: Frame[] = [];
+  /** It came out of a thread: whoever started the thread is no part of its traceback. */
+  leftThread = false;
   /** The exception being handled when this one was raised. */
   context: unknown = undefined;
   /** `raise … from None` */

@@ -85,7 +85,7 @@ export async function inFrame<T>(
 /** Writes down that an exception passed a call, once; `raise error` in the same call writes it down again. */
 export function noteFrame({ file, lines }: Evaluator, scope: Scope, error: unknown): void {
   if (!(error instanceof BaseException)) return;
-  if (error.frames.at(-1)?.activation === scope && !scope.raisesAnew) return;
+  if (error.leftThread || (error.frames.at(-1)?.activation === scope && !scope.raisesAnew)) return;
   scope.raisesAnew = false;
   const { line, column, endLine, endColumn } = scope.at;
   const text = lines[line - 1] ?? "";

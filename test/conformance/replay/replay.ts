@@ -264,7 +264,8 @@ async function replayCommands(
 }
 
 async function runCommand(argv: readonly string[], options: ServerOptions): Promise<CommandRecord> {
-  const result = await manage(options, [...argv], { answers: [] });
+  // Nobody sat at the recorder's terminal.
+  const result = await manage(options, [...argv], { answers: [], stdin: "" });
   if (result.kind === "prompt") return { argv, exit: null };
   const { stdout, stderr } = result;
   const started = stdout.includes("Starting development server");

@@ -1,8 +1,8 @@
 /** Mirrors django/db/migrations/state.py (5.2): the models as some migrations leave them. */
-import { LookupError } from "../../../../python/errors.ts";
+import { KeyError, LookupError } from "../../../../python/errors.ts";
 import { describeClass, type Class, py, pyclass, PyObject } from "../../../../python/objects.ts";
 import { str, truthy } from "../../../../python/operations.ts";
-import type { Value } from "../../../../python/values.ts";
+import { Tuple, type Value } from "../../../../python/values.ts";
 import { FieldDoesNotExist } from "../../core/exceptions.ts";
 import type { ModelClass, ModelContext } from "../models/contract.ts";
 import type { Field } from "../models/fields/field.ts";
@@ -72,10 +72,10 @@ export class ProjectState extends PyObject {
     this.models.set(`${model.app_label}.${model.name.toLowerCase()}`, model);
   }
 
-  /** @throws LookupError, KeyError's parent, for a model no migration made */
+  /** @throws KeyError for a model no migration made */
   get(appLabel: string, name: string): ModelState {
     const found = this.models.get(`${appLabel}.${name.toLowerCase()}`);
-    if (!found) throw new LookupError(`${appLabel}.${name.toLowerCase()}`);
+    if (!found) throw new KeyError(new Tuple([appLabel, name.toLowerCase()]));
     return found;
   }
 

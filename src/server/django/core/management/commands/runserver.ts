@@ -1,5 +1,5 @@
 /** Mirrors django/core/management/commands/runserver.py and that of staticfiles (5.2). */
-import { ImportError, SystemExit } from "../../../../../python/errors.ts";
+import { BaseException, ImportError, SystemExit } from "../../../../../python/errors.ts";
 import { repr, str } from "../../../../../python/operations.ts";
 import type { Process } from "../../../../process.ts";
 import { conf } from "../../../conf.ts";
@@ -9,7 +9,7 @@ import { ImproperlyConfigured } from "../../exceptions.ts";
 import type { WSGIHandler } from "../../handlers/wsgi.ts";
 import { staticfiles_handlers } from "../../../contrib/staticfiles/handlers.ts";
 import { wsgi } from "../../wsgi.ts";
-import { type Command, type CommandContext, commandError } from "../base.ts";
+import { type Command, type CommandContext, CommandError, commandError } from "../base.ts";
 import { raisePending } from "../pending-error.ts";
 import { type Address, addressText, bindingProblem, readAddress } from "./server-address.ts";
 
@@ -143,9 +143,22 @@ function runserverOf(app: string): Command {
         isStatic &&
         options["use_static_handler"] !== false &&
         (settings.flag("DEBUG") || options["insecure_serving"] === true);
-      await serve(context, address, options["skip_checks"] === true, staticFiles);
+      const isReloaded = options["use_reloader"] === true;
+      const run = (): Promise<void> =>
+        serve(context, address, options["skip_checks"] === true, staticFiles);
+      await (isReloaded ? inThread(run) : run());
     },
   };
+}
+
+/** The reloader runs the server in a thread of its own. */
+async function inThread(run: () => Promise<void>): Promise<void> {
+  try {
+    await run();
+  } catch (error) {
+    if (error instanceof BaseException && !(error instanceof CommandError)) error.leftThread = true;
+    throw error;
+  }
 }
 
 const STATIC_ARGUMENTS = [

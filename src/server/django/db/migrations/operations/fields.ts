@@ -1,9 +1,11 @@
 /** Mirrors django/db/migrations/operations/fields.py (5.2). */
-import { py, pyclass } from "../../../../../python/objects.ts";
+import { KeyError } from "../../../../../python/errors.ts";
+import { native, py, pyclass } from "../../../../../python/objects.ts";
 import { iterate, truthy } from "../../../../../python/operations.ts";
 import { PySet, Tuple, type Value } from "../../../../../python/values.ts";
 import type { Field } from "../../models/fields/field.ts";
 import { ManyToManyField } from "../../models/fields/many_to_many.ts";
+import { FieldDoesNotExist } from "../../../core/exceptions.ts";
 import { columnDefault } from "../column-default.ts";
 import { named, type ProjectState } from "../state.ts";
 import {
@@ -24,7 +26,6 @@ export abstract class FieldOperation extends Operation {
   declare field: Field;
   declare preserve_default: boolean;
 
-  @py("model_name, name, field, preserve_default=True")
   __init__(model_name: string, name: string, field: Field, preserve_default: Value = true): void {
     Object.assign(this, { model_name, name, field, preserve_default: truthy(preserve_default) });
   }
@@ -91,6 +92,10 @@ function dropColumn(
 
 @pyclass(`${MODULE}.AddField`)
 export class AddField extends FieldOperation {
+  @py("model_name, name, field, preserve_default=True")
+  override __init__(model: string, name: string, field: Field, preserve: Value = true): void {
+    super.__init__(model, name, field, preserve);
+  }
   override get category(): Category {
     return "+";
   }
@@ -125,7 +130,7 @@ export class AddField extends FieldOperation {
 export class RemoveField extends Operation {
   declare model_name: string;
   declare name: string;
-  @py("model_name, name") __init__(model_name: string, name: string): void {
+  __init__(model_name: string, name: string): void {
     Object.assign(this, { model_name, name });
   }
   override get category(): Category {
@@ -141,9 +146,8 @@ export class RemoveField extends Operation {
     ];
   }
   override stateForwards(appLabel: string, state: ProjectState): void {
-    const model = state.get(appLabel, this.model_name);
-    state.field(model, this.name);
-    model.fields.delete(this.name);
+    const { fields } = state.get(appLabel, this.model_name);
+    if (!fields.delete(this.name)) throw new KeyError(this.name);
   }
   override databaseForwards(
     appLabel: string,
@@ -166,8 +170,15 @@ export class RemoveField extends Operation {
   }
 }
 
+// Upstream has it from the class above, and so do messages about its arguments.
+native("model_name, name, field=None", RemoveField.prototype.__init__, "FieldOperation.__init__");
+
 @pyclass(`${MODULE}.AlterField`)
 export class AlterField extends FieldOperation {
+  @py("model_name, name, field, preserve_default=True")
+  override __init__(model: string, name: string, field: Field, preserve: Value = true): void {
+    super.__init__(model, name, field, preserve);
+  }
   override get category(): Category {
     return "~";
   }
@@ -175,9 +186,7 @@ export class AlterField extends FieldOperation {
     return `alter_${this.model_name}_${this.name}`.toLowerCase();
   }
   override stateForwards(appLabel: string, state: ProjectState): void {
-    const model = state.get(appLabel, this.model_name);
-    state.field(model, this.name);
-    model.fields.set(this.name, this.keptField);
+    state.get(appLabel, this.model_name).fields.set(this.name, this.keptField);
   }
   override async databaseForwards(
     appLabel: string,
@@ -232,7 +241,11 @@ export class RenameField extends RenameOperation {
   }
   override stateForwards(appLabel: string, state: ProjectState): void {
     const model = state.get(appLabel, this.model_name);
-    const old = state.field(model, this.old_name);
+    const old = model.fields.get(this.old_name);
+    if (!old) {
+      const owner = `${appLabel}.${this.model_name.toLowerCase()}`;
+      throw new FieldDoesNotExist(`${owner} has no field named '${this.old_name}'`);
+    }
     const copy = old.clone();
     copy.name = this.new_name;
     copy.set_attributes_from_name(this.new_name);

@@ -1,5 +1,6 @@
 /** Mirrors django/db/migrations/operations/models.py (5.2). */
-import { py, pyclass } from "../../../../../python/objects.ts";
+import { ValueError } from "../../../../../python/errors.ts";
+import { native, py, pyclass } from "../../../../../python/objects.ts";
 import { iterate, str, truthy } from "../../../../../python/operations.ts";
 import { Dict, PySet, Tuple, type Value } from "../../../../../python/values.ts";
 import { Field } from "../../models/fields/field.ts";
@@ -16,6 +17,14 @@ import {
 } from "./base.ts";
 
 const MODULE = "django.db.migrations.operations.models";
+
+/** @throws ValueError for a name that stands twice */
+function refuseDuplicates(argument: string, pairs: readonly (readonly [string, unknown])[]): void {
+  const names = pairs.map(([name]) => name);
+  const twice = names.find((name, at) => names.indexOf(name) !== at);
+  if (twice !== undefined)
+    throw new ValueError(`Found duplicate value ${twice} in CreateModel ${argument} argument.`);
+}
 
 @pyclass(`${MODULE}.CreateModel`)
 export class CreateModel extends Operation {
@@ -38,6 +47,7 @@ export class CreateModel extends Operation {
     this.options = new Map(pairsOf(options ?? new Dict()));
     this.bases = bases === null ? [] : iterate(bases);
     this.managers = managers === null ? [] : iterate(managers);
+    refuseDuplicates("fields", this.fields);
   }
   override get category(): Category {
     return "+";
@@ -92,7 +102,7 @@ export class CreateModel extends Operation {
 @pyclass(`${MODULE}.DeleteModel`)
 export class DeleteModel extends Operation {
   declare name: string;
-  @py("name") __init__(name: string): void {
+  __init__(name: string): void {
     this.name = name;
   }
   override get category(): Category {
@@ -127,6 +137,9 @@ export class DeleteModel extends Operation {
     return `Delete model ${this.name}`;
   }
 }
+
+// Upstream has it from the class above, and so do messages about its arguments.
+native("name", DeleteModel.prototype.__init__, "ModelOperation.__init__");
 
 @pyclass(`${MODULE}.RenameModel`)
 export class RenameModel extends RenameOperation {
