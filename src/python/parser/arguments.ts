@@ -62,7 +62,7 @@ function readKeyword(parser: ExpressionParser, before: readonly Argument[]): Arg
   const value = parser.expression();
   parser.lastItem = value;
   if (before.some((argument) => argument.kind === "keyword" && argument.name === name)) {
-    stream.fail(`keyword argument repeated: ${name}`, stream.spanFrom(start));
+    stream.later(`keyword argument repeated: ${name}`, stream.spanFrom(start));
   }
   return { kind: "keyword", name, value };
 }
@@ -79,7 +79,9 @@ export function readParameters(parser: ExpressionParser, close: ")" | ":"): Para
   const name = (): string => {
     const { next } = stream;
     const text = stream.name();
-    if (seen.has(text)) stream.fail(`duplicate argument '${text}' in function definition`, next);
+    if (seen.has(text)) {
+      stream.later(`duplicate argument '${text}' in function definition`, next, "symbols");
+    }
     seen.add(text);
     if (close === ")" && stream.take(":")) parser.expression();
     return text;

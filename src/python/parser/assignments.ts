@@ -82,7 +82,7 @@ export class AssignmentParser {
     const stream = this.#stream;
     if (!stream.is("yield")) return this.#expressions.starExpressions();
     const value = this.#expressions.yieldExpression();
-    if (!context.inFunction && !stream.is("=")) stream.fail("'yield' outside function", value);
+    if (!context.inFunction && !stream.is("=")) stream.later("'yield' outside function", value);
     return value;
   }
 

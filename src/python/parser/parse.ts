@@ -83,7 +83,9 @@ function parse<T>(source: string, read: (parser: StatementParser) => T, ranOut?:
     moved(parseInner(inner), line, column - 1),
   );
   try {
-    return read(parser);
+    const tree = read(parser);
+    if (stream.refusedLater) throw stream.refusedLater;
+    return tree;
   } catch (error) {
     if (stream.ranOut) ranOut?.();
     // What comes behind an open bracket is read as if in it: then the bracket is the fault.

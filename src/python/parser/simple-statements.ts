@@ -52,7 +52,7 @@ export class SimpleStatementParser {
     const stream = this.#stream;
     const start = stream.advance();
     if (!context.inLoop) {
-      stream.fail(
+      stream.later(
         kind === "break" ? "'break' outside loop" : "'continue' not properly in loop",
         start,
       );
@@ -66,7 +66,7 @@ export class SimpleStatementParser {
     const value =
       stream.startsExpression() || stream.is("*") ? this.#expressions.starExpressions() : null;
     const span = stream.spanFrom(start);
-    if (!context.inFunction) stream.fail("'return' outside function", span);
+    if (!context.inFunction) stream.later("'return' outside function", span);
     return { ...span, kind: "return", value };
   }
 
@@ -98,7 +98,7 @@ export class SimpleStatementParser {
     while (stream.take(",")) names.push(stream.name());
     const span = stream.spanFrom(start);
     if (kind === "nonlocal" && !context.inFunction && !context.inClass) {
-      stream.fail("nonlocal declaration not allowed at module level", span);
+      stream.later("nonlocal declaration not allowed at module level", span, "symbols");
     }
     return { ...span, kind, names };
   }
@@ -129,7 +129,9 @@ export class SimpleStatementParser {
     if (module === "" && level === 0) stream.fail();
     stream.expect("import");
     if (stream.take("*")) {
-      if (context.inFunction) stream.fail("import * only allowed at module level", stream.previous);
+      if (context.inFunction) {
+        stream.later("import * only allowed at module level", stream.previous, "symbols");
+      }
       return { ...stream.spanFrom(start), kind: "from", module, level, names: null };
     }
     const bracketed = stream.take("(");

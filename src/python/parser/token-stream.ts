@@ -19,6 +19,11 @@ export class TokenStream {
   depth = 0;
   readonly #tokens: readonly Token[];
   #at = 0;
+  readonly #later: {
+    readonly phase: "symbols" | "code";
+    readonly error: SyntaxError;
+    readonly place: Place;
+  }[] = [];
   #furthest = 0;
 
   constructor(tokens: readonly Token[], lines: readonly string[]) {
@@ -108,6 +113,25 @@ export class TokenStream {
       throw syntaxFailure("unexpected unindent", next, this.lines, IndentationError);
     throw new GenericFailure(syntaxFailure("invalid syntax", next, this.lines), next);
   }
+  /**
+   * Notes what CPython's compiler refuses after its parser has read the whole file, so that any slip of syntax comes before it.
+   * @param phase its symbol table is made before its code
+   */
+  later(message: string, place: Place, phase: "symbols" | "code" = "code"): void {
+    this.#later.push({ phase, error: syntaxFailure(message, place, this.lines), place });
+  }
+
+  /** What was noted that the compiler meets first; null for nothing. */
+  get refusedLater(): SyntaxError | null {
+    const inOrder = this.#later.toSorted(
+      (a, b) =>
+        Number(a.phase === "code") - Number(b.phase === "code") ||
+        a.place.line - b.place.line ||
+        a.place.column - b.place.column,
+    );
+    return inOrder[0]?.error ?? null;
+  }
+
   failIndentation(message: string, place?: Place): never {
     throw syntaxFailure(message, place ?? this.#here(), this.lines, IndentationError);
   }

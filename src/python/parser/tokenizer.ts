@@ -13,6 +13,8 @@ export interface Token {
   readonly endColumn: number;
 }
 
+/** Characters that are tokens and mean nothing: the parser refuses them, after brackets have been looked at. */
+const MEANINGLESS: ReadonlySet<string> = new Set("$?!`");
 const OPERATORS = [
   "**=",
   "//=",
@@ -213,8 +215,9 @@ export class Tokenizer {
       this.#number();
       return;
     }
-    const operator = OPERATORS.find((one) => this.#text.startsWith(one, column));
-    if (operator === undefined) this.#strange(next);
+    const operator =
+      OPERATORS.find((one) => this.#text.startsWith(one, column)) ??
+      (MEANINGLESS.has(next) ? next : this.#strange(next));
     this.#column += operator.length;
     this.#bracket(operator, line, column);
     this.#push("operator", operator, line, column, this.#column);
@@ -229,7 +232,6 @@ export class Tokenizer {
         line,
         column: this.#column + 1,
       });
-    if ("$?!`".includes(next)) this.#fail("invalid syntax", place);
     const code = (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0");
     if (/[\p{C}\p{Z}]/u.test(character))
       this.#fail(`invalid non-printable character U+${code}`, place);
