@@ -16,10 +16,12 @@ export function toHttpText(request: RequestMessage, name?: string): string {
 
 /** The name of a login that goes before a request. */
 const LOGIN = "again";
+/** The variable that stands for what a command printed. */
+const MADE = "made";
 
 /**
  * A change's request for the document. A token that comes from logging in again stands as a variable, with the login before it;
- * one that an answer holds already as the variable of that name.
+ * one that a command prints as a variable to fill in; one that an answer holds already as the variable of that name.
  * @param variables names and values of the newest tokens, e.g. "access"
  */
 export function changeText(
@@ -32,6 +34,10 @@ export function changeText(
     const login = toHttpText(parseRequest(from.request), LOGIN);
     const taken = `{{${LOGIN}.response.body.${from.field}}}`;
     return `${login}\n\n###\n${text.replaceAll(token, () => taken)}`;
+  }
+  if (source !== undefined) {
+    const filled = text.replaceAll(source.token, () => `{{${MADE}}}`);
+    return `@${MADE} = put-here-what-the-command-prints\n${filled}`;
   }
   return Object.entries(variables).reduce(
     (written, [name, value]) => written.replaceAll(value, () => `{{${name}}}`),

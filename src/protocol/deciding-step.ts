@@ -5,7 +5,7 @@ import type { TraceStep } from "./trace.ts";
  *
  * A failed step (an exception) outweighs a refusal, and the last refusal outweighs earlier ones: an authentication class that
  * did not recognise the header is no refusal, a permission that then said no is the reason. An authentication class that
- * refuses because of a token only passes on what the token's own check found, so that check is the reason.
+ * refuses because of a token, or for want of a CSRF token, only passes on what that check found, so the check is the reason.
  *
  * @returns null without a trace
  */
@@ -20,6 +20,7 @@ function refusal(trace: readonly TraceStep[]): TraceStep | undefined {
   const passedOn = trace
     .slice(0, at)
     .findLast((step) => step.gate !== "authentication" || step.outcome !== "refused");
-  const fromToken = passedOn?.gate === "token" && passedOn.outcome === "refused";
-  return fromToken && trace[at]?.gate === "authentication" ? passedOn : trace[at];
+  const isCheck = passedOn?.gate === "token" || passedOn?.gate === "csrf";
+  const fromCheck = isCheck && passedOn.outcome === "refused";
+  return fromCheck && trace[at]?.gate === "authentication" ? passedOn : trace[at];
 }

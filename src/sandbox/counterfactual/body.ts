@@ -83,6 +83,9 @@ export const bodyField: Generator = {
     if (!needsBody(refusal) || fields.length !== 1 || name === undefined) return;
     const sent = fieldsOf(refusal.request);
     for (const value of valuesFor(name, sent[name], refusal).slice(0, MOST_VALUES)) {
+      // A password is sent twice where it has to be repeated.
+      const others = /pass/i.test(name) ? Object.keys(sent).filter((key) => /pass/i.test(key)) : [];
+      const repeated = Object.fromEntries(others.map((key) => [key, value]));
       const how =
         name in sent ? `a value it takes for \`${name}\`` : `the missing field \`${name}\``;
       yield {

@@ -31,11 +31,12 @@ export interface Limits {
 const MOST_OF: Readonly<Record<Doing, number>> = { request: 2, clock: 1, command: 1, edit: 1 };
 const MOST_FURTHER = 2;
 
-/** Finds single changes that turn a refused request's answer, each seen to do so in a fork of the world. */
+/** Finds single changes that turn a refused request's answer, each seen to do so in a fork of the world. @param ideas in the order they are tried */
 export async function findCounterfactuals(
   question: Question,
   crypto: CryptoProvider,
   limits: Limits,
+  ideas: readonly Generator[] = GENERATORS,
 ): Promise<CounterfactualReport> {
   const forks = new Forks(question.moment, crypto, question.exchange);
   const { status, gate, request, exchange, world } = question;
@@ -48,7 +49,7 @@ export async function findCounterfactuals(
   }
   const refusal = new Refusal(request, same, { forks, project, earlier: question.earlier });
   const search = new Search(refusal, limits);
-  await search.run();
+  await search.run(ideas);
   return { ...base, before: refusal.before, again: status, ...search.result() };
 }
 
@@ -66,8 +67,8 @@ class Search {
     this.#limits = limits;
   }
 
-  async run(): Promise<void> {
-    for (const generator of GENERATORS) {
+  async run(ideas: readonly Generator[]): Promise<void> {
+    for (const generator of ideas) {
       if (this.#turned.length >= this.#limits.found || this.#spent) return;
       await this.#try(generator);
     }

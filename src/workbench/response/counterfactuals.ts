@@ -1,7 +1,11 @@
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import type { WorldStore } from "../../client/world-store.ts";
-import type { Counterfactual, CounterfactualReport } from "../../protocol/counterfactual.ts";
+import type {
+  Change,
+  Counterfactual,
+  CounterfactualReport,
+} from "../../protocol/counterfactual.ts";
 import type { ExchangeEntry } from "../../protocol/world.ts";
 import "../../ui/button.ts";
 import { controls } from "../../ui/styles.ts";
@@ -24,6 +28,9 @@ export class WbCounterfactuals extends LitElement {
       }
       p {
         margin: 0;
+      }
+      .note:empty {
+        display: none;
       }
       .note {
         padding-block: var(--wb-space-1);
@@ -73,6 +80,11 @@ export class WbCounterfactuals extends LitElement {
         white-space: pre-wrap;
         overflow-wrap: anywhere;
       }
+      .acts {
+        display: flex;
+        flex-wrap: wrap;
+        gap: var(--wb-space-1);
+      }
       .caution {
         color: var(--wb-ink-soft);
       }
@@ -105,7 +117,7 @@ export class WbCounterfactuals extends LitElement {
             >`
           : nothing
       }
-      <p class="note" role="status">
+      <p class="note" role="status" tabindex="-1">
         ${this.asking ? "Trying changes in copies of your world…" : said}
       </p>
       ${report === null ? nothing : this.#told(report)}`;
@@ -129,19 +141,12 @@ export class WbCounterfactuals extends LitElement {
     { sentence, caution, change, after, passed }: Counterfactual,
     { before, exchange }: CounterfactualReport,
   ): TemplateResult {
-    const act = actWords(change, exchange, this.world?.value.log ?? []);
     return html`<li data-passed=${passed}>
       <p class="sentence">${marked(sentence)}</p>
       <p class="turn">${turnWords(before, after, passed)}</p>
       ${this.#lines(change)}
       ${caution === undefined ? nothing : html`<p class="caution">Mind: ${marked(caution)}</p>`}
-      ${
-        act === null
-          ? html`<p class="caution">You have changed this file since.</p>`
-          : html`<wb-button @click=${() => this.dispatchEvent(panelEvent("wb-make-change", change))}
-              >${act}</wb-button
-            >`
-      }
+      ${this.#buttons(change, exchange)}
     </li>`;
   }
 
@@ -163,19 +168,45 @@ ${[...signed("−", removed), ...signed("+", added)].join("\n")}</pre>`,
 ${lines.map(({ sign, text }) => `${sign} ${text}`).join("\n")}</pre>
       ${
         source?.from.kind === "command"
-          ? html`<p>The token was made with this command:</p>
+          ? html`<p>Before it, this command makes what the request carries:</p>
               <pre tabindex="0" aria-label="Command">${source.from.line}</pre>`
           : nothing
       }`;
   }
 
+  #buttons(change: Change, exchange: number): unknown {
+    const act = actWords(change, exchange, this.world?.value.log ?? []);
+    if (act === null) return html`<p class="caution">You have changed this file since.</p>`;
+    const { source } = change;
+    const before =
+      source?.from.kind === "command" && change.doing === "request"
+        ? this.#button("Put the command in the terminal", {
+            ...change,
+            doing: "command",
+            commands: [source.from.line],
+          })
+        : nothing;
+    return html`<div class="acts">${before}${this.#button(act, change)}</div>`;
+  }
+
+  #button(words: string, change: Change): TemplateResult {
+    return html`<wb-button @click=${() => this.dispatchEvent(panelEvent("wb-make-change", change))}
+      >${words}</wb-button
+    >`;
+  }
+
   #ask = async (): Promise<void> => {
     const { world, entry } = this;
     if (world === null || entry === null || this.asking) return;
+    const hadFocus = this.matches(":focus-within");
     this.asking = true;
     try {
       const report = await world.counterfactual(entry.id);
-      if (this.entry === entry) this.report = report;
+      if (this.entry !== entry) return;
+      this.report = report;
+      await this.updateComplete;
+      // The button that had the focus is gone.
+      if (hadFocus) this.renderRoot.querySelector<HTMLElement>("[role=status]")?.focus();
     } catch (error) {
       // The store holds the refusal as its fault too, which the shell shows.
       if (this.entry === entry) this.problem = error instanceof Error ? error.message : "";
