@@ -1,4 +1,4 @@
-import { SyntaxError } from "../errors.ts";
+import { IndentationError, SyntaxError } from "../errors.ts";
 import type { Expression, ModuleNode, Span } from "../nodes.ts";
 import { str } from "../operations.ts";
 import { StatementParser } from "./statements.ts";
@@ -76,12 +76,9 @@ function isBranch(tree: unknown): tree is object {
 
 function parse<T>(source: string, read: (parser: StatementParser) => T, ranOut?: () => void): T {
   const tokenizer = new Tokenizer(source);
-  // CPython's tokenizer has the first word: what it refuses anywhere outweighs what the parser says before.
-  const { tokens, unclosed } = tokensOf(tokenizer, ranOut);
+  const { tokens, unclosed } = tokensOf(tokenizer, read, ranOut);
   const stream = new TokenStream(tokens, tokenizer.lines);
-  const parser = new StatementParser(stream, (inner, line, column) =>
-    moved(parseInner(inner), line, column - 1),
-  );
+  const parser = parserOf(stream);
   try {
     const tree = read(parser);
     if (stream.refusedLater) throw stream.refusedLater;
@@ -99,11 +96,44 @@ function parse<T>(source: string, read: (parser: StatementParser) => T, ranOut?:
   }
 }
 
-function tokensOf(tokenizer: Tokenizer, ranOut?: () => void): ReturnType<Tokenizer["tokens"]> {
+function parserOf(stream: TokenStream): StatementParser {
+  return new StatementParser(stream, (inner, line, column) =>
+    moved(parseInner(inner), line, column - 1),
+  );
+}
+
+/**
+ * All tokens of a source. What CPython's tokenizer refuses anywhere outweighs what its parser says before, but for a line that
+ * is indented for no reason: there it stops and looks no further.
+ */
+function tokensOf<T>(
+  tokenizer: Tokenizer,
+  read: (parser: StatementParser) => T,
+  ranOut?: () => void,
+): ReturnType<Tokenizer["tokens"]> {
   try {
     return tokenizer.tokens();
   } catch (error) {
     if (tokenizer.ranOut) ranOut?.();
-    throw error;
+    throw strayIndent(tokenizer, read) ?? error;
   }
+}
+
+const STRAY = new Set(["unexpected indent", "unexpected unindent"]);
+
+/** The stray indent before the token that was refused; null without one. */
+function strayIndent<T>(
+  tokenizer: Tokenizer,
+  read: (parser: StatementParser) => T,
+): IndentationError | null {
+  const { before, lines } = tokenizer;
+  const last = before.at(-1);
+  if (!last) return null;
+  const stream = new TokenStream([...before, { ...last, kind: "end", text: "" }], lines);
+  try {
+    read(parserOf(stream));
+  } catch (error) {
+    if (error instanceof IndentationError && STRAY.has(str(error))) return error;
+  }
+  return null;
 }

@@ -84,6 +84,11 @@ export class Tokenizer {
     return this.#line >= this.#count;
   }
 
+  /** The tokens before one that was refused. */
+  get before(): readonly Token[] {
+    return this.#tokens;
+  }
+
   /** @throws SyntaxError, IndentationError, TabError */
   tokens(): { tokens: readonly Token[]; unclosed: Open | null } {
     while (this.#line < this.lines.length) this.#readLine();
