@@ -8,6 +8,7 @@ import { modulesOf } from "./packages/packages.ts";
 import { ProcessMemory } from "./process-memory.ts";
 import type { Process } from "./process.ts";
 import { CTRL_C, CTRL_D } from "../protocol/world.ts";
+import { SourcePlaces } from "./source-places.ts";
 import type { CommandInput, Program, ServerOptions } from "./server.ts";
 
 /** What a terminal shows: text on one of the streams, or what somebody typed. */
@@ -26,6 +27,7 @@ export class Run {
   readonly #python: PythonProcess<Environment>;
   readonly #printed: Printed[] = [];
   #trace: TraceStep[] = [];
+  #places = new SourcePlaces(new Map());
   /** Files that the program wrote, path → text; null for one that it removed. */
   readonly written = new Map<string, string | null>();
 
@@ -40,7 +42,7 @@ export class Run {
       random: options.random,
       crypto: options.crypto,
       terminal: this.#terminal(argv, input),
-      trace: this.#tracing(),
+      trace: this.#tracing(files),
       write: (path, text) => {
         if (text === null) files.delete(path);
         else files.set(path, text);
@@ -50,10 +52,11 @@ export class Run {
     this.#python = new PythonProcess(host, modulesOf(options.packages));
   }
 
-  #tracing(): Environment["trace"] {
+  #tracing(files: ReadonlyMap<string, string>): Environment["trace"] {
+    this.#places = new SourcePlaces(files);
     const steps = (): readonly TraceStep[] => this.#trace;
     return {
-      step: (step) => void this.#trace.push(step),
+      step: (step) => void this.#trace.push(this.#places.complete(step)),
       get decided() {
         return steps().some(({ outcome }) => outcome === "refused" || outcome === "failed");
       },

@@ -8,7 +8,7 @@ import { decodeText } from "../../python/stdlib/codecs.ts";
 import { Bytes, Dict, Tuple, type Value } from "../../python/values.ts";
 import { auth as django_auth } from "../django/contrib/auth.ts";
 import type { HttpRequest } from "../django/http/request.ts";
-import { csrf } from "../django/middleware/csrf.ts";
+import { csrf, csrfLooks } from "../django/middleware/csrf.ts";
 import { translation } from "../django/utils/translation.ts";
 import { defineModule } from "../process.ts";
 import { exceptions } from "./exceptions.ts";
@@ -139,6 +139,7 @@ export const authentication = defineModule("rest_framework.authentication", asyn
         name: "rest_framework.authentication.SessionAuthentication.enforce_csrf",
         outcome: "refused",
         because: str(reason),
+        looked: csrfLooks(request._request),
       });
       const error = new PermissionDenied();
       error.__init__(`CSRF Failed: ${str(reason)}`);

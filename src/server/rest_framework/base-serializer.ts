@@ -2,7 +2,7 @@
 import { AssertionError, NotImplementedError } from "../../python/errors.ts";
 import type { ExportsOf } from "../../python/module-definition.ts";
 import { type Class, classInfo, classOf, py, pyclass } from "../../python/objects.ts";
-import { iterate, truthy } from "../../python/operations.ts";
+import { iterate, str, truthy } from "../../python/operations.ts";
 import type { Keywords } from "../../python/signature.ts";
 import { Dict, type Value } from "../../python/values.ts";
 import { ValidationError as DjangoValidationError } from "../django/core/exceptions.ts";
@@ -11,7 +11,7 @@ import { translation } from "../django/utils/translation.ts";
 import { recordOf } from "../django/views/generic/base.ts";
 import { defineModule } from "../process.ts";
 import { ErrorDetail } from "./error-detail.ts";
-import { exceptions } from "./exceptions.ts";
+import { detailText, exceptions } from "./exceptions.ts";
 import { EMPTY, get_error_detail } from "./fields/data.ts";
 import { field_base } from "./fields/field.ts";
 import { takeOption } from "./fields/text.ts";
@@ -211,6 +211,13 @@ export const base_serializer = defineModule("rest_framework._base_serializer", a
         name: `${info?.module ?? ""}.${info?.name ?? ""}.is_valid`,
         outcome: "refused",
         because: `Not valid: ${fields}.`,
+        looked:
+          detail instanceof Dict
+            ? [...detail].map(([field, messages]) => ({
+                what: str(field),
+                value: detailText(messages),
+              }))
+            : [{ what: "data", value: detailText(detail) }],
       });
     }
 

@@ -103,6 +103,7 @@ export const generics = defineModule("rest_framework.generics", async (process) 
           name: "rest_framework.generics.get_object_or_404",
           outcome: "refused",
           because: `No row of this view's queryset has ${field} ${str(value)}.`,
+          looked: [{ what: field, value: str(value) }],
         });
         throw error;
       }

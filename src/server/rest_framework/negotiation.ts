@@ -86,6 +86,7 @@ export const negotiation = defineModule("rest_framework.negotiation", async (pro
         name: "rest_framework.negotiation.DefaultContentNegotiation.select_renderer",
         outcome: "refused",
         because: `Accept asks for ${str(request.headers.get("accept", "*/*"))}, and no renderer of this view makes that.`,
+        looked: [{ what: "Accept", value: str(request.headers.get("accept", "*/*")) }],
       });
       throw error;
     }
@@ -101,6 +102,7 @@ export const negotiation = defineModule("rest_framework.negotiation", async (pro
         name: "rest_framework.negotiation.DefaultContentNegotiation.filter_renderers",
         outcome: "refused",
         because: `No renderer of this view makes the format ${format}.`,
+        looked: [{ what: "format", value: format }],
       });
       throw new Http404();
     }

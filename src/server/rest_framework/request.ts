@@ -17,7 +17,9 @@ import { MultiValueDict } from "../django/utils/datastructures.ts";
 import { defineModule } from "../process.ts";
 import { type APIException, detailText, exceptions } from "./exceptions.ts";
 import { MediaType } from "./mediatypes.ts";
+import { policyName } from "./permissions.ts";
 import { settings as rest_settings } from "./settings.ts";
+import { userName } from "./trace-words.ts";
 
 /** An AttributeError inside a property would be taken for a missing property; it is raised under this name. */
 @pyclass("rest_framework.request.WrappedAttributeError")
@@ -263,7 +265,7 @@ export const request = defineModule("rest_framework.request", async (process) =>
         error.__init__(mediaType);
         this.#trace(
           "refused",
-          "rest_framework.negotiation",
+          "rest_framework.negotiation.DefaultContentNegotiation.select_parser",
           `The view has no parser for the body's type, ${repr(mediaType)}.`,
         );
         throw error;
@@ -283,13 +285,15 @@ export const request = defineModule("rest_framework.request", async (process) =>
       } catch (error) {
         [this.#data, this.#files] = [emptyQuery(), new MultiValueDict()];
         this.#full = this.#data;
-        if (error instanceof BaseException) this.#trace("refused", typeName(parser), str(error));
+        if (error instanceof BaseException)
+          this.#trace("refused", policyName(parser, "parse"), str(error));
         throw error;
       }
     }
 
     #trace(outcome: "refused", name: string, because: string): void {
-      process.host.trace.step({ gate: "parser", name, outcome, because });
+      const looked = [{ what: "Content-Type", value: this.content_type }];
+      process.host.trace.step({ gate: "parser", name, outcome, because, looked });
     }
 
     @py() async _authenticate(): Promise<void> {
@@ -301,7 +305,7 @@ export const request = defineModule("rest_framework.request", async (process) =>
         } catch (error) {
           if (error instanceof APIException) {
             await this._not_authenticated();
-            traceRefusal(name, error);
+            traceRefusal(name, error, this);
           }
           throw error;
         }
@@ -322,7 +326,7 @@ export const request = defineModule("rest_framework.request", async (process) =>
           gate: "authentication",
           name,
           outcome: "passed",
-          because: `The request comes from ${await userName(user)}.`,
+          because: `The request comes from ${await userName(process, user)}.`,
         });
         return;
       }
@@ -347,21 +351,18 @@ export const request = defineModule("rest_framework.request", async (process) =>
     }
   }
 
-  function traceRefusal(name: string, error: APIException): void {
+  function traceRefusal(name: string, error: APIException, request: Request): void {
+    const sent = ["Authorization", "Cookie"].flatMap((what) => {
+      const value = request._request.headers.get(what.toLowerCase(), null);
+      return value === null ? [] : [{ what, value: str(value) }];
+    });
     process.host.trace.step({
       gate: "authentication",
       name,
       outcome: "refused",
       because: detailText(error.detail),
+      looked: sent.length > 0 ? sent : [{ what: "Authorization", value: "(none)" }],
     });
-  }
-
-  async function userName(user: Value): Promise<string> {
-    try {
-      return str(await process.getattr(user, "username"));
-    } catch {
-      return "a user";
-    }
   }
 
   return {

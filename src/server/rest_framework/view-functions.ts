@@ -1,7 +1,8 @@
 /** The functions of rest_framework/views.py (3.18) that settings name. */
-import type { BaseException } from "../../python/errors.ts";
+import { BaseException } from "../../python/errors.ts";
 import { classInfo, classOf, native } from "../../python/objects.ts";
 import { className, str, truthy } from "../../python/operations.ts";
+import { placeOf } from "../../python/traceback.ts";
 import { Dict, type Value } from "../../python/values.ts";
 import { PermissionDenied as DjangoPermissionDenied } from "../django/core/exceptions.ts";
 import { connections } from "../django/db/connections.ts";
@@ -78,11 +79,14 @@ export const view_functions = defineModule("rest_framework._view_functions", asy
   function explain(view: object, error: Value): void {
     if (process.host.trace.decided) return;
     const detail = error instanceof errors.APIException ? str(error.detail) : str(error);
+    const place = error instanceof BaseException ? placeOf(error) : null;
     process.host.trace.step({
       gate: "view",
       name: policyName(view, "handle_exception"),
       outcome: "refused",
       because: `The view raised ${className(error)}${detail === "" ? "" : `: ${detail}`}`,
+      looked: [{ what: "exception", value: className(error) }],
+      ...(place === null ? {} : { place: { file: place.file, line: place.line } }),
     });
   }
 

@@ -27,6 +27,7 @@ import {
   request as drf_request,
 } from "./request.ts";
 import { type Renderer, type Response, response as drf_response } from "./response.ts";
+import { judgementOf, whoAsks } from "./trace-words.ts";
 import { settings } from "./settings.ts";
 import { view_functions } from "./view-functions.ts";
 import { view_policies } from "./view-policies.ts";
@@ -80,6 +81,7 @@ export const views = defineModule("rest_framework.views", async (process) => {
         name,
         outcome: "refused",
         because: `This view does not answer ${request.method ?? ""}.`,
+        looked: [{ what: "method", value: request.method ?? "" }],
       });
       return Promise.reject(error);
     }
@@ -190,6 +192,7 @@ export const views = defineModule("rest_framework.views", async (process) => {
         name,
         outcome: allowed ? "passed" : "refused",
         because,
+        looked: await whoAsks(process, request),
       });
       if (allowed) return;
       const message = await getattrOr(process, permission, "message", null);
@@ -204,8 +207,7 @@ export const views = defineModule("rest_framework.views", async (process) => {
         process.host.trace.step({
           gate: "throttle",
           name: policyName(throttle, "allow_request"),
-          outcome: allowed ? "passed" : "refused",
-          because: allowed ? "There is room within the rate." : "The rate is used up.",
+          ...(await judgementOf(process, throttle, allowed)),
         });
         if (!allowed) waits.push(await throttle.wait());
       }

@@ -12,6 +12,7 @@ import { Bytes, Dict, PySet, Tuple, type Value } from "../../python/values.ts";
 import { auth } from "../django/contrib/auth.ts";
 import { auth_models } from "../django/contrib/auth/models.ts";
 import { translation } from "../django/utils/translation.ts";
+import type { TraceStep } from "../../protocol/trace.ts";
 import { defineModule } from "../process.ts";
 import {
   authentication as drf_authentication,
@@ -46,8 +47,14 @@ export const authentication = defineModule(HERE, async (process) => {
     return error;
   }
 
-  const step = (name: string, outcome: "passed" | "refused" | "skipped", because: string): void => {
-    process.host.trace.step({ gate: "authentication", name: `${HERE}.${name}`, outcome, because });
+  const step = (
+    name: string,
+    outcome: "passed" | "refused" | "skipped",
+    because: string,
+    facts: Pick<TraceStep, "looked" | "setting"> = {},
+  ): void => {
+    const decided = { name: `${HERE}.${name}`, outcome, because };
+    process.host.trace.step({ gate: "authentication", ...decided, ...facts });
   };
 
   @pyclass(`${HERE}.JWTAuthentication`)
@@ -73,6 +80,10 @@ export const authentication = defineModule(HERE, async (process) => {
           "JWTAuthentication.get_header",
           "skipped",
           `The request has no ${headerName(name)} header.`,
+          {
+            looked: [{ what: headerName(name), value: "(none)" }],
+            setting: "SIMPLE_JWT.AUTH_HEADER_NAME",
+          },
         );
         return null;
       }
@@ -101,6 +112,10 @@ export const authentication = defineModule(HERE, async (process) => {
       const parts = splitHeader(decodeText(header.value, "iso-8859-1"));
       const [scheme, token] = parts;
       const name = "JWTAuthentication.get_raw_token";
+      const facts = {
+        looked: [{ what: "header", value: decodeText(header.value, "iso-8859-1") }],
+        setting: "SIMPLE_JWT.AUTH_HEADER_TYPES",
+      };
       if (scheme === undefined || !schemes.includes(scheme)) {
         const words = schemes.join(" or ");
         step(
@@ -109,6 +124,7 @@ export const authentication = defineModule(HERE, async (process) => {
           scheme === undefined
             ? "The header is empty."
             : `The header begins with ${scheme}, not with ${words}.`,
+          facts,
         );
         return null;
       }
@@ -117,6 +133,7 @@ export const authentication = defineModule(HERE, async (process) => {
           name,
           "refused",
           `After ${scheme} comes one value, the token. Here are ${String(parts.length - 1)}.`,
+          facts,
         );
         throw refused(
           AuthenticationFailed,
@@ -146,6 +163,18 @@ export const authentication = defineModule(HERE, async (process) => {
         "JWTAuthentication.get_validated_token",
         "refused",
         "No class of AUTH_TOKEN_CLASSES takes this token.",
+        {
+          looked: [
+            {
+              what: "token",
+              value:
+                raw_token instanceof Bytes
+                  ? decodeText(raw_token.value, "iso-8859-1")
+                  : str(raw_token),
+            },
+          ],
+          setting: "SIMPLE_JWT.AUTH_TOKEN_CLASSES",
+        },
       );
       const detail = _("Given token not valid for any token type");
       throw refused(InvalidToken, Dict.from<Value>({ detail, messages }));
@@ -159,14 +188,20 @@ export const authentication = defineModule(HERE, async (process) => {
         (await api_settings.flag("CHECK_USER_IS_ACTIVE")) &&
         !truthy(await process.getattr(user, "is_active"))
       ) {
-        step(name, "refused", `User ${str(user_id)} is not active.`);
+        step(name, "refused", `User ${str(user_id)} is not active.`, {
+          looked: [{ what: `is_active of user ${str(user_id)}`, value: "False" }],
+          setting: "SIMPLE_JWT.CHECK_USER_IS_ACTIVE",
+        });
         throw refused(AuthenticationFailed, _("User is inactive"), "user_inactive");
       }
       if (
         (await api_settings.flag("CHECK_REVOKE_TOKEN")) &&
         !(await this.#hasPassword(user, validated_token))
       ) {
-        step(name, "refused", "The user has another password now than when the token was issued.");
+        step(name, "refused", "The user has another password now than when the token was issued.", {
+          looked: [{ what: "user", value: str(user_id) }],
+          setting: "SIMPLE_JWT.CHECK_REVOKE_TOKEN",
+        });
         throw refused(
           AuthenticationFailed,
           _("The user's password has been changed."),
@@ -183,7 +218,10 @@ export const authentication = defineModule(HERE, async (process) => {
         return await getItem(token, claim);
       } catch (error) {
         if (!(error instanceof KeyError)) throw error;
-        step("JWTAuthentication.get_user", "refused", `The token has no claim ${str(claim)}.`);
+        step("JWTAuthentication.get_user", "refused", `The token has no claim ${str(claim)}.`, {
+          looked: [{ what: str(claim), value: "(none)" }],
+          setting: "SIMPLE_JWT.USER_ID_CLAIM",
+        });
         throw refused(InvalidToken, _("Token contained no recognizable user identification"));
       }
     }
@@ -199,7 +237,10 @@ export const authentication = defineModule(HERE, async (process) => {
           "DoesNotExist",
         )) as unknown as new () => Error;
         if (!(error instanceof Missing)) throw error;
-        step("JWTAuthentication.get_user", "refused", `No user has ${field} ${str(user_id)}.`);
+        step("JWTAuthentication.get_user", "refused", `No user has ${field} ${str(user_id)}.`, {
+          looked: [{ what: field, value: str(user_id) }],
+          setting: "SIMPLE_JWT.USER_ID_FIELD",
+        });
         throw refused(AuthenticationFailed, _("User not found"), "user_not_found");
       }
     }

@@ -21,6 +21,7 @@ import { mergeOptions } from "../jwt/options.ts";
 import { jsonWriter } from "../jwt/write-json.ts";
 import { normalizeName } from "../packages/normalize-name.ts";
 import { defineModule } from "../process.ts";
+import { tokenFacts } from "./token-facts.ts";
 import { TokenBackendError, TokenBackendExpiredToken } from "./exceptions.ts";
 
 const HMAC_AND_PLAIN = [
@@ -138,6 +139,8 @@ export const backends = defineModule("rest_framework_simplejwt.backends", async 
           gate: "token",
           name: "jwt.PyJWKClient.fetch_data",
           outcome: "refused",
+          setting: "SIMPLE_JWT.JWK_URL",
+          looked: [{ what: "JWK_URL", value: "(another server)" }],
           because:
             "JWK_URL names another server, and no request leaves this workbook: the key cannot be fetched.",
         });
@@ -181,7 +184,7 @@ export const backends = defineModule("rest_framework_simplejwt.backends", async 
         );
         return claims;
       } catch (error) {
-        this.#refused(error);
+        this.#refused(error, token);
         if (error instanceof InvalidAlgorithmError)
           throw new TokenBackendError(_("Invalid algorithm specified"), { cause: error });
         if (error instanceof ExpiredSignatureError)
@@ -204,7 +207,7 @@ export const backends = defineModule("rest_framework_simplejwt.backends", async 
         because,
       });
     }
-    #refused(error: unknown): void {
+    #refused(error: unknown, token: Value): void {
       if (!(error instanceof InvalidTokenError)) return;
       const because =
         error instanceof ExpiredSignatureError
@@ -215,6 +218,7 @@ export const backends = defineModule("rest_framework_simplejwt.backends", async 
         name: `jwt.exceptions.${typeName(error)}`,
         outcome: "refused",
         because,
+        ...tokenFacts(typeName(error), token, process.host.clock()),
       });
     }
   }

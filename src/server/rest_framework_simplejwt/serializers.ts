@@ -1,4 +1,5 @@
 /** Mirrors rest_framework_simplejwt/serializers.py (5.5.1). */
+import { userName } from "../rest_framework/trace-words.ts";
 import { AttributeError } from "../../python/errors.ts";
 import { getItem, setItem } from "../../python/subscripts.ts";
 import type { ExportsOf } from "../../python/module-definition.ts";
@@ -59,6 +60,8 @@ export const serializers = defineModule(HERE, async (process) => {
       name: `${HERE}.USER_AUTHENTICATION_RULE`,
       outcome: "refused",
       because,
+      looked: [{ what: "user", value: user === null ? "nobody" : await userName(process, user) }],
+      setting: "SIMPLE_JWT.USER_AUTHENTICATION_RULE",
     });
     const error = new AuthenticationFailed();
     error.__init__(typeof message === "string" ? _(message) : message, "no_active_account");
@@ -235,6 +238,8 @@ export const serializers = defineModule(HERE, async (process) => {
         name,
         outcome: "refused",
         because: `The token ${str(jti)} is on the blacklist.`,
+        looked: [{ what: "jti", value: str(jti) }],
+        setting: "SIMPLE_JWT.BLACKLIST_AFTER_ROTATION",
       });
       const error = new ValidationError();
       error.__init__(_("Token is blacklisted"));

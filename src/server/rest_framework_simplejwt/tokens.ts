@@ -20,6 +20,7 @@ import {
   TokenError,
 } from "./exceptions.ts";
 import { settings } from "./settings.ts";
+import { type Facts, facts, lifetimeSetting, nowOf } from "./token-facts.ts";
 import { token_blacklist_models } from "./token_blacklist/models.ts";
 import { get_md5_hash_password, utils } from "./utils.ts";
 
@@ -48,15 +49,22 @@ export const tokens = defineModule("rest_framework_simplejwt.tokens", async (pro
   };
   const SLIDING_REFRESH_EXP = await api_settings.get("SLIDING_TOKEN_REFRESH_EXP_CLAIM");
 
-  function refuse(name: string, because: string, message: string): never {
+  function refuse(name: string, because: string, message: string, looks: Facts): never {
     process.host.trace.step({
       gate: "token",
       name: `rest_framework_simplejwt.tokens.${name}`,
       outcome: "refused",
       because,
+      ...looks,
     });
     throw new TokenError(message);
   }
+  function miss(name: string, claim: Value, message: string, setting?: string): never {
+    const looks = facts([[str(claim), "(none)"]], setting);
+    return refuse(name, `The token has no claim ${str(claim)}.`, message, looks);
+  }
+  const expiry = (claim: Value, value: Value, setting: string): Facts =>
+    facts([[str(claim), str(value)] as const, ["now", nowOf(process)] as const], setting);
 
   async function warnOf(user: Value): Promise<void> {
     const id = str(await process.getattr(user, "id"));
@@ -139,7 +147,7 @@ export const tokens = defineModule("rest_framework_simplejwt.tokens", async (pro
     @py() async verify(): Promise<void> {
       await this.check_exp();
       if (JTI_CLAIM !== null && !this.payload.has(JTI_CLAIM)) {
-        refuse("Token.verify", `The token has no claim ${str(JTI_CLAIM)}.`, _("Token has no id"));
+        miss("Token.verify", JTI_CLAIM, _("Token has no id"), "SIMPLE_JWT.JTI_CLAIM");
       }
       if (TOKEN_TYPE_CLAIM !== null) await process.callMethod(this, "verify_token_type");
     }
@@ -147,12 +155,13 @@ export const tokens = defineModule("rest_framework_simplejwt.tokens", async (pro
       const type = this.payload.get(TOKEN_TYPE_CLAIM);
       const name = "Token.verify_token_type";
       if (type === undefined)
-        refuse(name, `The token has no claim ${str(TOKEN_TYPE_CLAIM)}.`, _("Token has no type"));
+        miss(name, TOKEN_TYPE_CLAIM, _("Token has no type"), "SIMPLE_JWT.TOKEN_TYPE_CLAIM");
       if (!(await equalsOf(this.token_type, type))) {
         refuse(
           name,
           `This is a token of type ${str(type)}, and ${str(this.token_type)} is wanted here.`,
           _("Token has wrong type"),
+          facts([[str(TOKEN_TYPE_CLAIM), str(type)]], "SIMPLE_JWT.AUTH_TOKEN_CLASSES"),
         );
       }
     }
@@ -175,11 +184,7 @@ export const tokens = defineModule("rest_framework_simplejwt.tokens", async (pro
       const value = this.payload.get(claim);
       const name = "Token.check_exp";
       if (value === undefined)
-        refuse(
-          name,
-          `The token has no claim ${str(claim)}.`,
-          _("Token has no '{}' claim").replace("{}", str(claim)),
-        );
+        miss(name, claim, _("Token has no '{}' claim").replace("{}", str(claim)));
       const at = datetime_from_epoch(value);
       const leeway = (await this.get_token_backend()).get_leeway();
       const limit = await binaryOperation("-", now ?? this.current_time, leeway);
@@ -188,6 +193,7 @@ export const tokens = defineModule("rest_framework_simplejwt.tokens", async (pro
           name,
           `The time in the claim ${str(claim)} has passed.`,
           _("Token '{}' claim has expired").replace("{}", str(claim)),
+          expiry(claim, value, lifetimeSetting(this.token_type, claim === SLIDING_REFRESH_EXP)),
         );
       }
     }
@@ -248,6 +254,7 @@ export const tokens = defineModule("rest_framework_simplejwt.tokens", async (pro
           "BlacklistMixin.check_blacklist",
           `The token ${str(jti)} is on the blacklist.`,
           _("Token is blacklisted"),
+          facts([[str(JTI_CLAIM), str(jti)]], "INSTALLED_APPS"),
         );
       }
       async #outstanding(): Promise<Value> {

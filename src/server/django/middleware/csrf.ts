@@ -3,6 +3,7 @@ import { Exception } from "../../../python/errors.ts";
 import { native, py, pyclass } from "../../../python/objects.ts";
 import { str } from "../../../python/operations.ts";
 import type { Value } from "../../../python/values.ts";
+import type { TraceStep } from "../../../protocol/trace.ts";
 import { defineModule } from "../../process.ts";
 import { conf } from "../conf.ts";
 import { DisallowedHost, ImproperlyConfigured } from "../core/exceptions.ts";
@@ -36,6 +37,15 @@ export class RejectRequest extends Exception {
     super(reason);
     this.reason = reason;
   }
+}
+
+/** What a CSRF check looks at. */
+export function csrfLooks(request: HttpRequest): NonNullable<TraceStep["looked"]> {
+  const looked = ["HTTP_ORIGIN", "HTTP_REFERER", "HTTP_COOKIE", "HTTP_X_CSRFTOKEN"].flatMap(
+    (name) =>
+      request.META.has(name) ? [{ what: shownHeader(name), value: request.meta(name) }] : [],
+  );
+  return looked.length > 0 ? looked : [{ what: "Cookie", value: "(none)" }];
 }
 
 @pyclass("django.middleware.csrf.InvalidTokenFormat")
@@ -102,7 +112,14 @@ export const csrf = defineModule("django.middleware.csrf", async (process) => {
       const view = await get_callable(settings.get("CSRF_FAILURE_VIEW"));
       const response = await process.call(view, [request], { reason });
       log_response(`Forbidden (${reason}): ${request.path}`, request, response as HttpResponseBase);
-      process.host.trace.step({ gate: "csrf", name: NAME, outcome: "refused", because: reason });
+      process.host.trace.step({
+        gate: "csrf",
+        name: NAME,
+        outcome: "refused",
+        because: reason,
+        looked: csrfLooks(request),
+        setting: request.META.has("HTTP_ORIGIN") ? "CSRF_TRUSTED_ORIGINS" : "MIDDLEWARE",
+      });
       return response;
     }
 

@@ -15,6 +15,7 @@ import { conf } from "../../conf.ts";
 import { connections } from "../../db/connections.ts";
 import { transaction } from "../../db/transaction.ts";
 import type { HttpRequest } from "../../http/request.ts";
+import type { Gate } from "../../../../protocol/trace.ts";
 import { Http404, type HttpResponse } from "../../http/response.ts";
 import { urls_base } from "../../urls/base.ts";
 import type { ResolverMatch } from "../../urls/resolver-match.ts";
@@ -26,6 +27,8 @@ import { classNameOf, recordOf } from "../../views/generic/base.ts";
 import { ImproperlyConfigured, MiddlewareNotUsed } from "../exceptions.ts";
 import { type Handler, handlers_exception } from "./exception.ts";
 
+const MIDDLEWARE = "django.core.handlers.base.BaseHandler.get_response";
+
 export const handlers_base = defineModule("django.core.handlers.base", async (process) => {
   const { settings } = await process.load(conf);
   const { convert_exception_to_response } = await process.load(handlers_exception);
@@ -34,6 +37,19 @@ export const handlers_base = defineModule("django.core.handlers.base", async (pr
   const { log_response } = await process.load(log);
   const { atomicRequests } = await process.load(connections);
   const { atomically } = await process.load(transaction);
+
+  /** A refusal that no gate has told of, and no exception: somebody made the answer so. */
+  function traceOwnRefusal(gate: Gate, name: string, who: string, response: Value): void {
+    const { status_code: status } = (response ?? {}) as { status_code?: Value };
+    if (typeof status !== "number" || status < 400 || process.host.trace.decided) return;
+    process.host.trace.step({
+      gate,
+      name,
+      outcome: "refused",
+      because: `${who} itself answered ${String(status)}.`,
+      looked: [{ what: "status", value: String(status) }],
+    });
+  }
 
   @pyclass("django.core.handlers.base.BaseHandler")
   class BaseHandler extends PyObject {
@@ -79,6 +95,7 @@ export const handlers_base = defineModule("django.core.handlers.base", async (pr
       if (!this.#chain) await this.load_middleware();
       const response = await (this.#chain as Handler)(request);
       requireResponse(response, "status_code");
+      traceOwnRefusal("middleware", MIDDLEWARE, "A middleware", response);
       if (response.status_code >= 400) {
         log_response(`${response.reason_phrase}: ${request.path}`, request, response);
       }
@@ -101,6 +118,7 @@ export const handlers_base = defineModule("django.core.handlers.base", async (pr
         response = await this.#guarded(request, atomic ? () => atomically(view) : view);
       }
       await checkResponse(response, func, null);
+      traceOwnRefusal("view", match._func_path, "The view", response);
       const render = await getattrOr(process, response, "render", null);
       if (!isCallable(render)) return response as HttpResponse;
       for (const middleware of this.#templates) {
@@ -124,7 +142,10 @@ export const handlers_base = defineModule("django.core.handlers.base", async (pr
           name: "django.urls.resolvers.URLResolver.resolve",
           outcome: "passed",
           because: `${request.path_info} matches '${match.route}', which leads to ${match._func_path}.`,
-          looked: [{ what: "path", value: request.path_info }],
+          looked: [
+            { what: "path", value: request.path_info },
+            { what: "view", value: match._func_path },
+          ],
         });
         return match;
       } catch (error) {

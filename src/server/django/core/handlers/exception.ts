@@ -12,10 +12,11 @@ import { MultiPartParserError } from "../../http/multipartparser.ts";
 import { urls_base } from "../../urls/base.ts";
 import { resolvers } from "../../urls/resolvers.ts";
 import { log } from "../../utils/log.ts";
-import { exceptionLine, formatTraceback } from "../../../../python/traceback.ts";
+import { exceptionLine, formatTraceback, placeOf } from "../../../../python/traceback.ts";
 import { debug } from "../../views/debug.ts";
 import {
   BadRequest,
+  DisallowedHost,
   PermissionDenied,
   RequestDataTooBig,
   SuspiciousOperation,
@@ -25,6 +26,13 @@ import {
 
 /** One step of the middleware chain, as TypeScript calls it. */
 export type Handler = (request: HttpRequest) => Promise<HttpResponse>;
+
+/** What a request may not exceed, and the setting that says so. */
+const LIMITS = [
+  [RequestDataTooBig, "DATA_UPLOAD_MAX_MEMORY_SIZE"],
+  [TooManyFieldsSent, "DATA_UPLOAD_MAX_NUMBER_FIELDS"],
+  [TooManyFilesSent, "DATA_UPLOAD_MAX_NUMBER_FILES"],
+] as const;
 
 export const handlers_exception = defineModule(
   "django.core.handlers.exception",
@@ -53,7 +61,7 @@ export const handlers_exception = defineModule(
       error: Exception,
     ): Promise<HttpResponse> {
       const debugging = settings.flag("DEBUG");
-      explain(error);
+      explain(request, error);
       if (error instanceof Http404) {
         return debugging ? technical_404_response(request, error) : errorView(request, 404, error);
       }
@@ -82,16 +90,25 @@ export const handlers_exception = defineModule(
     }
 
     /** An exception that no gate has told of decides the answer itself. */
-    function explain(error: Exception): void {
+    function explain(request: HttpRequest, error: Exception): void {
       if (process.host.trace.decided) return;
       const cls = classOf(error);
       const info = cls && classInfo(cls);
       const text = str(error);
+      const isHost = error instanceof DisallowedHost;
+      const place = isHost ? null : placeOf(error);
+      const setting = isHost ? "ALLOWED_HOSTS" : LIMITS.find(([Cls]) => error instanceof Cls)?.[1];
+      const looked = isHost
+        ? { what: "Host", value: request.meta("HTTP_HOST") }
+        : { what: "exception", value: info?.name ?? "" };
       process.host.trace.step({
         gate: "middleware",
         name: `${info?.module ?? ""}.${info?.name ?? ""}`,
         outcome: "refused",
         because: `${info?.name ?? ""} was raised${text === "" ? "" : `: ${text}`}`,
+        looked: [looked],
+        ...(setting === undefined ? {} : { setting }),
+        ...(place === null ? {} : { place: { file: place.file, line: place.line } }),
       });
     }
 

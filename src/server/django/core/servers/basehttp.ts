@@ -65,6 +65,7 @@ export const basehttp = defineModule("django.core.servers.basehttp", async (proc
       name: "http.server.BaseHTTPRequestHandler.parse_request",
       outcome: "refused",
       because: `${message}: the server answers before Django sees the request.`,
+      looked: [{ what: "request line", value: line }],
     });
     const body = utf8Bytes(errorDocument(status, message, explain ?? EXPLANATIONS[status] ?? ""));
     if (version === "HTTP/0.9") return body;

@@ -139,6 +139,7 @@ export const generic_base = defineModule("django.views.generic.base", async (pro
         name: `${classInfo(classOf(this) ?? View)?.module ?? ""}.${classNameOf(this)}.http_method_not_allowed`,
         outcome: "refused",
         because: `This view does not answer ${request.method ?? ""}.`,
+        looked: [{ what: "method", value: request.method ?? "" }],
       });
       log_response(
         `Method Not Allowed (${request.method ?? ""}): ${request.path}`,
