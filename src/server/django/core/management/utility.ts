@@ -119,9 +119,19 @@ async function executeArgv(process: Process, argv: readonly string[]): Promise<v
     context.print(await helpText(process, prog, settingsError));
   else {
     const command = await findCommand(context, name, prog);
-    await runFromArgv(context, command, `${prog} ${name}`, words, () => settings.ready());
+    await runFromArgv(context, command, `${prog} ${name}`, words, () =>
+      settings.ready(FIRST_ASKED[name]),
+    );
   }
 }
+
+/** The setting that a command asks for first, where there are none. */
+const FIRST_ASKED: Readonly<Record<string, string>> = {
+  check: "DATABASES",
+  migrate: "DATABASES",
+  showmigrations: "DATABASES",
+  runserver: "DEBUG",
+};
 
 const EARLY: readonly Argument[] = [
   { names: ["--settings"], help: null },

@@ -1,4 +1,5 @@
 /** Mirrors django/db/migrations/state.py (5.2): the models as some migrations leave them. */
+import { AutoField } from "../models/fields/numbers.ts";
 import { KeyError, LookupError } from "../../../../python/errors.ts";
 import { describeClass, type Class, py, pyclass, PyObject } from "../../../../python/objects.ts";
 import { str, truthy } from "../../../../python/operations.ts";
@@ -161,7 +162,8 @@ export class StateApps extends PyObject {
         this.#made.set(key, made);
         for (const run of this.#waiting.get(key) ?? []) await run(made);
       },
-      autoField: () => Promise.resolve("django.db.models.AutoField"),
+      autoField: () =>
+        Promise.resolve({ path: "django.db.models.AutoField", source: "", cls: AutoField }),
     });
   }
   #baseOf(model: ModelState): ModelClass | undefined {

@@ -1,5 +1,11 @@
 /** Mirrors django/db/models/base.py (5.2). */
-import { IndexError, NotSimulated, TypeError, ValueError } from "../../../../python/errors.ts";
+import {
+  ImportError,
+  IndexError,
+  NotSimulated,
+  TypeError,
+  ValueError,
+} from "../../../../python/errors.ts";
 import type { ExportsOf } from "../../../../python/module-definition.ts";
 import {
   type Class,
@@ -11,7 +17,7 @@ import {
   PyObject,
   metaclass,
 } from "../../../../python/objects.ts";
-import { equals, iterate, repr, str } from "../../../../python/operations.ts";
+import { equals, iterate, repr, str, truthy } from "../../../../python/operations.ts";
 import { strOf } from "../../../../python/protocols.ts";
 import { DateTime } from "../../../../python/stdlib/datetime.ts";
 import { Dict, type Value } from "../../../../python/values.ts";
@@ -20,7 +26,9 @@ import { defineModule } from "../../../process.ts";
 import type { AppConfig } from "../../apps/config.ts";
 import { apps_registry } from "../../apps/registry.ts";
 import { conf } from "../../conf.ts";
+import { ImproperlyConfigured } from "../../core/exceptions.ts";
 import { LazyString } from "../../utils/functional.ts";
+import { importString } from "../../utils/module_loading.ts";
 import { timezone } from "../../utils/timezone.ts";
 import { translation } from "../../utils/translation.ts";
 import { connections } from "../connections.ts";
@@ -35,7 +43,7 @@ import {
 } from "./contract.ts";
 import { deleteInstances } from "./deletion.ts";
 import type { Field } from "./fields/field.ts";
-import { prepareModel } from "./model-class.ts";
+import { type AutoFieldChoice, prepareModel } from "./model-class.ts";
 import type { Options } from "./options.ts";
 import { QuerySet } from "./query.ts";
 import { insertRow, prepareRelations, saveInstance, saveOptions } from "./saving.ts";
@@ -177,9 +185,23 @@ export const models_base = defineModule("django.db.models.base", async (process)
       apps.whenRegistered(app, name, (model) => run(model as unknown as ModelClass)),
   };
 
-  async function autoField(config: AppConfig | null): Promise<string> {
+  async function autoField(config: AppConfig | null): Promise<AutoFieldChoice> {
     const own = config ? await process.getattr(config, "default_auto_field") : null;
-    return typeof own === "string" ? own : settings.text("DEFAULT_AUTO_FIELD");
+    const cls = config ? classOf(config) : undefined;
+    const isOwn = cls !== undefined && Object.hasOwn(cls.prototype, "default_auto_field");
+    const { module = "", qualname = "" } = (cls && classInfo(cls)) ?? {};
+    const source = isOwn ? `${module}.${qualname}.default_auto_field` : "DEFAULT_AUTO_FIELD";
+    const path = own ?? settings.get("DEFAULT_AUTO_FIELD");
+    if (!truthy(path)) throw new ImproperlyConfigured(`${source} must not be empty.`);
+    try {
+      return { path: str(path), source, cls: await importString(process, path) };
+    } catch (error) {
+      if (!(error instanceof ImportError)) throw error;
+      throw new ImproperlyConfigured(
+        `${source} refers to the module '${str(path)}' that could not be imported.`,
+        { cause: error },
+      );
+    }
   }
 
   /** The base of all models. */

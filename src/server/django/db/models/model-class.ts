@@ -13,12 +13,20 @@ import { joinsModels, Options } from "./options.ts";
 
 const META = Symbol("class Meta of an abstract model");
 
+/** The field that a model without a primary key gets. */
+export interface AutoFieldChoice {
+  readonly path: string;
+  /** What names it, e.g. "DEFAULT_AUTO_FIELD". */
+  readonly source: string;
+  readonly cls: Value;
+}
+
 /** Where models are registered, and which application a module belongs to. */
 export interface ModelRegistry {
   containing(module: string): Promise<AppConfig | null>;
   register(appLabel: string, model: ModelClass): Promise<void>;
-  /** settings.DEFAULT_AUTO_FIELD or the application's own. */
-  autoField(config: AppConfig | null): Promise<string>;
+  /** settings.DEFAULT_AUTO_FIELD or the application's own. @throws ImproperlyConfigured where it cannot be imported */
+  autoField(config: AppConfig | null): Promise<AutoFieldChoice>;
 }
 
 /** The attributes of a `class Meta`, its bases' too; a plain object from TypeScript. */
@@ -188,22 +196,23 @@ async function inheritFields(
   }
 }
 
+function isAutoField(value: Value): value is typeof AutoField & Value {
+  return [AutoField, BigAutoField, SmallAutoField].some(
+    (one) =>
+      (value as unknown) === one ||
+      (typeof value === "function" && (value as { prototype: unknown }).prototype instanceof one),
+  );
+}
+
 async function addPrimaryKey(
   cls: ModelClass,
   config: AppConfig | null,
   registry: ModelRegistry,
 ): Promise<void> {
-  const path = await registry.autoField(config);
-  const kinds: Readonly<Record<string, typeof AutoField>> = {
-    AutoField,
-    BigAutoField,
-    SmallAutoField,
-  };
-  const Auto = kinds[path.split(".").at(-1) ?? ""];
-  if (!Auto)
-    throw new ValueError(
-      `Primary key '${path}' referred by DEFAULT_AUTO_FIELD must subclass AutoField.`,
-    );
+  const { path, source, cls: Auto } = await registry.autoField(config);
+  if (!isAutoField(Auto)) {
+    throw new ValueError(`Primary key '${path}' referred by ${source} must subclass AutoField.`);
+  }
   const auto = field(Auto, { verbose_name: "ID", primary_key: true, auto_created: true });
   await auto.contribute_to_class(cls, "id");
 }
