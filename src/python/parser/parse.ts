@@ -103,8 +103,8 @@ function parserOf(stream: TokenStream): StatementParser {
 }
 
 /**
- * All tokens of a source. What CPython's tokenizer refuses anywhere outweighs what its parser says before, but for a line that
- * is indented for no reason: there it stops and looks no further.
+ * All tokens of a source. What CPython's tokenizer refuses anywhere outweighs what its parser says before, with two exceptions: at
+ * a line that is indented for no reason the parser looks no further, and it does not look for lines that are dedented wrongly.
  */
 function tokensOf<T>(
   tokenizer: Tokenizer,
@@ -115,17 +115,19 @@ function tokensOf<T>(
     return tokenizer.tokens();
   } catch (error) {
     if (tokenizer.ranOut) ranOut?.();
-    throw strayIndent(tokenizer, read) ?? error;
+    const before = refusedBefore(tokenizer, read);
+    const isStray = before instanceof IndentationError && STRAY.has(str(before));
+    throw before && (isStray || error instanceof IndentationError) ? before : error;
   }
 }
 
 const STRAY = new Set(["unexpected indent", "unexpected unindent"]);
 
-/** The stray indent before the token that was refused; null without one. */
-function strayIndent<T>(
+/** What the parser refuses in front of what the tokenizer refuses; null for nothing. */
+function refusedBefore<T>(
   tokenizer: Tokenizer,
   read: (parser: StatementParser) => T,
-): IndentationError | null {
+): SyntaxError | null {
   const { before, lines } = tokenizer;
   const last = before.at(-1);
   if (!last) return null;
@@ -133,7 +135,10 @@ function strayIndent<T>(
   try {
     read(parserOf(stream));
   } catch (error) {
-    if (error instanceof IndentationError && STRAY.has(str(error))) return error;
+    if (stream.next.kind === "end") return null;
+    if (error instanceof SyntaxError) return error;
+    if (error instanceof GenericFailure) return error.error;
+    throw error;
   }
   return null;
 }

@@ -128,7 +128,8 @@ function bootRecord(failure: PythonFailure): BootRecord {
 /** The last line; of checks that failed, all they found. */
 function failureText({ error, traceback }: PythonFailure): string {
   const checks = /^SystemCheckError: [^]*/m.exec(traceback);
-  return checks ? checks[0].trimEnd() : error;
+  // The recorder took the error itself; only CPython's own printing adds what may have been meant.
+  return checks ? checks[0].trimEnd() : error.replace(/\. Did you mean: '[^']*'\?$/, "");
 }
 
 async function populate(scenario: Scenario, options: ServerOptions): Promise<string | null> {

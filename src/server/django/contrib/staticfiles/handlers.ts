@@ -1,9 +1,10 @@
 /** Mirrors django/contrib/staticfiles/handlers.py (5.2). The workbook has no static files: none of them is found. */
-import { str } from "../../../../python/operations.ts";
+import { equals, str, truthy } from "../../../../python/operations.ts";
 import { Http404 } from "../../http/response.ts";
 import { pyclass } from "../../../../python/objects.ts";
 import { defineModule } from "../../../process.ts";
-import { conf } from "../../conf.ts";
+import { conf, type LazySettings } from "../../conf.ts";
+import { ImproperlyConfigured } from "../../core/exceptions.ts";
 import { handlers_exception } from "../../core/handlers/exception.ts";
 import {
   handlers_wsgi,
@@ -25,8 +26,9 @@ export const staticfiles_handlers = defineModule(
     class StaticFilesHandler extends WSGIHandler {
       declare application: WSGIHandler;
 
-      /** A handler that passes on what is not its own. */
+      /** A handler that passes on what is not its own. @throws ImproperlyConfigured */
       static before(application: WSGIHandler): StaticFilesHandler {
+        checkSettings(settings);
         const handler = new StaticFilesHandler();
         handler.application = application;
         return handler;
@@ -53,3 +55,20 @@ export const staticfiles_handlers = defineModule(
     return { StaticFilesHandler };
   },
 );
+
+/** Mirrors check_settings of django/contrib/staticfiles/utils.py. @throws ImproperlyConfigured */
+function checkSettings(settings: LazySettings): void {
+  const [statics, media] = [settings.get("STATIC_URL"), settings.get("MEDIA_URL")];
+  const refuse = (message: string): never => {
+    throw new ImproperlyConfigured(message);
+  };
+  if (!truthy(statics))
+    refuse("You're using the staticfiles app without having set the required STATIC_URL setting.");
+  if (equals(media, statics))
+    refuse("The MEDIA_URL and STATIC_URL settings must have different values");
+  if (settings.flag("DEBUG") && truthy(media) && str(media).startsWith(str(statics)))
+    refuse("runserver can't serve media if MEDIA_URL is within STATIC_URL.");
+  const [mediaRoot, staticRoot] = [settings.get("MEDIA_ROOT"), settings.get("STATIC_ROOT")];
+  if (truthy(mediaRoot) && truthy(staticRoot) && equals(mediaRoot, staticRoot))
+    refuse("The MEDIA_ROOT and STATIC_ROOT settings must have different values");
+}

@@ -3,6 +3,7 @@ import { iterate, repr, str, typeName } from "../../../../python/operations.ts";
 import { Dict, type Value } from "../../../../python/values.ts";
 import { defineModule } from "../../../process.ts";
 import { conf } from "../../conf.ts";
+import { configureEngines } from "../../template/engines.ts";
 import { error } from "./messages.ts";
 import { registry } from "./registry.ts";
 
@@ -88,15 +89,16 @@ export const checks_files = defineModule("django.core.checks.files", async (proc
 export const checks_templates = defineModule("django.core.checks.templates", async (process) => {
   const { settings } = await process.load(conf);
   const { registry: checks } = await process.load(registry);
-  checks.add("templates", () =>
-    settings.list("TEMPLATES").flatMap((engine) => {
+  checks.add("templates", async () => {
+    await configureEngines(process, settings.list("TEMPLATES"));
+    return settings.list("TEMPLATES").flatMap((engine) => {
       const options = engine instanceof Dict ? engine.get("OPTIONS") : undefined;
       const given = options instanceof Dict ? (options.get("string_if_invalid") ?? "") : "";
       if (typeof given === "string") return [];
       const text = `'string_if_invalid' in TEMPLATES OPTIONS must be a string but got: ${repr(given)} (${repr(typeName(given))}).`;
       return [error(text, { id: "templates.E002" })];
-    }),
-  );
+    });
+  });
   return {};
 });
 

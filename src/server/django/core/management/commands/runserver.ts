@@ -76,7 +76,8 @@ async function serve(
     await context.check({ showCount: true });
   }
   await context.checkMigrations();
-  const application = await loadApplication(process);
+  const project = await loadApplication(process);
+  const application = staticFiles ? await withStaticFiles(process, project) : project;
   const problem = bindingProblem(address);
   if (problem !== null) {
     context.printError(`Error: ${problem}`);
@@ -93,7 +94,7 @@ async function serve(
       "server instead.\nFor more information on production servers see: " +
       "https://docs.djangoproject.com/en/5.2/howto/deployment/",
   );
-  serving.set(process, staticFiles ? await withStaticFiles(process, application) : application);
+  serving.set(process, application);
 }
 
 /** Where staticfiles is not installed the command is Django's own; it takes the same words here. */
