@@ -9,7 +9,6 @@ import {
   type WorldState,
 } from "../protocol/world.ts";
 import { findDistribution } from "../server/packages/packages.ts";
-import { findCounterfactuals } from "./counterfactual/find.ts";
 import { askAbout, Moments } from "./counterfactual/moments.ts";
 import type { SandboxHost } from "./host.ts";
 import { type Answer, type LineHost, LineRun } from "./line-run.ts";
@@ -230,6 +229,7 @@ export class Sandbox {
     if (question === null) {
       throw new SandboxError("exchange_unknown", "This answer is no refusal, or it is gone.");
     }
+    const { findCounterfactuals } = await import("./counterfactual/find.ts");
     const end = this.#host.elapsed() + PATIENCE_MS;
     const late = (): boolean => this.#host.elapsed() > end;
     return await findCounterfactuals(question, this.#host.crypto, { ...LIMITS, late });

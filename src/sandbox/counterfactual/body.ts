@@ -15,7 +15,7 @@ function withFields(refusal: Refusal, fields: Fields): RequestMessage {
   if (isForm(refusal)) {
     const texts = Object.entries(fields).map(([name, value]): [string, string] => [
       name,
-      typeof value === "object" ? JSON.stringify(value) : String(value),
+      typeof value === "string" ? value : JSON.stringify(value),
     ]);
     return withBody(request, new URLSearchParams(texts).toString());
   }

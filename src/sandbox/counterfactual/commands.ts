@@ -12,7 +12,7 @@ export function pythonLiteral(value: Cell): string {
 /** `python manage.py shell -c "…"`, quoted for the terminal. */
 export function shellCommand(...statements: readonly string[]): string {
   const source = statements.filter((statement) => statement !== "").join("; ");
-  return `python manage.py shell -c "${source.replace(/[\\"$\`]/g, "\\$&")}"`;
+  return `python manage.py shell -c "${source.replace(/[\\"$`]/g, "\\$&")}"`;
 }
 
 const MODEL = "from django.contrib.auth import get_user_model";

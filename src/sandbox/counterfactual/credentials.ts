@@ -204,7 +204,7 @@ export const sessionCredentials: Generator = {
     const key = await refusal.forks.mint(from, refusal.at);
     if (key === null) return;
     const bare = withoutHeader(request, "Authorization");
-    const name = String(refusal.setting("SESSION_COOKIE_NAME") ?? "sessionid");
+    const name = refusal.text("SESSION_COOKIE_NAME") ?? "sessionid";
     yield {
       sentence: `Send the cookie of a session in which ${nameOf(user)} is logged in: \`Cookie: ${name}=${short(key)}\`.`,
       change: refusal.sending(withHeader(bare, "Cookie", `${name}=${key}`), {

@@ -12,7 +12,7 @@ export const csrfToken: Generator = {
   *propose(refusal) {
     const { request, before } = refusal;
     if (before.gate !== "csrf") return;
-    const name = String(refusal.setting("CSRF_COOKIE_NAME") ?? "csrftoken");
+    const name = refusal.text("CSRF_COOKIE_NAME") ?? "csrftoken";
     const cookies = (refusal.header("Cookie") ?? "").split(/;\s*/).filter((pair) => pair !== "");
     const own = cookies.find((pair) => pair.startsWith(`${name}=`))?.slice(name.length + 1);
     if (own !== undefined) {

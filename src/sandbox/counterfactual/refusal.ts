@@ -104,6 +104,12 @@ export class Refusal {
     return this.project.settings[name] ?? null;
   }
 
+  /** A setting that is a text; null for all others. */
+  text(name: string): string | null {
+    const value = this.setting(name);
+    return typeof value === "string" ? value : null;
+  }
+
   /** A key of SIMPLE_JWT or REST_FRAMEWORK; null where settings.py does not name it. */
   within(name: "SIMPLE_JWT" | "REST_FRAMEWORK", key: string): SettingValue {
     const dict = this.setting(name);
@@ -182,11 +188,14 @@ export class Refusal {
   }
 
   userOf(claims: Readonly<Record<string, unknown>>): RowCells | null {
-    const claim = this.within("SIMPLE_JWT", "USER_ID_CLAIM") ?? "user_id";
-    const field = this.within("SIMPLE_JWT", "USER_ID_FIELD") ?? "id";
-    const id = claims[String(claim)];
-    if (id === undefined || id === null) return null;
-    return this.users.find((row) => String(row[String(field)]) === String(id)) ?? null;
+    const named = (key: string, usual: string): string => {
+      const value = this.within("SIMPLE_JWT", key);
+      return typeof value === "string" ? value : usual;
+    };
+    const id = claims[named("USER_ID_CLAIM", "user_id")];
+    const field = named("USER_ID_FIELD", "id");
+    if (typeof id !== "number" && typeof id !== "string") return null;
+    return this.users.find((row) => String(row[field]) === String(id)) ?? null;
   }
 
   /** Who most likely asks: the token's user, else who logged in last, else the first that is active. */

@@ -1,18 +1,14 @@
 import type { FileEdit } from "../../protocol/counterfactual.ts";
+import { settingsFile } from "../../server/source-places.ts";
 import type { Refusal } from "./refusal.ts";
-
-/** Path of the settings module that manage.py names; null where there is none. */
-export function settingsFile(files: Readonly<Record<string, string>>): string | null {
-  const named = /DJANGO_SETTINGS_MODULE['"],\s*['"]([\w.]+)['"]/.exec(
-    files["manage.py"] ?? "",
-  )?.[1];
-  const path = named === undefined ? null : `${named.replaceAll(".", "/")}.py`;
-  return path !== null && path in files ? path : null;
-}
 
 /** Lines at the end of settings.py; nothing where there is no such file. */
 export function appended(refusal: Refusal, ...lines: readonly string[]): Iterable<FileEdit> {
-  return appendedTo(settingsFile(refusal.forks.moment.files), refusal, ...lines);
+  return appendedTo(
+    settingsFile(new Map(Object.entries(refusal.forks.moment.files))),
+    refusal,
+    ...lines,
+  );
 }
 
 /** Lines at the end of a file; nothing where there is none. */
@@ -50,8 +46,8 @@ export const pythonList = (texts: readonly string[]): string =>
 /** The learner's class that answers, as the trace names it, e.g. "books.views.BookViewSet". */
 function viewOf(refusal: Refusal): { readonly file: string; readonly name: string } | null {
   const { files } = refusal.forks.moment;
-  const path = refusal.trace.findLast(({ gate }) => gate === "url")?.because ?? "";
-  const dotted = /leads to ([\w.]+?)\.?$/.exec(path)?.[1] ?? "";
+  const route = refusal.trace.findLast(({ gate }) => gate === "url");
+  const dotted = route?.looked?.find(({ what }) => what === "view")?.value ?? "";
   const parts = dotted.split(".");
   const name = parts.at(-1) ?? "";
   const file = `${parts.slice(0, -1).join("/")}.py`;

@@ -247,13 +247,13 @@ export const throttleRate: Generator = {
     const rates = refusal.within("REST_FRAMEWORK", "DEFAULT_THROTTLE_RATES");
     if (typeof rates !== "object" || rates === null || Array.isArray(rates)) return;
     for (const [scope, rate] of Object.entries(rates)) {
-      const parts = /^(\d+)\/(\w+)$/.exec(String(rate));
+      const parts = typeof rate === "string" ? /^(\d+)\/(\w+)$/.exec(rate) : null;
       if (parts === null) continue;
       const higher = `${String(Number(parts[1]) * 10)}/${parts[2] ?? ""}`;
       yield* edits(
         refusal,
         appended(refusal, `REST_FRAMEWORK['DEFAULT_THROTTLE_RATES']['${scope}'] = '${higher}'`),
-        `Raise the rate \`${scope}\` from ${String(rate)} to ${higher}.`,
+        `Raise the rate \`${scope}\` from ${parts[0]} to ${higher}.`,
         "A throttle on logins is what slows down guessing of passwords.",
       );
     }
