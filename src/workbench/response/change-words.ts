@@ -51,15 +51,16 @@ export function reportWords({
     const now = again === 0 ? "the server does not start" : `the same request is answered ${again}`;
     return `Something else has changed since: ${now} now. Send it again.`;
   }
-  const count = found.length === 1 ? "One single change" : `${found.length} single changes`;
   if (found.length === 0) {
     const end = complete ? "" : " Time ran out before everything was tried.";
     return `No single change that was tried would have made it pass.${end}`;
   }
   const does = found.some(({ passed }) => passed)
     ? "would have made it pass"
-    : "would have got it further";
-  return `${count} ${does}. Each was tried in a copy of your world (${forks} copies).`;
+    : "would have got it further, though not made it pass";
+  return found.length === 1
+    ? `One change ${does}. It was tried in a copy of your world.`
+    : `Any one of these ${found.length} changes ${does}. Each was tried in a copy of your world.`;
 }
 
 /** Where the changes were tried, if that is not the world right before the request. */
