@@ -12,7 +12,7 @@ const REQUEST: PageRequest = { path: "./server/protected", bearer: TOKEN };
 
 /** Scripts the workbook's worker reads for its first answer: all but those that only some projects need. */
 export function workerScripts(root: string): string[] {
-  const later = /common-passwords|catalogs|run-line/;
+  const later = /common-passwords|catalogs|run-line|find/;
   const chunks = readdirSync(join(root, "dist/sw")).filter((name) => !later.test(name));
   return ["dist/sw.js", ...chunks.map((name) => `dist/sw/${name}`)].map((name) =>
     readFileSync(join(root, name), "utf8"),
