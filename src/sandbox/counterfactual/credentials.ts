@@ -80,6 +80,7 @@ export const missingHeader: Generator = {
 export const freshToken: Generator = {
   kind: "fresh-token",
   words: "a fresh access token of the same user",
+  unless: ["header-form"],
   async *propose(refusal) {
     const { user } = refusal;
     const sent = tokenAsSent(refusal);

@@ -81,6 +81,7 @@ class Search {
   }
 
   async #try(generator: Generator): Promise<void> {
+    if (this.#turned.some(({ kind }) => generator.unless?.includes(kind))) return;
     let best: Counterfactual | null = null;
     let counted = false;
     for await (const candidate of generator.propose(this.#refusal)) {

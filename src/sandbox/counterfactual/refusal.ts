@@ -29,6 +29,8 @@ export interface Generator {
   readonly kind: string;
   /** For the list of what was tried, e.g. "the header in its right form". */
   readonly words: string;
+  /** Kinds that change less: where one of them turned the answer, this one is not told of. */
+  readonly unless?: readonly string[];
   /** Likeliest first. The first that turns the answer is the one told of. Nothing where the idea does not fit the refusal. */
   propose(refusal: Refusal): AsyncIterable<Candidate> | Iterable<Candidate>;
 }

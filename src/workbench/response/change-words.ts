@@ -10,12 +10,20 @@ export interface ChangedLine {
   readonly text: string;
 }
 
-/** Lines of a request that another one has not, and its own that the other lacks. */
+/** A token's middle says nothing to the eye. */
+const shortened = (line: string): string =>
+  line.replace(/(eyJ[\w-]{9})[\w-]+\.[\w-]+\.[\w-]*?([\w-]{6})(?![\w-])/g, "$1…$2");
+
+/** Lines of a request that another one has not, and its own that the other lacks; tokens shortened. */
 export function changedLines(before: Uint8Array, after: Uint8Array): readonly ChangedLine[] {
   const [old, made] = [linesOf(before), linesOf(after)];
   return [
-    ...old.filter((line) => !made.includes(line)).map((text) => ({ sign: "−", text }) as const),
-    ...made.filter((line) => !old.includes(line)).map((text) => ({ sign: "+", text }) as const),
+    ...old
+      .filter((line) => !made.includes(line))
+      .map((line) => ({ sign: "−", text: shortened(line) }) as const),
+    ...made
+      .filter((line) => !old.includes(line))
+      .map((line) => ({ sign: "+", text: shortened(line) }) as const),
   ];
 }
 
@@ -40,13 +48,7 @@ export function turnWords(before: Answered, after: Answered, passed: boolean): s
 }
 
 /** What a screen reader hears, and what stands above the list. */
-export function reportWords({
-  before,
-  again,
-  found,
-  complete,
-  forks,
-}: CounterfactualReport): string {
+export function reportWords({ before, again, found, complete }: CounterfactualReport): string {
   if (again !== before.status) {
     const now = again === 0 ? "the server does not start" : `the same request is answered ${again}`;
     return `Something else has changed since: ${now} now. Send it again.`;

@@ -1,3 +1,4 @@
+import type { CounterfactualReport } from "../../../src/protocol/counterfactual.ts";
 import type { Connection } from "../../../src/client/connection.ts";
 import { changeClock, readClock, realClock } from "../../../src/protocol/clock.ts";
 import type {
@@ -227,6 +228,8 @@ export class ScriptedConnection implements Connection {
   readonly transport = { kind: "page", why: "scripted for a test" } as const;
   /** What was asked of it, oldest first. */
   readonly asked: SandboxRequest[] = [];
+  /** What it says would have turned an answer. */
+  report: CounterfactualReport | null = null;
   readonly #wall: () => number;
   #state: WorldState;
   #log: readonly LogEntry[];
@@ -259,6 +262,9 @@ export class ScriptedConnection implements Connection {
       entries: this.#log.filter(({ id }) => id > seen),
       fresh: false,
       ...(added === undefined ? {} : { exchange: added }),
+      ...(request.kind === "counterfactual" && this.report !== null
+        ? { counterfactual: this.report }
+        : {}),
     };
   }
 
